@@ -1,0 +1,7 @@
+package dev.unroll.engine.data;
+
+/** What h₀ (and c₀) hold before the first timestep. */
+public enum InitialState {
+    ZEROS,
+    RANDN
+}

@@ -1,0 +1,7 @@
+package dev.unroll.engine.data;
+
+/** How the per-character losses become the loss of an epoch. */
+public enum LossReduction {
+    MEAN,
+    SUM
+}

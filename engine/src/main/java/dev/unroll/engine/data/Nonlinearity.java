@@ -1,0 +1,7 @@
+package dev.unroll.engine.data;
+
+/** What a plain RNN cell applies to its pre-activation. */
+public enum Nonlinearity {
+    TANH,
+    RELU
+}

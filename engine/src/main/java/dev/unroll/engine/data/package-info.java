@@ -1,0 +1,5 @@
+/** What is trained on: experiments, vocabularies, encoded batches. */
+@NullMarked
+package dev.unroll.engine.data;
+
+import org.jspecify.annotations.NullMarked;

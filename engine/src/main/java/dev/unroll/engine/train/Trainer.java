@@ -1,0 +1,69 @@
+package dev.unroll.engine.train;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+
+/**
+ * Trains one experiment, an epoch at a time, on the calling thread. Not thread-safe; every tensor it owns stays on the
+ * thread that made it.
+ */
+public interface Trainer extends AutoCloseable {
+    /** The experiment, with the learning rate it started with. */
+    Experiment experiment();
+
+    /** Completed epochs: updates applied so far. */
+    int epoch();
+
+    /** One whole epoch: {@link #compute()} then {@link #update()}. */
+    default EpochResult step() {
+        EpochResult result = compute();
+        update();
+        return result;
+    }
+
+    /**
+     * Forward, losses and backward of epoch {@code epoch() + 1}; nothing is updated. Calling it again repeats it.
+     *
+     * @throws Diverged when the loss is not finite; nothing has changed then
+     */
+    EpochResult compute();
+
+    /**
+     * Adam's step with the gradients of the last {@link #compute()}.
+     *
+     * @throws IllegalStateException when there has been no compute() since the last update or restore
+     */
+    void update();
+
+    /** Every value of the last {@link #compute()}, copied. Also valid after the update that followed it. */
+    Trace trace();
+
+    /** The parameters as they stand, copied. */
+    Parameters parameters();
+
+    double learningRate();
+
+    /** Holds from the next update on. */
+    void setLearningRate(double learningRate);
+
+    /** A copy of all that the next epoch depends on. */
+    TrainerState state();
+
+    /** Goes back (or forward) to a state of this same experiment. */
+    void restore(TrainerState state);
+
+    /** A forward pass of the experiment's inputs with the parameters as they stand. */
+    ForwardPass forward();
+
+    /**
+     * Continues a text greedily (temperature 0) or by sampling: reads {@code start}, then its own predictions.
+     *
+     * @param length of the result in characters, {@code start} included
+     * @param temperature 0 for the most probable character, else what the logits are divided by
+     */
+    String complete(String start, int length, double temperature, long seed);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package dev.unroll.engine.train;
+
+import java.util.Arrays;
+
+/** All that the next epoch depends on, copied out of the engine: put back, the run goes on bit for bit. Immutable. */
+public final class TrainerState {
+    private final int epoch;
+    private final float[] parameters;
+    private final float[] firstMoment;
+    private final float[] secondMoment;
+
+    /** Takes the arrays without a copy: flat, all parameters one after the other in PyTorch's order. */
+    TrainerState(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment) {
+        this.epoch = epoch;
+        this.parameters = parameters;
+        this.firstMoment = firstMoment;
+        this.secondMoment = secondMoment;
+    }
+
+    /** Completed epochs. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** The parameters; not to be written to. */
+    float[] parameters() {
+        return parameters;
+    }
+
+    /** Adam's m; not to be written to. */
+    float[] firstMoment() {
+        return firstMoment;
+    }
+
+    /** Adam's v; not to be written to. */
+    float[] secondMoment() {
+        return secondMoment;
+    }
+
+    /** What it holds in memory, in bytes. */
+    public long bytes() {
+        return 4L * (parameters.length + firstMoment.length + secondMoment.length);
+    }
+
+    /** Equal bit for bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrainerState that
+                && epoch == that.epoch
+                && Arrays.equals(parameters, that.parameters)
+                && Arrays.equals(firstMoment, that.firstMoment)
+                && Arrays.equals(secondMoment, that.secondMoment);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * epoch + Arrays.hashCode(parameters);
+    }
+}
