@@ -90,7 +90,6 @@ public final class Palette {
 
     private static String web(Color c) {
         return "#%02x%02x%02x"
-                .formatted(
-                        Math.round(c.getRed() * 255), Math.round(c.getGreen() * 255), Math.round(c.getBlue() * 255));
+                .formatted(Math.round(c.getRed() * 255), Math.round(c.getGreen() * 255), Math.round(c.getBlue() * 255));
     }
 }
