@@ -22,6 +22,12 @@ public interface Trainer extends AutoCloseable {
         return result;
     }
 
+    /** One whole epoch without making any text of it: the fast way. Returns the epoch's loss. */
+    double advance();
+
+    /** The most probable characters of the last epoch computed, as indices: all sequences one after the other. */
+    int[] predictedIndices();
+
     /**
      * Forward, losses and backward of epoch {@code epoch() + 1}; nothing is updated. Calling it again repeats it.
      *
