@@ -1,5 +1,6 @@
 package dev.unroll.engine.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,4 +43,92 @@ public record Experiment(
         InitialState h0,
         boolean stepwise,
         int printEvery,
-        @Nullable CorpusSource corpus) {}
+        @Nullable CorpusSource corpus) {
+
+    public Experiment {
+        inputs = List.copyOf(inputs);
+        targets = targets == null ? null : List.copyOf(targets);
+    }
+
+    /** An experiment of nothing but defaults, to be filled in. */
+    public static ExperimentBuilder builder() {
+        return new ExperimentBuilder();
+    }
+
+    /** A copy to change. The vocabulary and the hidden size stay what they are unless set. */
+    public ExperimentBuilder toBuilder() {
+        return new ExperimentBuilder(this);
+    }
+
+    /** What the two lengths say; a valid experiment is assumed. */
+    public Topology topology() {
+        if (corpus != null) {
+            return Topology.MANY_TO_MANY;
+        }
+        if (targets == null) {
+            return Topology.FORWARD_ONLY;
+        }
+        int read = length(inputs);
+        int predicted = length(targets);
+        if (read == predicted) {
+            return Topology.MANY_TO_MANY;
+        }
+        return predicted == 1 ? Topology.MANY_TO_ONE : Topology.ONE_TO_MANY;
+    }
+
+    /** The characters in index order, each with its index. */
+    public Vocabulary vocabulary() {
+        return Vocabulary.of(vocab);
+    }
+
+    /** T, in code points. */
+    public int timesteps() {
+        if (corpus != null) {
+            return corpus.sequenceLength();
+        }
+        return Math.max(length(inputs), targets == null ? 0 : length(targets));
+    }
+
+    /** B. */
+    public int batch() {
+        return corpus != null ? corpus.batch() : inputs.size();
+    }
+
+    /** I, the size of the vector the first layer reads: E, or V for one-hot input. */
+    public int inputSize() {
+        return embedding > 0 ? embedding : vocabulary().size();
+    }
+
+    /** How many scalars are trained, in all parameters. */
+    public long parameterCount() {
+        long v = vocabulary().size();
+        long h = hidden;
+        long gateRows = cell.gates() * h;
+        // G rows of weight_ih (G, I), weight_hh (G, H), bias_ih (G), bias_hh (G); I = H above the first layer
+        long first = gateRows * (inputSize() + h + 2);
+        long above = gateRows * (h + h + 2);
+        return v * embedding + first + (layers - 1) * above + (linear ? v * h + v : 0);
+    }
+
+    /** The length of the first text in code points; 0 when there is none. */
+    static int length(List<String> texts) {
+        return texts.isEmpty()
+                ? 0
+                : texts.getFirst().codePointCount(0, texts.getFirst().length());
+    }
+
+    /** All texts in the order that decides a default vocabulary: input 1, target 1, input 2, … */
+    static List<String> interleaved(List<String> inputs, @Nullable List<String> targets) {
+        List<String> texts = new ArrayList<>();
+        int n = Math.max(inputs.size(), targets == null ? 0 : targets.size());
+        for (int i = 0; i < n; i++) {
+            if (i < inputs.size()) {
+                texts.add(inputs.get(i));
+            }
+            if (targets != null && i < targets.size()) {
+                texts.add(targets.get(i));
+            }
+        }
+        return texts;
+    }
+}

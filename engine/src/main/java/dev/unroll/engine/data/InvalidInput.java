@@ -1,6 +1,7 @@
 package dev.unroll.engine.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The user's input is at fault. It names the field, the value and the rule that was broken; the sentence itself is the
@@ -15,11 +16,13 @@ public final class InvalidInput extends RuntimeException {
     private final transient List<Object> arguments;
 
     public InvalidInput(String field, Object value, String rule, Object... arguments) {
-        super(field + " = " + value + ": " + rule + " " + List.of(arguments));
-        this.field = field;
-        this.value = String.valueOf(value);
+        super(field + " = " + Quoted.text(String.valueOf(value)) + ": " + rule + " " + List.of(arguments));
+        this.field = Quoted.text(field);
+        this.value = Quoted.text(String.valueOf(value));
         this.rule = rule;
-        this.arguments = List.of(arguments);
+        this.arguments = Stream.of(arguments)
+                .map(argument -> argument instanceof String text ? Quoted.text(text) : argument)
+                .toList();
     }
 
     /** The field's name as the experiment file spells it, or an option or file name. */
@@ -27,7 +30,7 @@ public final class InvalidInput extends RuntimeException {
         return field;
     }
 
-    /** What was given, as text. */
+    /** What was given, as one short line: control characters are escaped, and a long text ends in "…". */
     public String value() {
         return value;
     }

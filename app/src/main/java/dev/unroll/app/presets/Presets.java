@@ -1,0 +1,56 @@
+package dev.unroll.app.presets;
+
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.NearestName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The presets of {@code assets}, in the order of its index: the order in which they are taught. */
+public final class Presets {
+    /** What is run when nothing is named. */
+    public static final String DEFAULT = "hihell-embedding";
+
+    private static final String FOLDER = "/dev/unroll/assets/presets/";
+
+    private Presets() {}
+
+    public static List<Preset> list() {
+        return names().stream().map(Presets::load).toList();
+    }
+
+    public static List<String> names() {
+        return resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /**
+     * The preset of a name.
+     *
+     * @throws InvalidInput rule {@code unknown-preset}, with the nearest name
+     */
+    public static Preset find(String name) {
+        return lookUp(name)
+                .orElseThrow(() -> new InvalidInput("preset", name, "unknown-preset", NearestName.of(name, names())));
+    }
+
+    /** The preset of a name, if there is one. */
+    public static Optional<Preset> lookUp(String name) {
+        return names().contains(name) ? Optional.of(load(name)) : Optional.empty();
+    }
+
+    private static Preset load(String name) {
+        return new Preset(name, resource(name + ".json"));
+    }
+
+    private static String resource(String file) {
+        String path = FOLDER + file;
+        try (var stream = Objects.requireNonNull(Presets.class.getResourceAsStream(path), path)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

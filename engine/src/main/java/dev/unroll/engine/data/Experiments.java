@@ -1,0 +1,70 @@
+package dev.unroll.engine.data;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Experiments as text and as files, and whether they keep the rules. */
+public final class Experiments {
+    private Experiments() {}
+
+    /**
+     * The experiment a JSON text holds.
+     *
+     * @throws InvalidInput when the text is no experiment, or the experiment breaks a rule
+     */
+    public static Experiment parse(String json) {
+        return draft(json).build();
+    }
+
+    /**
+     * What a JSON text sets, before defaults and rules, so that options can still override it.
+     *
+     * @throws InvalidInput when the text is not JSON, or a field is unknown, repeated or of the wrong type
+     */
+    public static ExperimentBuilder draft(String json) {
+        return ExperimentReader.read("experiment", json);
+    }
+
+    /**
+     * The experiment in a file.
+     *
+     * @throws InvalidInput when the file cannot be read, holds no experiment, or the experiment breaks a rule
+     */
+    public static Experiment read(Path file) {
+        return draft(file).build();
+    }
+
+    /** {@link #draft(String)} of a file's text. */
+    public static ExperimentBuilder draft(Path file) {
+        return ExperimentReader.read(file.toString(), ExperimentFile.text(file));
+    }
+
+    /** JSON that reads back equal, a field a line; fields that hold their default only where a reader looks for them. */
+    public static String toJson(Experiment experiment) {
+        return ExperimentWriter.json(experiment);
+    }
+
+    /**
+     * Checks every rule.
+     *
+     * @throws InvalidInput for the first that is broken
+     */
+    public static void validate(Experiment experiment) {
+        ExperimentRules.ALL.forEach(rule -> rule.accept(experiment));
+    }
+
+    /** What is wrong, at most one problem a field; empty when the experiment is valid. */
+    public static List<InvalidInput> problems(Experiment experiment) {
+        Map<String, InvalidInput> byField = new LinkedHashMap<>();
+        ExperimentRules.ALL.forEach(rule -> {
+            try {
+                rule.accept(experiment);
+            } catch (InvalidInput problem) {
+                byField.putIfAbsent(problem.field(), problem);
+            }
+        });
+        return List.copyOf(byField.values());
+    }
+}
