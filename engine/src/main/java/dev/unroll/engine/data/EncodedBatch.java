@@ -1,0 +1,122 @@
+package dev.unroll.engine.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** An experiment's texts as character indices, padded to T timesteps, time-major: element t·B + b. Immutable. */
+public final class EncodedBatch {
+    /** Stands for a zero input vector, and for a timestep without a loss. */
+    public static final int NONE = -1;
+
+    private final Vocabulary vocabulary;
+    private final Topology topology;
+    private final int batch;
+    private final int timesteps;
+    private final int targetLength;
+    private final int[] inputs;
+    private final int[] targets;
+
+    private EncodedBatch(
+            Vocabulary vocabulary,
+            Topology topology,
+            int batch,
+            int timesteps,
+            int targetLength,
+            int[] inputs,
+            int[] targets) {
+        this.vocabulary = vocabulary;
+        this.topology = topology;
+        this.batch = batch;
+        this.timesteps = timesteps;
+        this.targetLength = targetLength;
+        this.inputs = inputs;
+        this.targets = targets;
+    }
+
+    /**
+     * Encodes the inputs and targets of a valid experiment.
+     *
+     * @throws InvalidInput rule {@code outside-vocab} when a text holds a character the vocabulary lacks
+     */
+    public static EncodedBatch of(Experiment experiment) {
+        Vocabulary vocabulary = Vocabulary.of(experiment.vocab());
+        int[][] read = encode(vocabulary, "inputs", experiment.inputs());
+        List<String> targets = experiment.targets();
+        int[][] predicted = targets == null ? new int[0][] : encode(vocabulary, "targets", targets);
+        int inputLength = read[0].length;
+        int targetLength = predicted.length == 0 ? 0 : predicted[0].length;
+        int timesteps = Math.max(inputLength, targetLength);
+        return new EncodedBatch(
+                vocabulary,
+                topology(inputLength, targetLength),
+                read.length,
+                timesteps,
+                targetLength,
+                timeMajor(read, read.length, timesteps, 0),
+                timeMajor(predicted, read.length, timesteps, timesteps - targetLength));
+    }
+
+    private static int[][] encode(Vocabulary vocabulary, String field, List<String> texts) {
+        return texts.stream().map(text -> vocabulary.encode(field, text)).toArray(int[][]::new);
+    }
+
+    private static Topology topology(int inputLength, int targetLength) {
+        if (targetLength == 0) {
+            return Topology.FORWARD_ONLY;
+        }
+        if (inputLength == targetLength) {
+            return Topology.MANY_TO_MANY;
+        }
+        return targetLength == 1 ? Topology.MANY_TO_ONE : Topology.ONE_TO_MANY;
+    }
+
+    /** Lays sequences out so that a timestep's B indices are neighbours; the first one stands at timestep {@code from}. */
+    private static int[] timeMajor(int[][] sequences, int batch, int timesteps, int from) {
+        int[] flat = new int[batch * timesteps];
+        Arrays.fill(flat, NONE);
+        for (int b = 0; b < sequences.length; b++) {
+            for (int i = 0; i < sequences[b].length; i++) {
+                flat[(from + i) * batch + b] = sequences[b][i];
+            }
+        }
+        return flat;
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    /** B. */
+    public int batch() {
+        return batch;
+    }
+
+    /** T. */
+    public int timesteps() {
+        return timesteps;
+    }
+
+    /** How many timesteps of a sequence have a loss: the last ones; 0 for a forward pass only. */
+    public int targetLength() {
+        return targetLength;
+    }
+
+    /** The first timestep that has a loss. */
+    public int firstTarget() {
+        return timesteps - targetLength;
+    }
+
+    /** A copy, (T·B); {@link #NONE} where the input is a zero vector. */
+    public int[] inputs() {
+        return inputs.clone();
+    }
+
+    /** A copy, (T·B); {@link #NONE} where no loss is taken. */
+    public int[] targets() {
+        return targets.clone();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.unroll.engine.nn;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Nonlinearity;
+
+/**
+ * What the network is made of, whatever it is trained on.
+ *
+ * @param vocabulary V
+ * @param embedding E; 0 for one-hot input
+ * @param hidden H
+ * @param linear whether a linear head maps h to logits
+ */
+public record Architecture(
+        Cell cell, Nonlinearity nonlinearity, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
+
+    public static Architecture of(Experiment experiment, int vocabulary) {
+        return new Architecture(
+                experiment.cell(),
+                experiment.nonlinearity(),
+                vocabulary,
+                experiment.embedding(),
+                experiment.hidden(),
+                experiment.layers(),
+                experiment.linear());
+    }
+
+    /** I: what a layer reads at one timestep. */
+    public int inputSize(int layer) {
+        if (layer > 0) {
+            return hidden;
+        }
+        return embedding > 0 ? embedding : vocabulary;
+    }
+
+    /** G: gates × hidden units. */
+    public int gateSize() {
+        return cell.gates() * hidden;
+    }
+}

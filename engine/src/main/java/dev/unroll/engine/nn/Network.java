@@ -1,0 +1,149 @@
+package dev.unroll.engine.nn;
+
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Embedding or one-hot input, recurrent layers, and a linear head if there is one, over T timesteps of B sequences.
+ * Several networks of different T and B may share one store of parameters. All matrices are time-major: row t·B + b.
+ */
+public final class Network {
+    private final Ops ops;
+    private final @Nullable Embedding embedding;
+    private final Tensor x;
+    private final Tensor dX;
+    private final List<RecurrentLayer> layers = new ArrayList<>();
+    private final @Nullable Linear head;
+    private final Tensor logits;
+    private final Tensor dLogits;
+    private final SoftmaxCrossEntropy loss;
+    private int[] inputs = new int[0];
+
+    public Network(
+            Ops ops,
+            Architecture architecture,
+            ParameterStore store,
+            LossReduction reduction,
+            int timesteps,
+            int batch) {
+        this.ops = ops;
+        int rows = timesteps * batch;
+        x = ops.zeros(rows, architecture.inputSize(0));
+        dX = ops.zeros(rows, architecture.inputSize(0));
+        embedding = architecture.embedding() > 0 ? new Embedding(ops, store.get("embedding.weight"), x, dX) : null;
+        Tensor input = x;
+        Tensor dInput = dX;
+        for (int layer = 0; layer < architecture.layers(); layer++) {
+            RecurrentLayer recurrent =
+                    layer(ops, architecture, LayerPorts.of(store, layer, input, dInput, timesteps, batch));
+            layers.add(recurrent);
+            input = recurrent.hidden();
+            dInput = recurrent.dHiddenFromAbove();
+        }
+        if (architecture.linear()) {
+            logits = ops.zeros(rows, architecture.vocabulary());
+            dLogits = ops.zeros(rows, architecture.vocabulary());
+            head = new Linear(ops, store.get("fc.weight"), store.get("fc.bias"), input, dInput, logits, dLogits);
+        } else {
+            // Without a head the hidden state is the logits.
+            logits = input;
+            dLogits = dInput;
+            head = null;
+        }
+        loss = new SoftmaxCrossEntropy(ops, reduction, logits, dLogits);
+    }
+
+    private static RecurrentLayer layer(Ops ops, Architecture architecture, LayerPorts ports) {
+        return switch (architecture.cell()) {
+            case RNN -> new Rnn(ops, ports, architecture.nonlinearity());
+            case GRU, LSTM ->
+                throw new UnsupportedOperationException(architecture.cell().name());
+        };
+    }
+
+    /** What the next forward passes read: character indices, (T·B), −1 for a zero vector. */
+    public void read(int[] indices) {
+        inputs = indices.clone();
+        if (embedding == null) {
+            ops.fill(x, 0);
+            for (int i = 0; i < inputs.length; i++) {
+                if (inputs[i] >= 0) {
+                    x.put(i, inputs[i], 1);
+                }
+            }
+        }
+    }
+
+    /** From the initial states to the logits. */
+    public void forward() {
+        if (embedding != null) {
+            embedding.forward(inputs);
+        }
+        layers.forEach(RecurrentLayer::forward);
+        if (head != null) {
+            head.forward();
+        }
+    }
+
+    /**
+     * The loss of the last forward pass, and its gradient into the logits.
+     *
+     * @param targets (T·B), −1 for none
+     * @param count how many targets there are
+     */
+    public double loss(int[] targets, int count) {
+        return loss.forward(targets, count);
+    }
+
+    /** From the gradient into the logits to that of every parameter. */
+    public void backward() {
+        if (head != null) {
+            head.backward();
+        }
+        for (int layer = layers.size() - 1; layer >= 0; layer--) {
+            layers.get(layer).backward();
+        }
+        if (embedding != null) {
+            embedding.backward(inputs);
+        }
+    }
+
+    /** What the first layer reads, (T·B, I). */
+    public Tensor x() {
+        return x;
+    }
+
+    /** ∂L/∂x, (T·B, I). */
+    public Tensor dX() {
+        return dX;
+    }
+
+    /** Bottom to top. */
+    public List<RecurrentLayer> layers() {
+        return List.copyOf(layers);
+    }
+
+    /** (T·B, V). */
+    public Tensor logits() {
+        return logits;
+    }
+
+    /** ∂L/∂logits, (T·B, V). */
+    public Tensor dLogits() {
+        return dLogits;
+    }
+
+    /** (T·B, V). */
+    public Tensor probabilities() {
+        return loss.probabilities();
+    }
+
+    /** Cross entropy per timestep before mean or sum, (T·B, 1). */
+    public Tensor losses() {
+        return loss.losses();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.unroll.engine.nn;
+
+import dev.unroll.engine.random.TorchRandom;
+import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Parameters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which parameters a network has and where each lies in one flat vector: PyTorch's names, shapes and order. */
+public final class ParameterLayout {
+    private final List<ParameterSpec> specs = new ArrayList<>();
+    private int size;
+
+    public ParameterLayout(Architecture architecture) {
+        int hidden = architecture.hidden();
+        if (architecture.embedding() > 0) {
+            add("embedding.weight", List.of(Axis.V, Axis.E), architecture.vocabulary(), architecture.embedding(), 0);
+        }
+        double bound = 1 / Math.sqrt(hidden);
+        int gates = architecture.gateSize();
+        for (int layer = 0; layer < architecture.layers(); layer++) {
+            add("rnn.weight_ih_l" + layer, List.of(Axis.G, Axis.I), gates, architecture.inputSize(layer), bound);
+            add("rnn.weight_hh_l" + layer, List.of(Axis.G, Axis.H), gates, hidden, bound);
+            add("rnn.bias_ih_l" + layer, List.of(Axis.G), 1, gates, bound);
+            add("rnn.bias_hh_l" + layer, List.of(Axis.G), 1, gates, bound);
+        }
+        if (architecture.linear()) {
+            add("fc.weight", List.of(Axis.V, Axis.H), architecture.vocabulary(), hidden, bound);
+            add("fc.bias", List.of(Axis.V), 1, architecture.vocabulary(), bound);
+        }
+    }
+
+    private void add(String name, List<Axis> axes, int rows, int columns, double bound) {
+        specs.add(new ParameterSpec(name, axes, size, rows, columns, bound));
+        size = Math.addExact(size, Math.multiplyExact(rows, columns));
+    }
+
+    /** In PyTorch's order. */
+    public List<ParameterSpec> specs() {
+        return List.copyOf(specs);
+    }
+
+    public ParameterSpec spec(String name) {
+        return specs.stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter " + name));
+    }
+
+    /** The number of scalars in all. */
+    public int size() {
+        return size;
+    }
+
+    /** Initial values as PyTorch draws them, flat; the generator goes on from where it stands. */
+    public float[] draw(TorchRandom random) {
+        float[] flat = new float[size];
+        for (ParameterSpec spec : specs) {
+            float[] values = spec.bound() == 0
+                    ? random.normal(spec.size())
+                    : random.uniform(spec.size(), -spec.bound(), spec.bound());
+            System.arraycopy(values, 0, flat, spec.offset(), values.length);
+        }
+        return flat;
+    }
+
+    /** A flat vector as named arrays. */
+    public Parameters named(float[] flat) {
+        Map<String, NamedArray> byName = new LinkedHashMap<>();
+        for (ParameterSpec spec : specs) {
+            float[] values = Arrays.copyOfRange(flat, spec.offset(), spec.offset() + spec.size());
+            byName.put(spec.name(), NamedArray.owning(values, spec.axes(), spec.shape()));
+        }
+        return new Parameters(byName);
+    }
+}

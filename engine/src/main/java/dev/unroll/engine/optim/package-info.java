@@ -1,0 +1,5 @@
+/** Optimisers. */
+@NullMarked
+package dev.unroll.engine.optim;
+
+import org.jspecify.annotations.NullMarked;

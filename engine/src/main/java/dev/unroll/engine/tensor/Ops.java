@@ -1,0 +1,91 @@
+package dev.unroll.engine.tensor;
+
+/**
+ * The operations all layers are written with. Shapes are (rows, columns); where an operation names both a source and a
+ * result, the result may be the source itself, but no other overlap is allowed. Nothing here allocates but
+ * {@link #zeros} and {@link #weights}. Not thread-safe.
+ */
+public interface Ops extends AutoCloseable {
+    /** A new matrix of zeros. */
+    Tensor zeros(int rows, int columns);
+
+    /** {@code c = op(a)·op(b)}, or {@code c += …} when {@code accumulate}; op transposes or leaves as it is. */
+    void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c, boolean accumulate);
+
+    /** A weight matrix (N, K) that is multiplied with many times between two changes of it. */
+    Weights weights(Tensor matrix);
+
+    /** Every row of {@code m} becomes itself plus {@code row} (1, N). */
+    void addRow(Tensor m, Tensor row);
+
+    /** {@code sum} (1, N) = the sum of the rows of {@code m}. */
+    void sumRows(Tensor m, Tensor sum);
+
+    /** {@code out = a + b}. */
+    void add(Tensor a, Tensor b, Tensor out);
+
+    /** {@code out = a ⊙ b}. */
+    void multiply(Tensor a, Tensor b, Tensor out);
+
+    /** {@code out += a ⊙ b}. */
+    void multiplyAdd(Tensor a, Tensor b, Tensor out);
+
+    /** {@code out = (1 − w) ⊙ a + w ⊙ b}. */
+    void blend(Tensor w, Tensor a, Tensor b, Tensor out);
+
+    /** {@code out = a − b}. */
+    void subtract(Tensor a, Tensor b, Tensor out);
+
+    void fill(Tensor m, double value);
+
+    void copy(Tensor from, Tensor to);
+
+    void tanh(Tensor x, Tensor y);
+
+    /** {@code dx = dy ⊙ (1 − y²)}, with y = tanh(x). */
+    void tanhBackward(Tensor y, Tensor dy, Tensor dx);
+
+    void sigmoid(Tensor x, Tensor y);
+
+    /** {@code dx = dy ⊙ y ⊙ (1 − y)}, with y = σ(x). */
+    void sigmoidBackward(Tensor y, Tensor dy, Tensor dx);
+
+    void relu(Tensor x, Tensor y);
+
+    /** {@code dx = dy} where y > 0, else 0, with y = relu(x). */
+    void reluBackward(Tensor y, Tensor dy, Tensor dx);
+
+    /** Row i of {@code out} = row {@code indices[i]} of {@code table}; zeros for −1. */
+    void gather(Tensor table, int[] indices, Tensor out);
+
+    /** Row {@code indices[i]} of {@code table} += row i of {@code rows}; nothing for −1. */
+    void scatterAdd(Tensor rows, int[] indices, Tensor table);
+
+    /**
+     * Softmax and cross entropy, row by row.
+     *
+     * @param targets the right column of every row, −1 for none
+     * @param scale what a row's loss counts for in the whole: 1 for a sum, 1 ÷ count for a mean
+     * @param probabilities softmax of every row
+     * @param losses (rows, 1): −log of the target's probability; 0 without a target
+     * @param dLogits scale · (probabilities − one-hot target); 0 without a target
+     */
+    void softmaxCrossEntropy(
+            Tensor logits, int[] targets, double scale, Tensor probabilities, Tensor losses, Tensor dLogits);
+
+    /** Adam's step on flat vectors; the arithmetic is in {@link dev.unroll.engine.optim.Adam}. */
+    void adam(Tensor parameters, Tensor gradients, Tensor firstMoment, Tensor secondMoment, AdamStep step);
+
+    /** The sum of all elements. */
+    double sum(Tensor m);
+
+    /** The column of the largest element of every row, the first of equals. */
+    void argMaxRows(Tensor m, int[] columns);
+
+    /** Frees every matrix made here; none may be used after. */
+    @Override
+    void close();
+
+    /** The scalars of one step of Adam. */
+    record AdamStep(double beta1, double beta2, double stepSize, double rootCorrection2, double epsilon) {}
+}

@@ -1,0 +1,256 @@
+package dev.unroll.engine.train;
+
+import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Topology;
+import dev.unroll.engine.nn.Architecture;
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.nn.ParameterStore;
+import dev.unroll.engine.optim.Adam;
+import dev.unroll.engine.random.TorchRandom;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The trainer over one set of tensor operations. */
+final class NetworkTrainer implements Trainer {
+    private final Experiment experiment;
+    private final Supplier<? extends Ops> backend;
+    private final Ops ops;
+    private final Architecture architecture;
+    private final EncodedBatch batch;
+    private final int[] targets;
+    private final int targetCount;
+    private final ParameterStore store;
+    /** The parameters that the last compute() read, (1, N): the update that followed may have changed the others. */
+    private final Tensor parametersRead;
+
+    private final Tensor spare;
+    private final InitialStates initial;
+    private final Network network;
+    private final Adam adam;
+    private final int[] mostProbable;
+    private double learningRate;
+    private int epoch;
+    /** The epoch of the last compute(); 0 before the first. */
+    private int computedEpoch;
+
+    private double computedLoss;
+    private boolean updatable;
+    private boolean closed;
+
+    NetworkTrainer(Experiment experiment, Supplier<? extends Ops> backend) {
+        this.experiment = experiment;
+        this.backend = backend;
+        batch = EncodedBatch.of(experiment);
+        targets = batch.targets();
+        targetCount = batch.batch() * batch.targetLength();
+        architecture = Architecture.of(experiment, batch.vocabulary().size());
+        learningRate = experiment.lr();
+        mostProbable = new int[targets.length];
+        ParameterLayout layout = new ParameterLayout(architecture);
+        TorchRandom random = new TorchRandom(experiment.seed());
+        float[] drawn = layout.draw(random);
+        initial = InitialStates.draw(experiment.h0(), architecture, batch.batch(), random);
+        ops = backend.get();
+        store = new ParameterStore(ops, layout);
+        store.values().set(drawn);
+        parametersRead = ops.zeros(1, layout.size());
+        spare = ops.zeros(1, layout.size());
+        network = network(ops);
+        adam = new Adam(ops, store.values(), store.gradients());
+    }
+
+    private Network network(Ops owner) {
+        Network made = new Network(owner, architecture, store, experiment.loss(), batch.timesteps(), batch.batch());
+        initial.writeTo(made);
+        made.read(batch.inputs());
+        return made;
+    }
+
+    @Override
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public EpochResult compute() {
+        return new EpochResult(epoch + 1, computeLoss(), predicted());
+    }
+
+    @Override
+    public double advance() {
+        double loss = computeLoss();
+        update();
+        return loss;
+    }
+
+    private double computeLoss() {
+        requireOpen();
+        if (batch.topology() == Topology.FORWARD_ONLY) {
+            throw new IllegalStateException("an experiment without targets cannot be trained");
+        }
+        network.forward();
+        double loss = network.loss(targets, targetCount);
+        if (!Double.isFinite(loss)) {
+            recomputeLast();
+            throw new Diverged(epoch + 1, learningRate, loss);
+        }
+        ops.copy(store.values(), parametersRead);
+        network.backward();
+        computedEpoch = epoch + 1;
+        computedLoss = loss;
+        updatable = true;
+        return loss;
+    }
+
+    /** Brings back every value of the last finite epoch, which an epoch that diverged has overwritten. */
+    private void recomputeLast() {
+        updatable = false;
+        if (computedEpoch == 0) {
+            return;
+        }
+        ops.copy(store.values(), spare);
+        ops.copy(parametersRead, store.values());
+        network.forward();
+        network.loss(targets, targetCount);
+        network.backward();
+        ops.copy(spare, store.values());
+    }
+
+    @Override
+    public void update() {
+        requireOpen();
+        if (!updatable) {
+            throw new IllegalStateException("update() without a compute() before it");
+        }
+        updatable = false;
+        epoch++;
+        adam.step(epoch, learningRate);
+    }
+
+    @Override
+    public int[] predictedIndices() {
+        requireComputed();
+        ops.argMaxRows(network.logits(), mostProbable);
+        int sequences = batch.batch();
+        int length = batch.targetLength();
+        int[] predicted = new int[targetCount];
+        for (int b = 0; b < sequences; b++) {
+            for (int i = 0; i < length; i++) {
+                predicted[b * length + i] = mostProbable[(batch.firstTarget() + i) * sequences + b];
+            }
+        }
+        return predicted;
+    }
+
+    private List<String> predicted() {
+        int[] indices = predictedIndices();
+        int length = batch.targetLength();
+        List<String> texts = new ArrayList<>();
+        for (int from = 0; from < indices.length; from += length) {
+            texts.add(batch.vocabulary().decode(Arrays.copyOfRange(indices, from, from + length)));
+        }
+        return texts;
+    }
+
+    @Override
+    public Trace trace() {
+        requireComputed();
+        return new TraceBuilder(batch, network)
+                .build(
+                        computedEpoch,
+                        computedLoss,
+                        predicted(),
+                        store.layout().named(parametersRead.toFloats()),
+                        store.layout().named(store.gradients().toFloats()));
+    }
+
+    @Override
+    public Parameters parameters() {
+        requireOpen();
+        return store.layout().named(store.values().toFloats());
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public void setLearningRate(double learningRate) {
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public TrainerState state() {
+        requireOpen();
+        return new TrainerState(
+                epoch,
+                store.values().toFloats(),
+                adam.firstMoment().toFloats(),
+                adam.secondMoment().toFloats());
+    }
+
+    @Override
+    public void restore(TrainerState state) {
+        requireOpen();
+        store.values().set(state.parameters());
+        adam.firstMoment().set(state.firstMoment());
+        adam.secondMoment().set(state.secondMoment());
+        epoch = state.epoch();
+        updatable = false;
+    }
+
+    @Override
+    public ForwardPass forward() {
+        requireOpen();
+        // A network of its own: the values of the last compute() stay.
+        try (Ops own = backend.get()) {
+            Network once = network(own);
+            once.forward();
+            return new TraceBuilder(batch, once).forwardPass(architecture.linear());
+        }
+    }
+
+    @Override
+    public String complete(String start, int length, double temperature, long seed) {
+        requireOpen();
+        try (Ops own = backend.get()) {
+            Network cell = new Network(own, architecture, store, experiment.loss(), 1, 1);
+            return new Completion(own, cell, batch.vocabulary()).run(start, length, temperature, seed);
+        }
+    }
+
+    private void requireComputed() {
+        requireOpen();
+        if (computedEpoch == 0) {
+            throw new IllegalStateException("no compute() yet");
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the trainer is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            ops.close();
+        }
+    }
+}

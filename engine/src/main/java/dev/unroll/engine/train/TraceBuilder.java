@@ -1,0 +1,145 @@
+package dev.unroll.engine.train;
+
+import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.RecurrentLayer;
+import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.LayerTrace;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Copies a network's time-major matrices out as immutable arrays (B, T, ·). */
+final class TraceBuilder {
+    private final EncodedBatch encoded;
+    private final Network network;
+    private final int batch;
+    private final int timesteps;
+
+    TraceBuilder(EncodedBatch encoded, Network network) {
+        this.encoded = encoded;
+        this.network = network;
+        this.batch = encoded.batch();
+        this.timesteps = encoded.timesteps();
+    }
+
+    Trace build(int epoch, double loss, List<String> predicted, Parameters parameters, Parameters gradients) {
+        return new Trace(
+                epoch,
+                indices(encoded.inputs()),
+                indices(encoded.targets()),
+                sequence(network.x(), Axis.I),
+                network.layers().stream().map(this::layer).toList(),
+                sequence(network.logits(), Axis.V),
+                sequence(network.probabilities(), Axis.V),
+                NamedArray.owning(batchMajor(network.losses()), List.of(Axis.B, Axis.T), batch, timesteps),
+                loss,
+                predicted,
+                sequence(network.dLogits(), Axis.V),
+                sequence(network.dX(), Axis.I),
+                parameters,
+                gradients);
+    }
+
+    ForwardPass forwardPass(boolean head) {
+        List<RecurrentLayer> layers = network.layers();
+        List<Tensor> first = new ArrayList<>();
+        List<Tensor> last = new ArrayList<>();
+        List<Tensor> lastCells = new ArrayList<>();
+        int end = timesteps * batch;
+        for (RecurrentLayer layer : layers) {
+            first.add(layer.initialHidden());
+            last.add(layer.hidden().rowRange(end - batch, end));
+            Tensor c = layer.cell();
+            if (c != null) {
+                lastCells.add(c.rowRange(end - batch, end));
+            }
+        }
+        return new ForwardPass(
+                sequence(network.x(), Axis.I),
+                stacked(first),
+                sequence(layers.getLast().hidden(), Axis.H),
+                stacked(last),
+                lastCells.isEmpty() ? null : stacked(lastCells),
+                head ? sequence(network.logits(), Axis.V) : null);
+    }
+
+    private LayerTrace layer(RecurrentLayer layer) {
+        Map<String, NamedArray> gates = new HashMap<>();
+        layer.gates().forEach((letter, gate) -> gates.put(letter, sequence(gate, Axis.H)));
+        return new LayerTrace(
+                sequence(layer.input(), Axis.I),
+                state(layer.initialHidden()),
+                stateOrNull(layer.initialCell()),
+                sequence(layer.preActivations(), Axis.G),
+                gates,
+                sequence(layer.hidden(), Axis.H),
+                sequenceOrNull(layer.cell()),
+                sequence(layer.dHiddenFromAbove(), Axis.H),
+                sequence(layer.dHiddenFromFuture(), Axis.H),
+                sequenceOrNull(layer.dCellFromFuture()),
+                sequence(layer.dPreActivations(), Axis.G));
+    }
+
+    private @Nullable NamedArray sequenceOrNull(@Nullable Tensor tensor) {
+        return tensor == null ? null : sequence(tensor, Axis.H);
+    }
+
+    private static @Nullable NamedArray stateOrNull(@Nullable Tensor tensor) {
+        return tensor == null ? null : state(tensor);
+    }
+
+    private static NamedArray state(Tensor tensor) {
+        return NamedArray.owning(tensor.toFloats(), List.of(Axis.B, Axis.H), tensor.rows(), tensor.columns());
+    }
+
+    private NamedArray sequence(Tensor tensor, Axis last) {
+        return NamedArray.owning(batchMajor(tensor), List.of(Axis.B, Axis.T, last), batch, timesteps, tensor.columns());
+    }
+
+    /** A matrix (B, H) per layer as (L, B, H). */
+    private NamedArray stacked(List<Tensor> states) {
+        int size = states.getFirst().size();
+        float[] values = new float[states.size() * size];
+        for (int i = 0; i < states.size(); i++) {
+            System.arraycopy(states.get(i).toFloats(), 0, values, i * size, size);
+        }
+        return NamedArray.owning(
+                values,
+                List.of(Axis.L, Axis.B, Axis.H),
+                states.size(),
+                batch,
+                states.getFirst().columns());
+    }
+
+    /** From row t·B + b to row b·T + t. */
+    private float[] batchMajor(Tensor tensor) {
+        float[] timeMajor = tensor.toFloats();
+        int n = tensor.columns();
+        float[] values = new float[timeMajor.length];
+        for (int t = 0; t < timesteps; t++) {
+            for (int b = 0; b < batch; b++) {
+                System.arraycopy(timeMajor, (t * batch + b) * n, values, (b * timesteps + t) * n, n);
+            }
+        }
+        return values;
+    }
+
+    private List<List<Integer>> indices(int[] timeMajor) {
+        List<List<Integer>> sequences = new ArrayList<>();
+        for (int b = 0; b < batch; b++) {
+            List<Integer> sequence = new ArrayList<>();
+            for (int t = 0; t < timesteps; t++) {
+                sequence.add(timeMajor[t * batch + b]);
+            }
+            sequences.add(sequence);
+        }
+        return sequences;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.train;
+
+import org.jspecify.annotations.NullMarked;
