@@ -34,4 +34,25 @@ public record Snapshot(
         int trained,
         EpochSpan newEpochs,
         double learningRate,
-        @Nullable Throwable failure) {}
+        @Nullable Throwable failure) {
+
+    /** This snapshot in place of an older one that nobody has seen: it takes over the older one's rows. */
+    Snapshot after(Snapshot older) {
+        if (older.runId != runId) {
+            return this;
+        }
+        return new Snapshot(
+                runId,
+                experiment,
+                state,
+                gear,
+                epoch,
+                cursor,
+                trace,
+                parameters,
+                trained,
+                older.newEpochs.upTo(newEpochs.first() - 1).then(newEpochs).upTo(trained),
+                learningRate,
+                failure);
+    }
+}

@@ -206,7 +206,8 @@ public final class ExperimentBuilder {
             throw new InvalidInput("hidden", "", "hidden-with-corpus");
         }
         // Beyond the limits it is the vocabulary or the missing head that is at fault; their rules say so.
-        return Math.clamp(Vocabulary.of(characters).size(), 1, Limits.HIDDEN.max().intValue());
+        return Math.clamp(
+                Vocabulary.of(characters).size(), 1, Limits.HIDDEN.max().intValue());
     }
 
     private @Nullable CorpusSource corpusSource() {

@@ -1,0 +1,162 @@
+package dev.unroll.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.Trainers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+    private record Moment(
+            int epoch,
+            Cursor cursor,
+            Parameters parameters,
+            @Nullable Trace trace,
+            int rows) {
+        static Moment of(Timeline run) {
+            return new Moment(run.epoch(), run.cursor(), run.parameters(), run.trace(), run.trained());
+        }
+    }
+
+    private static Timeline open(Experiment experiment) {
+        return new Timeline(Trainers.open(experiment));
+    }
+
+    @Test
+    void stepBackUndoesEveryMicroStepBitForBit() {
+        try (Timeline run = open(Lectures.twoLayers(10))) {
+            List<Moment> moments = new ArrayList<>(List.of(Moment.of(run)));
+            int steps = 2 * run.cursor().total() + 9;
+            for (int i = 0; i < steps; i++) {
+                run.step();
+                moments.add(Moment.of(run));
+            }
+            for (int i = steps - 1; i >= 0; i--) {
+                run.stepBack();
+                assertThat(Moment.of(run)).as("after undoing step %d", i + 1).isEqualTo(moments.get(i));
+            }
+            run.stepBack();
+            assertThat(Moment.of(run)).as("nothing lies before the start").isEqualTo(moments.getFirst());
+        }
+    }
+
+    @Test
+    void steppingGivesTheSameParametersAsFullSpeed() {
+        try (Timeline slow = open(Lectures.twoLayers(10));
+                Timeline fast = open(Lectures.twoLayers(10))) {
+            for (int i = 0; i < 3 * slow.cursor().total(); i++) {
+                slow.step();
+            }
+            for (int i = 0; i < 3; i++) {
+                fast.advance();
+            }
+            assertThat(Moment.of(slow)).isEqualTo(Moment.of(fast));
+            EpochSpan rows = slow.readRows();
+            EpochSpan fastRows = fast.readRows();
+            for (int i = 0; i < 3; i++) {
+                assertThat(rows.loss(i)).isEqualTo(fastRows.loss(i));
+                assertThat(rows.predicted(i)).isEqualTo(fastRows.predicted(i));
+            }
+        }
+    }
+
+    @Test
+    void anEarlierEpochIsShownAsItWasAndTheRunGoesOnAsBefore() {
+        try (Timeline run = open(Lectures.hihell(50))) {
+            List<Moment> moments = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                run.nextEpoch();
+                moments.add(Moment.of(run));
+            }
+            run.showEpoch(7);
+            assertThat(run.trace()).isEqualTo(moments.get(6).trace());
+            assertThat(run.parameters()).isEqualTo(moments.get(6).parameters());
+            assertThat(run.trained()).isEqualTo(20);
+            while (run.epoch() < 20) {
+                run.nextEpoch();
+            }
+            assertThat(Moment.of(run)).isEqualTo(moments.get(19));
+        }
+    }
+
+    @Test
+    void anotherLearningRateInThePastStartsANewFuture() {
+        try (Timeline run = open(Lectures.hihell(50))) {
+            for (int i = 0; i < 10; i++) {
+                run.nextEpoch();
+            }
+            Parameters old = run.parameters();
+            run.showEpoch(4);
+            run.setLearningRate(0.01);
+            assertThat(run.trained()).as("looking back changes nothing").isEqualTo(10);
+            run.stepBack();
+            run.step();
+            assertThat(run.trained()).as("the update was made anew").isEqualTo(4);
+            for (int i = 0; i < 6; i++) {
+                run.nextEpoch();
+            }
+            assertThat(run.epoch()).isEqualTo(10);
+            assertThat(run.parameters()).isNotEqualTo(old);
+        }
+    }
+
+    @Test
+    void aLearningRateHoldsFromTheNextUpdateOn() {
+        try (Timeline run = open(Lectures.hihell(50))) {
+            run.goTo(run.cursor().lastOf(MicroStep.Phase.BACKWARD));
+            Parameters before = run.parameters();
+            run.setLearningRate(1e-12);
+            run.step();
+            float moved = Math.abs(run.parameters().get("fc.bias").at(0)
+                    - before.get("fc.bias").at(0));
+            assertThat(moved).isLessThan(1e-6f);
+        }
+    }
+
+    @Test
+    void afterDivergenceTheLastGoodStateStaysAndASmallerRateGoesOn() {
+        try (Timeline run = open(Lectures.explosive())) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            run.advance();
+                        }
+                    })
+                    .isInstanceOf(Diverged.class);
+            Trace good = run.trace();
+            assertThat(good).isNotNull();
+            assertThat(good.loss()).isFinite();
+            assertThat(run.epoch()).isEqualTo(run.trained());
+            assertThat(run.cursor().updateDone()).isFalse();
+            run.setLearningRate(1e-6);
+            run.step();
+            run.nextEpoch();
+            assertThat(run.trained()).isEqualTo(good.epoch() + 1);
+        }
+    }
+
+    @Test
+    void rowsAreReadOnceAndCutWhereTheRunWentBack() {
+        try (Timeline run = open(Lectures.hihell(50))) {
+            run.nextEpoch();
+            run.nextEpoch();
+            EpochSpan rows = run.readRows();
+            assertThat(rows.first()).isEqualTo(1);
+            assertThat(rows.size()).isEqualTo(2);
+            run.goTo(1);
+            assertThat(run.trained()).isEqualTo(1);
+            run.nextEpoch();
+            run.nextEpoch();
+            EpochSpan next = run.readRows();
+            assertThat(next.first()).isEqualTo(2);
+            assertThat(next.size()).isEqualTo(2);
+            assertThat(next.loss(0)).isEqualTo(rows.loss(1));
+        }
+    }
+}
