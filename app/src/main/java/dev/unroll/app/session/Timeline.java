@@ -31,6 +31,9 @@ final class Timeline implements AutoCloseable {
     private @Nullable Trace trace;
     /** Whether the trainer's last compute() was of {@link #epoch} and its update is still to come. */
     private boolean computed;
+    /** The loss of the last epoch computed. */
+    private double lossComputed;
+
     /** Rows of the table. */
     private int trained;
     /** Rows not handed out yet: epochs {@link #firstUnread} to {@link #trained}. */
@@ -197,7 +200,7 @@ final class Timeline implements AutoCloseable {
             compute();
         }
         if (target.lossesDone() && epoch == trained + 1) {
-            addRow(lossOfTrace());
+            addRow(lossComputed);
         }
         if (target.updateDone() && !wasUpdated) {
             update();
@@ -219,7 +222,7 @@ final class Timeline implements AutoCloseable {
 
     private void compute() {
         try {
-            trainer.compute();
+            lossComputed = trainer.compute().loss();
             computed = true;
             if (trace == null) {
                 trace = trainer.trace();
@@ -228,11 +231,6 @@ final class Timeline implements AutoCloseable {
             undoLastUpdate();
             throw diverged;
         }
-    }
-
-    private double lossOfTrace() {
-        Trace values = trace();
-        return values == null ? Double.NaN : values.loss();
     }
 
     private void update() {
