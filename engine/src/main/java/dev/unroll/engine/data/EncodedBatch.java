@@ -39,16 +39,15 @@ public final class EncodedBatch {
      * @throws InvalidInput rule {@code outside-vocab} when a text holds a character the vocabulary lacks
      */
     public static EncodedBatch of(Experiment experiment) {
-        Vocabulary vocabulary = Vocabulary.of(experiment.vocab());
+        Vocabulary vocabulary = experiment.vocabulary();
         int[][] read = encode(vocabulary, "inputs", experiment.inputs());
         List<String> targets = experiment.targets();
         int[][] predicted = targets == null ? new int[0][] : encode(vocabulary, "targets", targets);
-        int inputLength = read[0].length;
         int targetLength = predicted.length == 0 ? 0 : predicted[0].length;
-        int timesteps = Math.max(inputLength, targetLength);
+        int timesteps = experiment.timesteps();
         return new EncodedBatch(
                 vocabulary,
-                topology(inputLength, targetLength),
+                experiment.topology(),
                 read.length,
                 timesteps,
                 targetLength,
@@ -58,16 +57,6 @@ public final class EncodedBatch {
 
     private static int[][] encode(Vocabulary vocabulary, String field, List<String> texts) {
         return texts.stream().map(text -> vocabulary.encode(field, text)).toArray(int[][]::new);
-    }
-
-    private static Topology topology(int inputLength, int targetLength) {
-        if (targetLength == 0) {
-            return Topology.FORWARD_ONLY;
-        }
-        if (inputLength == targetLength) {
-            return Topology.MANY_TO_MANY;
-        }
-        return targetLength == 1 ? Topology.MANY_TO_ONE : Topology.ONE_TO_MANY;
     }
 
     /** Lays sequences out so that a timestep's B indices are neighbours; the first one stands at timestep {@code from}. */

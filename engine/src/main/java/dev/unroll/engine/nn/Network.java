@@ -60,8 +60,8 @@ public final class Network {
     private static RecurrentLayer layer(Ops ops, Architecture architecture, LayerPorts ports) {
         return switch (architecture.cell()) {
             case RNN -> new Rnn(ops, ports, architecture.nonlinearity());
-            case GRU, LSTM ->
-                throw new UnsupportedOperationException(architecture.cell().name());
+            case GRU -> new Gru(ops, ports);
+            case LSTM -> new Lstm(ops, ports);
         };
     }
 
@@ -87,6 +87,11 @@ public final class Network {
         if (head != null) {
             head.forward();
         }
+    }
+
+    /** Makes the states after the last timestep those before the first. */
+    public void carry() {
+        layers.forEach(RecurrentLayer::carry);
     }
 
     /**

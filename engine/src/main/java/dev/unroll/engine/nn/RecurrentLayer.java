@@ -1,6 +1,8 @@
 package dev.unroll.engine.nn;
 
+import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.tensor.Weights;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,52 +11,158 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The gradient into h is kept in two parts: what comes from above (this timestep's loss, through the head or the
  * layer above) and what comes from the future (timestep t + 1, through the recurrence).
+ *
+ * <p>Backpropagation through time: P. J. Werbos, Proceedings of the IEEE 78 (1990).
  */
-public sealed interface RecurrentLayer permits Rnn {
-    /** What the layer reads, (T·B, I). */
-    Tensor input();
+public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
+    final Ops ops;
+    final int timesteps;
+    final int batch;
+    /** H. */
+    final int size;
+    /** W_hh, which is multiplied with at every timestep. */
+    final Weights recurrent;
+    /** Pre-activations, (T·B, G). */
+    final Sequence a;
+    /** h₀ and after it h₁ … h_T, ((T+1)·B, H). */
+    final Sequence states;
+    /** ∂L/∂h from above, from the future, and their sum, (T·B, H). */
+    final Sequence above;
 
-    /** h₀, (B, H); to be written to before {@link #forward}. */
-    Tensor initialHidden();
+    final Sequence future;
+    final Sequence dHidden;
+    /** ∂L/∂a, (T·B, G). */
+    final Sequence dA;
 
-    /** LSTM: c₀, (B, H). */
-    default @Nullable Tensor initialCell() {
-        return null;
+    private final LayerPorts ports;
+    private final Tensor hidden;
+    private final Tensor previous;
+
+    RecurrentLayer(Ops ops, LayerPorts ports) {
+        this.ops = ops;
+        this.ports = ports;
+        timesteps = ports.timesteps();
+        batch = ports.batch();
+        size = ports.hidden();
+        int gates = ports.weightHh().value().rows();
+        recurrent = ops.weights(ports.weightHh().value());
+        a = new Sequence(ops, timesteps, batch, gates);
+        states = new Sequence(ops, timesteps + 1, batch, size);
+        hidden = states.all().rowRange(batch, (timesteps + 1) * batch);
+        previous = states.all().rowRange(0, timesteps * batch);
+        above = new Sequence(ops, timesteps, batch, size);
+        future = new Sequence(ops, timesteps, batch, size);
+        dHidden = new Sequence(ops, timesteps, batch, size);
+        dA = new Sequence(ops, timesteps, batch, gates);
     }
 
     /** All timesteps, from the input and the initial state. */
-    void forward();
+    public abstract void forward();
 
     /** All timesteps backwards, from {@link #dHiddenFromAbove}; the forward pass must have been run. */
-    void backward();
+    public abstract void backward();
 
-    /** h, (T·B, H). */
-    Tensor hidden();
-
-    /** Pre-activations a, (T·B, G). */
-    Tensor preActivations();
-
-    /** Gates after their nonlinearity by PyTorch's letters, each (T·B, H); none for RNN. */
-    default Map<String, Tensor> gates() {
-        return Map.of();
+    /** a = W_ih·xₜ + b_ih for all t at once. */
+    final void projectInput() {
+        // aₜ = W_ih·xₜ + b_ih   (T·B, G)
+        ops.gemm(ports.input(), false, ports.weightIh().value(), true, a.all(), false);
+        ops.addRow(a.all(), ports.biasIh().value());
     }
 
-    /** LSTM: c, (T·B, H). */
-    default @Nullable Tensor cell() {
+    /** {@code m} += b_hh in every row, (T·B, G). */
+    final void addRecurrentBias(Tensor m) {
+        ops.addRow(m, ports.biasHh().value());
+    }
+
+    /**
+     * What all timesteps together send into the parameters and the input, once ∂L/∂a is complete.
+     *
+     * @param dRecurrent ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, G): ∂L/∂a itself unless a gate multiplies the product
+     */
+    final void collectGradients(Tensor dRecurrent) {
+        // ∂L/∂W_ih = Σₜ daₜ ⊗ xₜ   (G, I)
+        ops.gemm(dA.all(), true, ports.input(), false, ports.weightIh().gradient(), false);
+        // ∂L/∂b_ih = Σₜ daₜ   (G)
+        ops.sumRows(dA.all(), ports.biasIh().gradient());
+        // ∂L/∂W_hh = Σₜ dqₜ ⊗ hₜ₋₁, with q = W_hh·hₜ₋₁ + b_hh   (G, H)
+        ops.gemm(dRecurrent, true, previous, false, ports.weightHh().gradient(), false);
+        // ∂L/∂b_hh = Σₜ dqₜ   (G)
+        ops.sumRows(dRecurrent, ports.biasHh().gradient());
+        // ∂L/∂xₜ = W_ihᵀ · daₜ   (T·B, I)
+        ops.gemm(dA.all(), false, ports.weightIh().value(), false, ports.dInput(), false);
+    }
+
+    /**
+     * One timestep by itself, what PyTorch calls RNNCell; for a layer made for one timestep.
+     *
+     * @param x (B, I)
+     * @param previous hₜ₋₁, (B, H)
+     * @return hₜ, (B, H), overwritten by the next call
+     */
+    public Tensor step(Tensor x, Tensor previous) {
+        ops.copy(x, ports.input());
+        ops.copy(previous, states.at(0));
+        forward();
+        return hidden;
+    }
+
+    /** Makes the state after the last timestep the one before the first. */
+    public void carry() {
+        ops.copy(states.at(timesteps), states.at(0));
+    }
+
+    /** What the layer reads, (T·B, I). */
+    public final Tensor input() {
+        return ports.input();
+    }
+
+    /** h₀, (B, H); to be written to before {@link #forward}. */
+    public final Tensor initialHidden() {
+        return states.at(0);
+    }
+
+    /** LSTM: c₀, (B, H). */
+    public @Nullable Tensor initialCell() {
         return null;
     }
 
+    /** h, (T·B, H). */
+    public final Tensor hidden() {
+        return hidden;
+    }
+
+    /** LSTM: c, (T·B, H). */
+    public @Nullable Tensor cell() {
+        return null;
+    }
+
+    /** Pre-activations a, (T·B, G). */
+    public final Tensor preActivations() {
+        return a.all();
+    }
+
+    /** Gates after their nonlinearity by PyTorch's letters, each (T·B, H); none for RNN. */
+    public Map<String, Tensor> gates() {
+        return Map.of();
+    }
+
     /** ∂L/∂h from above, (T·B, H); to be written to before {@link #backward}. */
-    Tensor dHiddenFromAbove();
+    public final Tensor dHiddenFromAbove() {
+        return above.all();
+    }
 
     /** ∂L/∂h from the future, (T·B, H); zero at the last timestep. */
-    Tensor dHiddenFromFuture();
+    public final Tensor dHiddenFromFuture() {
+        return future.all();
+    }
 
-    /** LSTM: ∂L/∂c from the future, (T·B, H). */
-    default @Nullable Tensor dCellFromFuture() {
+    /** LSTM: ∂L/∂c from the future, (T·B, H); zero at the last timestep. */
+    public @Nullable Tensor dCellFromFuture() {
         return null;
     }
 
     /** ∂L/∂a, (T·B, G). */
-    Tensor dPreActivations();
+    public final Tensor dPreActivations() {
+        return dA.all();
+    }
 }

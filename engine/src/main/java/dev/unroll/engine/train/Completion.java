@@ -3,27 +3,22 @@ package dev.unroll.engine.train;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.random.TorchRandom;
-import dev.unroll.engine.tensor.Ops;
-import dev.unroll.engine.tensor.Tensor;
 
 /** Continues a text: reads it one character at a time from h₀ = 0, then reads what it predicted itself. */
 final class Completion {
-    private final Ops ops;
     private final Network cell;
     private final Vocabulary vocabulary;
 
     /** Works on a network of one timestep and one sequence, in its initial state. */
-    Completion(Ops ops, Network cell, Vocabulary vocabulary) {
-        this.ops = ops;
+    Completion(Network cell, Vocabulary vocabulary) {
         this.cell = cell;
         this.vocabulary = vocabulary;
     }
 
     String run(String start, int length, double temperature, long seed) {
         if (start.isEmpty()) {
-            throw new InvalidInput("start", start, "empty");
+            throw new InvalidInput("start", start, "empty-text");
         }
         TorchRandom random = new TorchRandom(seed);
         StringBuilder text = new StringBuilder(start);
@@ -44,14 +39,7 @@ final class Completion {
     private void read(int index) {
         cell.read(new int[] {index});
         cell.forward();
-        for (RecurrentLayer layer : cell.layers()) {
-            ops.copy(layer.hidden(), layer.initialHidden());
-            Tensor c = layer.cell();
-            Tensor c0 = layer.initialCell();
-            if (c != null && c0 != null) {
-                ops.copy(c, c0);
-            }
-        }
+        cell.carry();
     }
 
     private static int greedy(float[] logits) {

@@ -229,7 +229,7 @@ final class NetworkTrainer implements Trainer {
         requireOpen();
         try (Ops own = backend.get()) {
             Network cell = new Network(own, architecture, store, experiment.loss(), 1, 1);
-            return new Completion(own, cell, batch.vocabulary()).run(start, length, temperature, seed);
+            return new Completion(cell, batch.vocabulary()).run(start, length, temperature, seed);
         }
     }
 

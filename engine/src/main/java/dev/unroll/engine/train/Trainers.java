@@ -1,6 +1,9 @@
 package dev.unroll.engine.train;
 
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.NativeOps;
 
 /** Makes trainers. */
@@ -13,6 +16,11 @@ public final class Trainers {
      * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule
      */
     public static Trainer open(Experiment experiment) {
+        Experiments.validate(experiment);
+        CorpusSource corpus = experiment.corpus();
+        if (corpus != null) {
+            throw new InvalidInput("corpus", corpus.file(), "corpus-not-here");
+        }
         return new NetworkTrainer(experiment, NativeOps::new);
     }
 }

@@ -27,6 +27,10 @@ record Golden(JsonNode root) {
             "hello-embedding",
             "good-i-am-fine",
             "batch-rnn-relu",
+            "hihell-gru",
+            "hihell-lstm",
+            "batch-gru-2-layers",
+            "batch-lstm-2-layers",
             "many-to-one",
             "one-to-many");
 

@@ -1,0 +1,38 @@
+package dev.unroll.engine.tensor;
+
+import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What ND4J computes on.
+ *
+ * @param device {@code CPU} or {@code CUDA}
+ * @param blas the library of matrix products, for example {@code OpenBLAS}
+ * @param threads how many threads that library may use
+ */
+public record Device(String device, String blas, int threads) {
+    /** What is in use; starts ND4J when nothing has yet, which takes a second or more. */
+    public static Device inUse() {
+        String backend = Nd4j.getBackend().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return new Device(
+                backend.contains("jcublas") ? "CUDA" : "CPU",
+                name(Nd4j.factory().blas().getBlasVendor().name()),
+                Nd4j.factory().blas().getMaxThreads());
+    }
+
+    /** Starts ND4J and makes one small product, so that the first trainer need not wait for it. Any thread may call it. */
+    public static void warmUp() {
+        Nd4j.create(DataType.FLOAT, 2, 2)
+                .mmul(Nd4j.create(DataType.FLOAT, 2, 2))
+                .close();
+        try (NativeOps ops = new NativeOps()) {
+            Tensor m = ops.zeros(32, 32);
+            ops.gemm(m, false, m, true, ops.zeros(32, 32), false);
+        }
+    }
+
+    private static String name(String vendor) {
+        return vendor.equalsIgnoreCase("openblas") ? "OpenBLAS" : vendor;
+    }
+}
