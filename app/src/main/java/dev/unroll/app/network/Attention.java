@@ -1,0 +1,40 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.MicroStep;
+
+/** Which columns the last micro-step touched: in slow motion the others fade. */
+record Attention(int from, int to, boolean one, boolean backward) {
+    static final double FADED = 0.5;
+    private static final Attention ALL = new Attention(1, Integer.MAX_VALUE, false, false);
+
+    /** The timestep itself and the one its value came from: t − 1 forward, t + 1 backward. */
+    static Attention of(Frame frame) {
+        return frame.cursor()
+                .current()
+                .map(step -> switch (step) {
+                    case MicroStep.Forward f -> new Attention(f.t() - 1, f.t(), true, false);
+                    case MicroStep.Backward b -> new Attention(b.t(), b.t() + 1, true, true);
+                    case MicroStep.Losses l -> ALL;
+                    case MicroStep.Update u -> ALL;
+                })
+                .orElse(ALL);
+    }
+
+    /** The timestep the micro-step is at; 0 when it is at none. */
+    int current() {
+        return one ? (backward ? from : to) : 0;
+    }
+
+    double alpha(Frame frame, int t) {
+        return !frame.slowMotion() || (t >= from && t <= to) ? 1 : FADED;
+    }
+
+    /** The timestep to keep in sight: the current one, else the selected one, else the last. */
+    static int focus(Frame frame) {
+        int current = of(frame).current();
+        var selected = frame.selected();
+        int t = current > 0 ? current : selected != null ? selected.t() : frame.timesteps();
+        return Math.clamp(t, 1, frame.timesteps());
+    }
+}

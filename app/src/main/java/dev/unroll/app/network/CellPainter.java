@@ -1,0 +1,189 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.network.Columns.Detail;
+import dev.unroll.app.network.RowStack.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.text.TextAlignment;
+
+/** The cells of a column with their hidden values, and the input below them. */
+final class CellPainter {
+    private static final int LARGEST = 5;
+    private static final double DIGIT_LINE = 12;
+
+    private final Pen pen;
+    private final NetworkLayout layout;
+    private final FrameValues values;
+
+    CellPainter(Pen pen, NetworkLayout layout, FrameValues values) {
+        this.pen = pen;
+        this.layout = layout;
+        this.values = values;
+    }
+
+    void paint(int t, int layer) {
+        Box cell = layout.cell(t, layer);
+        boolean selected = new CellRef(t, layer).equals(values.frame().selected());
+        boolean slim = layout.columns().detail(t) == Detail.SLIM;
+        if (!slim) {
+            pen.round(
+                    cell,
+                    pen.colour("surface-raised"),
+                    pen.colour(selected ? "text" : "border-strong"),
+                    selected ? 2 : 1);
+        }
+        if (layout.open(layer)) {
+            if (!slim) {
+                title("h", t, cell, layout.stateLane(layer));
+                if (values.shape().lstm()) {
+                    title("c", t, cell, layout.cellLane(layer));
+                }
+            }
+            if (layout.digits()) {
+                rows(t, layer, slim, selected);
+            } else {
+                strips(t, layer, selected);
+            }
+        } else {
+            strips(t, layer, false);
+        }
+        if (slim && selected) {
+            pen.outline(cell, pen.colour("text"), 2);
+        }
+    }
+
+    private void title(String letter, int t, Box cell, double y) {
+        pen.text(letter + Symbols.sub(t), cell.centerX(), y, pen.title, pen.colour("text"), TextAlignment.CENTER);
+    }
+
+    private void rows(int t, int layer, boolean slim, boolean selected) {
+        boolean known = values.hiddenKnown(t, layer);
+        for (int unit = 0; unit < values.shape().hidden(); unit++) {
+            Box box = layout.value(t, layer, unit);
+            if (known) {
+                float value = values.hidden(t, layer, unit);
+                pen.value(box, value, values.hiddenScale(), slim ? "" : Symbols.signed(value));
+            } else {
+                pen.outline(box, pen.colour("border"), 1);
+            }
+            if (selected && unit == values.frame().selectedUnit()) {
+                pen.outline(box, pen.colour("text"), 1.5);
+            }
+        }
+    }
+
+    private void strips(int t, int layer, boolean selected) {
+        Box area = layout.strips(t, layer);
+        if (!values.hiddenKnown(t, layer)) {
+            pen.outline(area, pen.colour("border"), 1);
+            return;
+        }
+        for (int unit = 0; unit < values.shape().hidden(); unit++) {
+            Box box = layout.value(t, layer, unit);
+            pen.value(
+                    new Box(box.x(), box.y(), Math.max(1, box.w()), Math.max(1, box.h())),
+                    values.hidden(t, layer, unit),
+                    values.hiddenScale(),
+                    "");
+        }
+        if (layout.open(layer) && layout.thinDigits(t)) {
+            digitsBeside(t, layer, selected);
+        }
+    }
+
+    /** Digits for the selected unit and the largest ones, in the order of their units, none on top of another. */
+    private void digitsBeside(int t, int layer, boolean selected) {
+        Box area = layout.values(t, layer);
+        int room = (int) Math.min(LARGEST + 1.0, area.h() / DIGIT_LINE);
+        int chosen = values.frame().selectedUnit();
+        List<Integer> units = Stream.concat(
+                        selected ? Stream.of(chosen) : Stream.empty(),
+                        IntStream.range(0, values.shape().hidden())
+                                .boxed()
+                                .sorted(Comparator.comparingDouble(u -> -Math.abs(values.hidden(t, layer, u))))
+                                .limit(LARGEST))
+                .distinct()
+                .limit(room)
+                .sorted()
+                .toList();
+        double[] at = spread(units.stream()
+                .mapToDouble(u -> layout.value(t, layer, u).centerY())
+                .toArray(), area);
+        double left = layout.strips(t, layer).right();
+        for (int i = 0; i < at.length; i++) {
+            int unit = units.get(i);
+            boolean mine = selected && unit == chosen;
+            double y = layout.value(t, layer, unit).centerY();
+            pen.line(left, y, left + 4, at[i], pen.colour("border-strong"), 1);
+            pen.text(
+                    Symbols.signed(values.hidden(t, layer, unit)),
+                    area.right(),
+                    at[i],
+                    mine ? pen.digits : pen.plainDigits,
+                    pen.colour("text"),
+                    TextAlignment.RIGHT);
+        }
+    }
+
+    /** Moves rising places apart to a line's height each, inside the area. */
+    static double[] spread(double[] wanted, Box area) {
+        double[] at = wanted.clone();
+        double low = area.y() + DIGIT_LINE / 2;
+        for (int i = 0; i < at.length; i++) {
+            at[i] = Math.max(at[i], low);
+            low = at[i] + DIGIT_LINE;
+        }
+        double high = area.bottom() - DIGIT_LINE / 2;
+        for (int i = at.length - 1; i >= 0; i--) {
+            at[i] = Math.min(at[i], high);
+            high = at[i] - DIGIT_LINE;
+        }
+        return at;
+    }
+
+    /** The input vector, the character it stands for, and the timestep's number. */
+    void paintInput(int t) {
+        boolean known = values.hiddenKnown(t, 0);
+        Box area = layout.input(t);
+        Detail detail = layout.columns().detail(t);
+        if (known) {
+            for (int i = 0; i < values.shape().inputs(); i++) {
+                Box box = layout.inputValue(t, i);
+                pen.value(
+                        new Box(box.x(), box.y(), Math.max(1, box.w()), box.h()),
+                        values.input(t, i),
+                        values.inputScale(),
+                        "");
+            }
+        }
+        pen.outline(area, pen.colour("border"), known ? 0.5 : 1);
+        int character = values.inputCharacter(t);
+        Box box = layout.character(t);
+        String shown = character < 0 ? "0" : values.character(character);
+        if (detail == Detail.SLIM) {
+            if (box.w() >= 7) {
+                pen.centered(shown, box, pen.plainDigits, pen.colour(character < 0 ? "text-muted" : "text"));
+            }
+        } else {
+            pen.round(box, pen.colour("surface"), pen.colour("border-strong"), 1);
+            pen.centered(
+                    shown,
+                    box,
+                    character < 0 ? pen.character : pen.boldCharacter,
+                    pen.colour(character < 0 ? "text-muted" : "text"));
+        }
+        time(t, detail);
+    }
+
+    private void time(int t, Detail detail) {
+        Box box = layout.time(t);
+        boolean said = detail != Detail.SLIM || t % 5 == 0 || box.w() >= 16;
+        if (said && layout.has(Kind.TIME)) {
+            String text = detail == Detail.FULL ? "t = " + t : Integer.toString(t);
+            pen.centered(text, box, pen.small, pen.colour("text-muted"));
+        }
+    }
+}

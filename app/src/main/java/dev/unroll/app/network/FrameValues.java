@@ -1,0 +1,285 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.Cursor;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.trace.LayerTrace;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a frame knows at this moment, for the sequence it shows: a value the cursor has not reached is not there. */
+final class FrameValues {
+    private final Frame frame;
+    private final Cursor cursor;
+    private final @Nullable Trace trace;
+    private final int b;
+    private final NetworkShape shape;
+    private final double hiddenScale;
+    private final double inputScale;
+    private final double logitScale;
+    private final double gradientScale;
+
+    FrameValues(Frame frame) {
+        this.frame = frame;
+        this.cursor = frame.cursor();
+        this.trace = frame.trace();
+        this.b = frame.batch();
+        this.shape = NetworkShape.of(frame);
+        Trace known = trace;
+        if (known == null) {
+            hiddenScale = 1;
+            inputScale = 1;
+            logitScale = 1;
+            gradientScale = 1;
+            return;
+        }
+        boolean bounded = frame.experiment().cell() != Cell.RNN
+                || frame.experiment().nonlinearity() == Nonlinearity.TANH;
+        hiddenScale = bounded
+                ? 1
+                : nice(known.layers().stream().mapToDouble(l -> largest(l.h())).max().orElse(1));
+        inputScale = nice(largest(known.x()));
+        logitScale = nice(largest(known.logits()));
+        double norm = 0;
+        for (LayerTrace layer : known.layers()) {
+            for (int t = 0; t < shape.timesteps(); t++) {
+                norm = Math.max(norm, Math.max(layer.futureNorm(b, t), layer.aboveNorm(b, t)));
+            }
+        }
+        gradientScale = norm;
+    }
+
+    /** The largest magnitude in the shown sequence. */
+    private double largest(NamedArray array) {
+        double most = 0;
+        for (int t = 0; t < array.size(1); t++) {
+            for (int i = 0; i < array.size(2); i++) {
+                most = Math.max(most, Math.abs(array.at(b, t, i)));
+            }
+        }
+        return most;
+    }
+
+    /** The next of 1, 2, 5, 10, … at or above. */
+    static double nice(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            return 1;
+        }
+        double decade = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+        double share = value / decade;
+        return decade * (share <= 1.000001 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    NetworkShape shape() {
+        return shape;
+    }
+
+    /** Whether this is before the first step of a run. */
+    boolean empty() {
+        return trace == null;
+    }
+
+    double hiddenScale() {
+        return hiddenScale;
+    }
+
+    double inputScale() {
+        return inputScale;
+    }
+
+    double logitScale() {
+        return logitScale;
+    }
+
+    /** The largest gradient norm of the epoch: the widest arrow. */
+    double gradientScale() {
+        return gradientScale;
+    }
+
+    /** A layer's values; null before the first step. */
+    @Nullable LayerTrace layer(int layer) {
+        Trace known = trace;
+        return known == null ? null : known.layers().get(layer);
+    }
+
+    boolean hiddenKnown(int t, int layer) {
+        return trace != null && cursor.forwardDone(t, layer);
+    }
+
+    boolean topKnown(int t) {
+        return hiddenKnown(t, shape.layers() - 1);
+    }
+
+    boolean lossKnown(int t) {
+        return trace != null && cursor.lossesDone() && target(t) >= 0;
+    }
+
+    boolean gradientKnown(int t, int layer) {
+        return trace != null && shape.hasTargets() && cursor.backwardDone(t, layer);
+    }
+
+    float hidden(int t, int layer, int unit) {
+        return known().layers().get(layer).h().at(b, t - 1, unit);
+    }
+
+    float input(int t, int i) {
+        return known().x().at(b, t - 1, i);
+    }
+
+    float logit(int t, int v) {
+        return known().logits().at(b, t - 1, v);
+    }
+
+    float probability(int t, int v) {
+        return known().probabilities().at(b, t - 1, v);
+    }
+
+    float loss(int t) {
+        return known().losses().at(b, t - 1);
+    }
+
+    int predicted(int t) {
+        return known().argMax(b, t - 1);
+    }
+
+    /** ‖∂L/∂h‖ that reaches t from t + 1. */
+    double futureNorm(int t, int layer) {
+        return known().layers().get(layer).futureNorm(b, t - 1);
+    }
+
+    /** ‖∂L/∂h‖ that reaches t from above. */
+    double aboveNorm(int t, int layer) {
+        return known().layers().get(layer).aboveNorm(b, t - 1);
+    }
+
+    /** ‖∂L/∂h‖ of a cell, from above and from the future together. */
+    double hiddenGradientNorm(int t, int layer) {
+        LayerTrace trace = known().layers().get(layer);
+        double sum = 0;
+        for (int unit = 0; unit < shape.hidden(); unit++) {
+            double v = trace.dHidden(b, t - 1, unit);
+            sum += v * v;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** LSTM: ‖∂L/∂c‖ that reaches t from t + 1; 0 for other cells. */
+    double cellNorm(int t, int layer) {
+        NamedArray cells = known().layers().get(layer).dCellFromFuture();
+        if (cells == null) {
+            return 0;
+        }
+        double sum = 0;
+        for (int i = 0; i < cells.size(2); i++) {
+            double v = cells.at(b, t - 1, i);
+            sum += v * v;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Whether h₀ is all zeros. */
+    boolean startsAtZero(int layer) {
+        LayerTrace known = layer(layer);
+        if (known == null) {
+            return frame.experiment().h0() == InitialState.ZEROS;
+        }
+        return IntStream.range(0, shape.hidden()).allMatch(i -> known.h0().at(b, i) == 0);
+    }
+
+    /** The index of the character read at t; −1 for a zero vector. */
+    int inputCharacter(int t) {
+        Trace known = trace;
+        return known != null ? known.inputs().get(b).get(t - 1) : at(frame.experiment().inputs(), t);
+    }
+
+    /** The index of the character wanted at t; −1 where no loss is taken. */
+    int target(int t) {
+        Trace known = trace;
+        if (known != null) {
+            return known.targets().get(b).get(t - 1);
+        }
+        Experiment experiment = frame.experiment();
+        List<String> targets = experiment.targets();
+        if (targets == null || targets.isEmpty()) {
+            return -1;
+        }
+        int length = targets.getFirst().codePointCount(0, targets.getFirst().length());
+        // Many to one: the only target belongs to the last timestep.
+        return length == 1 && shape.timesteps() > 1
+                ? (t == shape.timesteps() ? at(targets, 1) : -1)
+                : at(targets, t);
+    }
+
+    private int at(List<String> texts, int t) {
+        if (b >= texts.size()) {
+            return -1;
+        }
+        List<String> split = Vocabulary.split(texts.get(b));
+        return t <= split.size() ? frame.vocabulary().indexOf(split.get(t - 1)) : -1;
+    }
+
+    /** Whether a prediction is made at t: everywhere, or only where a loss is taken when there are targets. */
+    boolean predicts(int t) {
+        return shape.hasHead() && (!shape.hasTargets() || target(t) >= 0);
+    }
+
+    /**
+     * Which characters the softmax bars of t show: all in index order when they fit, else the most probable, the last row
+     * being the target's when it is not among them.
+     */
+    int[] barCharacters(int t, int rows) {
+        int size = shape.vocabulary();
+        if (rows >= size || !topKnown(t)) {
+            return IntStream.range(0, Math.min(rows, size)).toArray();
+        }
+        List<Integer> best = new ArrayList<>(IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingDouble(v -> -probability(t, v)))
+                .limit(rows)
+                .toList());
+        int target = target(t);
+        if (target >= 0 && !best.contains(target)) {
+            best.set(rows - 1, target);
+        }
+        return best.stream().mapToInt(v -> v).toArray();
+    }
+
+    /** A character as it is drawn: blanks get a visible sign. */
+    String character(int index) {
+        if (index < 0) {
+            return "";
+        }
+        String character = frame.vocabulary().character(index);
+        return switch (character) {
+            case " " -> "␣";
+            case "\n" -> "↵";
+            case "\t" -> "⇥";
+            default -> character;
+        };
+    }
+
+    private Trace known() {
+        Trace known = trace;
+        if (known == null) {
+            throw new IllegalStateException("no step yet");
+        }
+        return known;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.network.Columns.Detail;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** The arrows: state forward at the head of the cells, gradient backward at their foot, and up and down in a column. */
+final class LanePainter {
+    private static final double FORWARD = 1.6;
+    private static final double THINNEST = 1;
+    private static final double WIDEST = 6;
+
+    private final Pen pen;
+    private final NetworkLayout layout;
+    private final FrameValues values;
+    private final Color waiting;
+
+    LanePainter(Pen pen, NetworkLayout layout, FrameValues values) {
+        this.pen = pen;
+        this.layout = layout;
+        this.values = values;
+        this.waiting = pen.colour("border");
+    }
+
+    /** The width of a backward arrow: its norm's share of the largest norm of the epoch. */
+    static double width(double norm, double largest) {
+        return THINNEST + (WIDEST - THINNEST) * (largest > 0 ? Math.min(1, norm / largest) : 0);
+    }
+
+    /** The state that reaches {@code t} from the timestep before it. */
+    void state(int t, int layer) {
+        if (layout.columns().detail(t) == Detail.SLIM) {
+            return;
+        }
+        boolean known = values.hiddenKnown(t, layer);
+        Color colour = known ? pen.colour("forward") : waiting;
+        forward(t, layer, layout.stateLane(layer), colour);
+        if (values.shape().lstm()) {
+            forward(t, layer, layout.cellLane(layer), colour);
+        }
+        if (t == 1 && layout.open(layer)) {
+            String names = values.shape().lstm() ? "h₀, c₀" : "h₀";
+            pen.text(
+                    values.startsAtZero(layer) ? names + " = 0" : names,
+                    layout.cell(1, layer).x() - 5,
+                    layout.stateLane(layer) - 11,
+                    pen.plainDigits,
+                    pen.colour("text-muted"),
+                    TextAlignment.RIGHT);
+        }
+    }
+
+    private void forward(int t, int layer, double y, Color colour) {
+        Box gap = layout.gap(t - 1, layer);
+        if (t == 1) {
+            pen.dashed(gap.x(), y, gap.right() - Pen.HEAD, y, colour);
+            pen.across(gap.right() - Pen.HEAD, gap.right(), y, colour, FORWARD);
+        } else {
+            pen.across(gap.x(), gap.right(), y, colour, FORWARD);
+        }
+    }
+
+    /** The gradient that reaches {@code t} from the timestep after it. */
+    void future(int t, int layer) {
+        if (t >= layout.columns().last() || layout.columns().detail(t) == Detail.SLIM) {
+            return;
+        }
+        Box gap = layout.gap(t, layer);
+        double y = layout.gradientLane(layer);
+        if (!values.gradientKnown(t, layer)) {
+            pen.dashed(gap.x() + 2, y, gap.right() - 2, y, waiting);
+            return;
+        }
+        boolean numbers = layout.open(layer) && gap.w() >= 36;
+        backward(gap, y, values.futureNorm(t, layer), numbers);
+        if (values.shape().lstm()) {
+            backward(gap, layout.cellGradientLane(layer), values.cellNorm(t, layer), numbers);
+        }
+    }
+
+    private void backward(Box gap, double y, double norm, boolean number) {
+        if (norm == 0) {
+            pen.dashed(gap.x() + 2, y, gap.right() - 2, y, waiting);
+            return;
+        }
+        double width = width(norm, values.gradientScale());
+        pen.across(gap.right(), gap.x(), y, pen.colour("backward"), width);
+        if (number) {
+            pen.text(
+                    Symbols.plain(norm),
+                    gap.centerX() + 1,
+                    y - 6 - width / 2,
+                    pen.digits,
+                    pen.colour("backward"),
+                    TextAlignment.CENTER);
+        }
+    }
+
+    /** Up into the logits and the softmax, and the loss's gradient down into the top cell. */
+    void head(int t) {
+        if (layout.columns().detail(t) == Detail.SLIM || !values.predicts(t)) {
+            return;
+        }
+        int top = values.shape().layers() - 1;
+        Color colour = values.topKnown(t) ? pen.colour("forward") : waiting;
+        Box logits = layout.logits(t);
+        double x = layout.cell(t, top).centerX();
+        pen.along(x, logits.y() - 2, layout.softmax(t).bottom() + 1, colour, FORWARD);
+        pen.along(x, layout.cell(t, top).y() - 1, logits.bottom() + 2, colour, FORWARD);
+        if (values.gradientKnown(t, top)) {
+            Box way = layout.descent(t);
+            down(t, top, way.right() - 6, way.y() + 1, way.bottom(), way.centerY());
+        }
+    }
+
+    /** Between a layer's cell and the one above it. */
+    void between(int t, int layer) {
+        if (layout.columns().detail(t) == Detail.SLIM) {
+            return;
+        }
+        Box gap = layout.gapAbove(t, layer);
+        Color colour = values.hiddenKnown(t, layer + 1) ? pen.colour("forward") : waiting;
+        pen.along(gap.centerX(), gap.bottom() - 1, gap.y() + 1, colour, FORWARD);
+        if (values.gradientKnown(t, layer)) {
+            down(t, layer, gap.right() - 6, gap.y(), gap.bottom(), gap.centerY());
+        }
+    }
+
+    private void down(int t, int layer, double x, double from, double to, double numberY) {
+        double norm = values.aboveNorm(t, layer);
+        if (norm == 0) {
+            return;
+        }
+        double width = width(norm, values.gradientScale());
+        pen.along(x, from, to, pen.colour("backward"), width);
+        if (layout.columns().detail(t) == Detail.FULL && to - from >= 12) {
+            pen.text(
+                    Symbols.plain(norm),
+                    x + 6 + width / 2,
+                    numberY,
+                    pen.digits,
+                    pen.colour("backward"),
+                    TextAlignment.LEFT);
+        }
+    }
+
+    /** Up from the character to its vector and into the lowest cell. */
+    void input(int t) {
+        if (layout.columns().detail(t) == Detail.SLIM) {
+            return;
+        }
+        boolean known = values.hiddenKnown(t, 0);
+        Box strip = layout.input(t);
+        Color grey = known ? pen.colour("border-strong") : waiting;
+        pen.along(strip.centerX(), layout.character(t).y() - 1, strip.bottom() + 2, grey, FORWARD);
+        Color colour = known ? pen.colour("forward") : waiting;
+        pen.along(strip.centerX(), strip.y() - 2, layout.cell(t, 0).bottom() + 1, colour, FORWARD);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.network.RowStack.Kind;
+import dev.unroll.app.network.RowStack.Span;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** Draws one frame: the same picture for the window, the film and the pictures. */
+public final class NetworkPainter {
+    private static final double LABEL_X = 12;
+
+    private final Words words;
+    private final Palette palette;
+
+    public NetworkPainter(Words words, Palette palette) {
+        this.words = words;
+        this.palette = palette;
+    }
+
+    /** Fills the rectangle (0, 0, width, height) with the frame. */
+    public void paint(GraphicsContext gc, Frame frame, double width, double height) {
+        FrameValues values = new FrameValues(frame);
+        paint(gc, NetworkLayout.of(values.shape(), width, height, Attention.focus(frame), 0), values);
+    }
+
+    void paint(GraphicsContext gc, NetworkLayout layout, FrameValues values) {
+        Pen pen = new Pen(gc, palette);
+        pen.fade(1);
+        pen.fill(layout.bounds(), palette.get("background"));
+        new HeaderPainter(pen, words, layout, values).paint();
+        labels(pen, layout, values);
+        columns(pen, layout, values);
+        pen.fade(1);
+        current(pen, layout, values.frame());
+        if (values.empty()) {
+            cue(pen, layout);
+        }
+    }
+
+    private static void columns(Pen pen, NetworkLayout layout, FrameValues values) {
+        TopPainter top = new TopPainter(pen, layout, values);
+        CellPainter cells = new CellPainter(pen, layout, values);
+        LanePainter lanes = new LanePainter(pen, layout, values);
+        Attention attention = Attention.of(values.frame());
+        int layers = values.shape().layers();
+        for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
+            pen.fade(attention.alpha(values.frame(), t));
+            top.paint(t);
+            cells.paintInput(t);
+            lanes.input(t);
+            lanes.head(t);
+            for (int layer = 0; layer < layers; layer++) {
+                cells.paint(t, layer);
+                lanes.state(t, layer);
+                if (layer < layers - 1) {
+                    lanes.between(t, layer);
+                }
+            }
+        }
+        // After all cells: an arrow ends on the border of the cell to its left.
+        for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
+            pen.fade(attention.alpha(values.frame(), t));
+            for (int layer = 0; layer < layers; layer++) {
+                if (values.shape().hasTargets()) {
+                    lanes.future(t, layer);
+                }
+            }
+        }
+    }
+
+    private void labels(Pen pen, NetworkLayout layout, FrameValues values) {
+        label(pen, layout, Kind.TARGET, "network.target", "");
+        label(pen, layout, Kind.PREDICTED, "network.predicted", "");
+        label(pen, layout, Kind.LOSS, "network.loss", "");
+        label(pen, layout, Kind.SOFTMAX, "network.softmax", "");
+        boolean known = !values.empty();
+        label(pen, layout, Kind.LOGITS, "network.logits", known ? "±" + Symbols.bound(values.logitScale()) : "");
+        boolean embedding = values.frame().experiment().embedding() > 0;
+        label(
+                pen,
+                layout,
+                Kind.INPUT,
+                embedding ? "network.embedding" : "network.one-hot",
+                known && embedding ? "±" + Symbols.bound(values.inputScale()) : "");
+        label(pen, layout, Kind.CHARACTER, "network.input", "");
+        NetworkShape shape = values.shape();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            Box band = layout.layerBand(layer);
+            boolean open = layout.open(layer);
+            if (shape.layers() == 1) {
+                name(pen, words.text("network.hidden"), band.centerY(), "");
+            } else if (open) {
+                name(pen, words.text("network.hidden"), band.centerY() - 8, "");
+                small(pen, words.text("network.layer", Integer.toString(layer)), band.centerY() + 8);
+            } else {
+                pen.text(
+                        words.text("network.closed-layer", Integer.toString(layer)),
+                        LABEL_X,
+                        band.centerY(),
+                        pen.label,
+                        palette.get("accent"),
+                        TextAlignment.LEFT);
+            }
+        }
+    }
+
+    /** A row's name, with the scale of its colours below it or beside it. */
+    private void label(Pen pen, NetworkLayout layout, Kind kind, String key, String scale) {
+        if (layout.has(kind)) {
+            Span row = layout.row(kind);
+            boolean below = !scale.isEmpty() && row.h() >= 28;
+            name(pen, words.text(key), row.centerY() - (below ? 7 : 0), below ? "" : scale);
+            if (below) {
+                small(pen, scale, row.centerY() + 8);
+            }
+        }
+    }
+
+    private void name(Pen pen, String text, double y, String beside) {
+        pen.text(text, LABEL_X, y, pen.label, palette.get("text-muted"), TextAlignment.LEFT);
+        if (!beside.isEmpty()) {
+            pen.text(beside, NetworkLayout.LABELS - 6, y, pen.small, palette.get("text-muted"), TextAlignment.RIGHT);
+        }
+    }
+
+    private void small(Pen pen, String text, double y) {
+        pen.text(text, LABEL_X, y, pen.small, palette.get("text-muted"), TextAlignment.LEFT);
+    }
+
+    /** The frame around the column of the current micro-step. */
+    private void current(Pen pen, NetworkLayout layout, Frame frame) {
+        Attention attention = Attention.of(frame);
+        int t = attention.current();
+        if (t > 0 && layout.columns().shows(t)) {
+            Box column = layout.column(t);
+            Box cell = layout.cell(t, 0);
+            double reach = Math.min(18, (column.w() - cell.w()) / 2);
+            Color colour = palette.get(attention.backward() ? "backward" : "forward");
+            pen.roundOutline(
+                    Box.between(cell.x() - reach, column.y(), cell.right() + reach, column.bottom()), colour, 1.6, 10);
+        }
+    }
+
+    /** Before the first step: what to do now. */
+    private void cue(Pen pen, NetworkLayout layout) {
+        Box band = layout.layerBand(layout.shape().openLayer());
+        Box middle = Box.between(
+                layout.columns().left(layout.columns().first()),
+                band.centerY() - 17,
+                layout.columns().right(layout.columns().last()),
+                band.centerY() + 17);
+        double w = Math.min(middle.w(), 300);
+        Box pill = new Box(Math.round(middle.centerX() - w / 2), middle.y(), w, middle.h());
+        pen.round(pill, palette.get("accent-soft"), palette.get("accent"), 1.2);
+        pen.centered(words.text("network.press-play"), pill, pen.title, palette.get("accent"));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+
+/**
+ * What decides where things go, without any value.
+ *
+ * @param timesteps T
+ * @param layers L
+ * @param hidden H
+ * @param inputs I: E with an embedding, else V
+ * @param vocabulary V
+ * @param openLayer which layer is drawn open, from 0
+ * @param hasTargets whether there are targets, and so losses
+ * @param hasHead whether there are logits: a linear head, or targets that h itself is held against
+ * @param lstm whether a cell state runs beside the hidden one
+ */
+record NetworkShape(
+        int timesteps,
+        int layers,
+        int hidden,
+        int inputs,
+        int vocabulary,
+        int openLayer,
+        boolean hasTargets,
+        boolean hasHead,
+        boolean lstm) {
+
+    static NetworkShape of(Frame frame) {
+        Experiment e = frame.experiment();
+        int vocabulary = frame.vocabulary().size();
+        boolean hasTargets = e.targets() != null || e.corpus() != null;
+        return new NetworkShape(
+                frame.timesteps(),
+                frame.layers(),
+                e.hidden(),
+                e.embedding() > 0 ? e.embedding() : vocabulary,
+                vocabulary,
+                Math.clamp(frame.openLayer(), 0, frame.layers() - 1),
+                hasTargets,
+                hasTargets || e.linear(),
+                e.cell() == Cell.LSTM);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network unrolled over time. It draws the frame it is given, at most once a pulse and only when something changed;
+ * it has no motion of its own. Every cell can be clicked and reached by keyboard (ids {@code cell-t4-l0}).
+ */
+public final class NetworkView extends Region {
+    private static final double LEAST_WIDTH = 480;
+    private static final double LEAST_HEIGHT = 330;
+
+    private final Words words;
+    private final Canvas canvas = new Canvas();
+    private final List<CellTarget> targets = new ArrayList<>();
+    private final Tooltip tooltip = new Tooltip();
+    private Palette palette = Palette.light();
+    private @Nullable FrameValues values;
+    private @Nullable NetworkLayout layout;
+    private @Nullable Spot hovered;
+    private Consumer<CellRef> select = cell -> {};
+    private IntConsumer selectUnit = unit -> {};
+    private IntConsumer openLayer = layer -> {};
+    private double zoom = 1;
+    private int wish;
+    private int focus;
+    private boolean dirty;
+
+    public NetworkView(Words words) {
+        this.words = words;
+        setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        canvas.setMouseTransparent(true);
+        getChildren().add(canvas);
+        tooltip.setShowDelay(Duration.millis(250));
+        tooltip.setHideDelay(Duration.ZERO);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(spot(event)));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(Optional.empty()));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        visibleProperty().subscribe(this::redraw);
+    }
+
+    public void setPalette(Palette newPalette) {
+        palette = newPalette;
+        redraw();
+    }
+
+    /** Everything in it, digits too, this many times as large: 1 to 2. */
+    public void setZoom(double newZoom) {
+        zoom = newZoom;
+        redraw();
+    }
+
+    /** Draws this frame with the next pulse; of several in one pulse the last. */
+    public void show(Frame frame) {
+        FrameValues now = new FrameValues(frame);
+        int newFocus = Attention.focus(frame);
+        if (newFocus != focus) {
+            focus = newFocus;
+            wish = 0;
+        }
+        values = now;
+        redraw();
+    }
+
+    /** A cell is clicked, or Enter or Space pressed on it. */
+    public void onSelect(Consumer<CellRef> callback) {
+        select = callback;
+    }
+
+    /** A hidden unit is clicked, from 0; its cell is selected first. */
+    public void onSelectUnit(IntConsumer callback) {
+        selectUnit = callback;
+    }
+
+    /** A closed layer is clicked, from 0. */
+    public void onOpenLayer(IntConsumer callback) {
+        openLayer = callback;
+    }
+
+    private void redraw() {
+        dirty = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        FrameValues now = values;
+        boolean resized = canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight();
+        if (now == null || getWidth() <= 0 || getHeight() <= 0 || !(dirty || resized)) {
+            return;
+        }
+        Node hidden = hiddenAncestor();
+        if (hidden != null) {
+            // Drawn when it can be seen again.
+            var subscription = new Subscription[1];
+            subscription[0] = hidden.visibleProperty().subscribe((was, is) -> {
+                subscription[0].unsubscribe();
+                redraw();
+            });
+            return;
+        }
+        dirty = false;
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        NetworkLayout places =
+                NetworkLayout.of(now.shape(), getWidth() / zoom, getHeight() / zoom, Math.max(1, focus), wish);
+        layout = places;
+        placeTargets(places, now);
+        draw(places, now);
+    }
+
+    private @Nullable Node hiddenAncestor() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    private void placeTargets(NetworkLayout places, FrameValues now) {
+        Columns columns = places.columns();
+        int layers = places.shape().layers();
+        int needed = (columns.last() - columns.first() + 1) * layers;
+        while (targets.size() < needed) {
+            CellTarget target = new CellTarget(this::activate, this::redraw);
+            targets.add(target);
+            getChildren().add(target);
+        }
+        while (targets.size() > needed) {
+            getChildren().remove(targets.removeLast());
+        }
+        SpotNames names = new SpotNames(words, now, places.softmaxRows());
+        int i = 0;
+        for (int t = columns.first(); t <= columns.last(); t++) {
+            for (int layer = 0; layer < layers; layer++) {
+                CellTarget target = targets.get(i++);
+                target.place(new CellRef(t, layer), places.cell(t, layer), zoom);
+                target.setAccessibleText(names.cell(t, layer));
+            }
+        }
+    }
+
+    private void draw(NetworkLayout places, FrameValues now) {
+        GraphicsContext gc = canvas.getGraphicsContext2D();
+        gc.save();
+        gc.scale(zoom, zoom);
+        new NetworkPainter(words, palette).paint(gc, places, now);
+        Pen pen = new Pen(gc, palette);
+        Spot spot = hovered;
+        if (spot != null && places.columns().shows(spot.t())) {
+            pen.outline(Spots.box(places, spot), palette.get("text"), 1.5);
+            SpotNames.contributors(places, spot)
+                    .forEach(box -> pen.roundOutline(box.inset(-2), palette.get("accent"), 1.5, 5));
+        }
+        targets.stream()
+                .filter(Node::isFocused)
+                .map(CellTarget::cell)
+                .forEach(cell -> pen.roundOutline(
+                        places.cell(cell.t(), cell.layer()).inset(-3), palette.get("accent"), 2, 9));
+        gc.restore();
+    }
+
+    private Optional<Spot> spot(MouseEvent event) {
+        NetworkLayout places = layout;
+        return places == null ? Optional.empty() : places.spotAt(event.getX() / zoom, event.getY() / zoom);
+    }
+
+    private void hover(Optional<Spot> spot) {
+        FrameValues now = values;
+        NetworkLayout places = layout;
+        if (now == null || places == null) {
+            return;
+        }
+        SpotNames names = new SpotNames(words, now, places.softmaxRows());
+        Spot found = spot.filter(s -> names.describe(s).isPresent()).orElse(null);
+        if (!Objects.equals(found, hovered)) {
+            hovered = found;
+            if (found == null) {
+                Tooltip.uninstall(this, tooltip);
+                tooltip.hide();
+            } else {
+                tooltip.setText(names.describe(found).orElse(""));
+                Tooltip.install(this, tooltip);
+            }
+            redraw();
+        }
+    }
+
+    private void click(MouseEvent event) {
+        NetworkLayout places = layout;
+        if (places == null) {
+            return;
+        }
+        double x = event.getX() / zoom;
+        double y = event.getY() / zoom;
+        NetworkShape shape = places.shape();
+        Optional<Box> map = places.map().filter(box -> box.contains(x, y));
+        if (map.isPresent()) {
+            Box box = map.get();
+            int t = 1 + (int) ((x - box.x()) * shape.timesteps() / box.w());
+            activate(new CellRef(t, shape.openLayer()));
+            return;
+        }
+        int t = places.columns().at(x);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            if (t > 0 && places.cell(t, layer).contains(x, y)) {
+                activate(new CellRef(t, layer));
+                places.spotAt(x, y)
+                        .filter(spot -> spot.kind() == Spot.Kind.HIDDEN)
+                        .ifPresent(spot -> selectUnit.accept(spot.index()));
+                targets.get((t - places.columns().first()) * shape.layers() + layer)
+                        .requestFocus();
+                return;
+            }
+            if (!places.open(layer) && places.layerBand(layer).contains(x, y)) {
+                openLayer.accept(layer);
+                return;
+            }
+        }
+    }
+
+    private void activate(CellRef cell) {
+        NetworkLayout places = layout;
+        if (places != null && !places.open(cell.layer())) {
+            openLayer.accept(cell.layer());
+        }
+        select.accept(cell);
+    }
+
+    private void scroll(ScrollEvent event) {
+        NetworkLayout places = layout;
+        if (places != null && places.columns().last() - places.columns().first() + 1 < places.shape().timesteps()) {
+            double move = event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX();
+            wish = Math.clamp(
+                    places.columns().first() - (int) Math.signum(move), 1, places.shape().timesteps());
+            redraw();
+            event.consume();
+        }
+    }
+}

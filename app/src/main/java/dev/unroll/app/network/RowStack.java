@@ -1,0 +1,91 @@
+package dev.unroll.app.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bands stacked from top to bottom. All get the same share of the way from their least to their preferred height, or,
+ * when there is more, from preferred to greatest; what is still left is shared above and below.
+ */
+final class RowStack {
+    /** What a band holds. */
+    enum Kind {
+        HEADER,
+        TARGET,
+        PREDICTED,
+        LOSS,
+        SOFTMAX,
+        LOGITS_GAP,
+        LOGITS,
+        LAYER_GAP,
+        LAYER,
+        INPUT_GAP,
+        INPUT,
+        CHARACTER_GAP,
+        CHARACTER,
+        TIME
+    }
+
+    private record Key(Kind kind, int layer) {}
+
+    private record Band(Key key, double min, double preferred, double max) {}
+
+    /** From y to y + h. */
+    record Span(double y, double h) {
+        double bottom() {
+            return y + h;
+        }
+
+        double centerY() {
+            return y + h / 2;
+        }
+    }
+
+    private final List<Band> bands = new ArrayList<>();
+    private final Map<Key, Span> spans = new LinkedHashMap<>();
+
+    void add(Kind kind, double min, double preferred, double max) {
+        add(kind, 0, min, preferred, max);
+    }
+
+    void add(Kind kind, int layer, double min, double preferred, double max) {
+        bands.add(new Band(new Key(kind, layer), min, preferred, max));
+    }
+
+    double min() {
+        return bands.stream().mapToDouble(Band::min).sum();
+    }
+
+    void solve(double top, double height) {
+        double preferred = bands.stream().mapToDouble(Band::preferred).sum();
+        double max = bands.stream().mapToDouble(Band::max).sum();
+        boolean roomy = height >= preferred;
+        double share = roomy
+                ? Math.min(1, (height - preferred) / Math.max(1, max - preferred))
+                : Math.max(0, (height - min()) / Math.max(1, preferred - min()));
+        double y = top + Math.max(0, (height - max) / 2);
+        for (Band band : bands) {
+            double size = roomy
+                    ? band.preferred + share * (band.max - band.preferred)
+                    : band.min + share * (band.preferred - band.min);
+            double from = Math.round(y);
+            y += size;
+            spans.put(band.key, new Span(from, Math.round(y) - from));
+        }
+    }
+
+    boolean has(Kind kind) {
+        return spans.containsKey(new Key(kind, 0));
+    }
+
+    Span span(Kind kind) {
+        return span(kind, 0);
+    }
+
+    /** A band that is not there has no height. */
+    Span span(Kind kind, int layer) {
+        return spans.getOrDefault(new Key(kind, layer), new Span(0, 0));
+    }
+}

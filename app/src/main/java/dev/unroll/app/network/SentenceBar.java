@@ -1,0 +1,66 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The line under the network: what the micro-step just did, and what comes next. */
+public final class SentenceBar extends HBox {
+    private final Sentences sentences;
+    private final Label now = new Label();
+    private final Label next = new Label();
+    private Palette palette = Palette.light();
+    private MicroStep.Phase phase = MicroStep.Phase.FORWARD;
+
+    public SentenceBar(Words words) {
+        sentences = new Sentences(words);
+        setId("sentenceBar");
+        setAlignment(Pos.CENTER_LEFT);
+        setSpacing(24);
+        setMinHeight(36);
+        now.setId("sentence");
+        next.setId("sentenceNext");
+        for (Label label : new Label[] {now, next}) {
+            label.setWrapText(true);
+            label.setMinWidth(0);
+            label.setMaxWidth(Double.MAX_VALUE);
+        }
+        setHgrow(now, Priority.ALWAYS);
+        next.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(now, next);
+        restyle();
+    }
+
+    public void setPalette(Palette newPalette) {
+        palette = newPalette;
+        restyle();
+    }
+
+    public void show(Frame frame) {
+        now.setText(sentences.now(frame));
+        next.setText(sentences.next(frame));
+        MicroStep.Phase newPhase =
+                frame.cursor().current().map(MicroStep::phase).orElse(MicroStep.Phase.FORWARD);
+        if (newPhase != phase) {
+            phase = newPhase;
+            restyle();
+        }
+    }
+
+    private void restyle() {
+        boolean backward = phase == MicroStep.Phase.BACKWARD;
+        setStyle(palette.css()
+                + "-fx-padding: 6 12 6 12; -fx-background-radius: 7; -fx-border-radius: 7;"
+                + " -fx-background-color: " + (backward ? "-unroll-backward-soft" : "-unroll-accent-soft")
+                + "; -fx-border-color: derive(" + (backward ? "-unroll-backward" : "-unroll-accent") + ", "
+                + (palette.isDark() ? "-40%" : "60%") + ");");
+        String ink = "-fx-text-fill: " + (backward ? "-unroll-backward" : "-unroll-accent") + ";";
+        now.setStyle(ink + "-fx-font-family: 'Monospaced'; -fx-font-size: 12px;");
+        next.setStyle(ink + "-fx-font-size: 12px;");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.Cursor;
+import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.trace.Trace;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What the last micro-step did and what comes next, in the formulas' symbols and with this step's numbers. */
+public final class Sentences {
+    private final Words words;
+
+    public Sentences(Words words) {
+        this.words = words;
+    }
+
+    /** What the last micro-step computed. */
+    public String now(Frame frame) {
+        FrameValues values = new FrameValues(frame);
+        Formula formula = new Formula(frame.experiment(), frame.timesteps());
+        return frame.cursor()
+                .current()
+                .filter(step -> !values.empty())
+                .map(step -> switch (step) {
+                    case MicroStep.Forward f -> forward(f, values, formula);
+                    case MicroStep.Losses l -> losses(values, formula);
+                    case MicroStep.Backward b -> words.text(
+                            "network.now.backward",
+                            formula.backward(b.t(), b.layer(), values.target(b.t()) >= 0),
+                            Symbols.sub(b.t()),
+                            Symbols.plain(values.hiddenGradientNorm(b.t(), b.layer())));
+                    case MicroStep.Update u -> words.text(
+                            "network.now.update",
+                            Formula.update(),
+                            Integer.toString(frame.parameters().count()));
+                })
+                .orElseGet(() -> words.text("network.now.start"));
+    }
+
+    private String forward(MicroStep.Forward f, FrameValues values, Formula formula) {
+        String cell = formula.forward(f.t(), f.layer());
+        if (f.layer() < values.shape().layers() - 1 || !values.predicts(f.t())) {
+            return cell;
+        }
+        int predicted = values.predicted(f.t());
+        return words.text(
+                "network.now.forward",
+                cell,
+                values.character(predicted),
+                Symbols.percent(values.probability(f.t(), predicted)));
+    }
+
+    private String losses(FrameValues values, Formula formula) {
+        Trace trace = values.frame().trace();
+        int[] counted = IntStream.rangeClosed(1, values.shape().timesteps())
+                .filter(t -> values.target(t) >= 0)
+                .toArray();
+        if (trace == null || counted.length == 0) {
+            return words.text("network.now.no-loss");
+        }
+        return words.text(
+                "network.now.losses",
+                formula.loss(counted[0], counted.length, trace.batch()),
+                String.format(Locale.ROOT, "%.4f", trace.loss()));
+    }
+
+    /** What the next micro-step will do. */
+    public String next(Frame frame) {
+        Cursor cursor = frame.cursor();
+        boolean forwardOnly = !NetworkShape.of(frame).hasTargets();
+        if (cursor.atEnd() || (forwardOnly && cursor.done() >= cursor.lastOf(MicroStep.Phase.FORWARD))) {
+            return forwardOnly ? "" : words.text("network.next.epoch", Integer.toString(frame.epoch() + 1));
+        }
+        Formula formula = new Formula(frame.experiment(), frame.timesteps());
+        if (frame.trace() != null && cursor.current().orElse(null) instanceof MicroStep.Backward b) {
+            return afterBackward(frame, b, formula);
+        }
+        return switch (cursor.step(cursor.done() + 1)) {
+            case MicroStep.Forward f -> words.text("network.next.value", formula.at("h", f.t(), f.layer()));
+            case MicroStep.Losses l -> words.text("network.next.losses");
+            case MicroStep.Backward b -> words.text("network.next.value", formula.at("∂L/∂h", b.t(), b.layer()));
+            case MicroStep.Update u -> words.text("network.next.update");
+        };
+    }
+
+    /** Where a gradient goes from here: to t − 1 through W_hh, to the layer below through W_ih, or into the update. */
+    private String afterBackward(Frame frame, MicroStep.Backward b, Formula formula) {
+        String slope = formula.slope(b.t(), b.layer());
+        String how = slope.isEmpty() ? words.text("network.next.gates") : slope;
+        String da = formula.at("∂L/∂a", b.t(), b.layer());
+        String before = Integer.toString(b.t() - 1);
+        boolean down = b.layer() > 0;
+        boolean back = b.t() > 1;
+        String below = Integer.toString(b.layer() - 1);
+        if (down && back) {
+            return words.text("network.next.both", how, da, before, below);
+        }
+        if (down) {
+            return words.text("network.next.down", how, da, below);
+        }
+        return back
+                ? words.text("network.next.back", how, da, before)
+                : words.text("network.next.last", how, da, Integer.toString(frame.cursor().total()));
+    }
+
+    /** Where in the epoch this is: {@code step 10 of 14: t = 4, from t = 5 and loss 4}. */
+    public String position(Frame frame) {
+        Cursor cursor = frame.cursor();
+        String n = Integer.toString(cursor.done());
+        boolean forwardOnly = !NetworkShape.of(frame).hasTargets();
+        int last = forwardOnly ? cursor.lastOf(MicroStep.Phase.FORWARD) : cursor.total();
+        String of = Integer.toString(last);
+        String what = cursor.current()
+                .map(step -> switch (step) {
+                    case MicroStep.Forward f -> forwardFrom(frame, f);
+                    case MicroStep.Losses l -> words.text("network.at.losses");
+                    case MicroStep.Backward b -> backwardFrom(frame, b);
+                    case MicroStep.Update u -> words.text("network.at.update");
+                })
+                .orElseGet(() -> words.text("network.at.start"));
+        return words.text("network.at", n, of, what);
+    }
+
+    private String cell(Frame frame, int t, int layer) {
+        return frame.layers() == 1
+                ? words.text("network.time", Integer.toString(t))
+                : words.text("network.time-layer", Integer.toString(t), Integer.toString(layer));
+    }
+
+    private String forwardFrom(Frame frame, MicroStep.Forward f) {
+        FrameValues values = new FrameValues(frame);
+        String before = f.t() == 1 ? "h₀" : words.text("network.time", Integer.toString(f.t() - 1));
+        int character = values.inputCharacter(f.t());
+        String below = f.layer() > 0
+                ? words.text("network.layer", Integer.toString(f.layer() - 1))
+                : character < 0
+                        ? words.text("network.zero-vector")
+                        : words.text("network.quoted", values.character(character));
+        return words.text("network.at.from-two", cell(frame, f.t(), f.layer()), before, below);
+    }
+
+    private String backwardFrom(Frame frame, MicroStep.Backward b) {
+        String cell = cell(frame, b.t(), b.layer());
+        boolean last = b.t() == frame.timesteps();
+        boolean top = b.layer() == frame.layers() - 1;
+        String future = words.text("network.time", Integer.toString(b.t() + 1));
+        if (top && new FrameValues(frame).target(b.t()) < 0) {
+            return words.text("network.at.from-one", cell, future);
+        }
+        String above = top
+                ? words.text("network.loss-at", Integer.toString(b.t()))
+                : words.text("network.layer", Integer.toString(b.layer() + 1));
+        return last
+                ? words.text("network.at.from-one", cell, above)
+                : words.text("network.at.from-two", cell, future, above);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a spot is called, its index, its array's shape and its full value, in words; and what it was made from. */
+final class SpotNames {
+    private static final int READ_ALOUD = 5;
+
+    private final Words words;
+    private final FrameValues values;
+    private final int softmaxRows;
+
+    SpotNames(Words words, FrameValues values, int softmaxRows) {
+        this.words = words;
+        this.values = values;
+        this.softmaxRows = softmaxRows;
+    }
+
+    /** The text shown while a spot is hovered; empty where nothing is known yet. */
+    Optional<String> describe(Spot spot) {
+        int t = spot.t();
+        String n = Integer.toString(t);
+        NetworkShape shape = values.shape();
+        return switch (spot.kind()) {
+            case TARGET -> Optional.of(values.target(t))
+                    .filter(v -> v >= 0)
+                    .map(v -> words.text("network.tip.target", n, values.character(v), Integer.toString(v)));
+            case CHARACTER -> Optional.of(values.inputCharacter(t))
+                    .map(v -> v < 0
+                            ? words.text("network.tip.zero-input", n)
+                            : words.text("network.tip.character", n, values.character(v), Integer.toString(v)));
+            case PREDICTED -> known(values.predicts(t) && values.topKnown(t))
+                    .map(k -> values.predicted(t))
+                    .map(v -> words.text(
+                            "network.tip.predicted",
+                            n,
+                            values.character(v),
+                            Symbols.exact(values.probability(t, v))));
+            case LOSS -> known(values.lossKnown(t))
+                    .map(k -> words.text("network.tip.loss", Symbols.sub(t), Symbols.exact(values.loss(t))));
+            case PROBABILITY -> known(values.predicts(t) && values.topKnown(t))
+                    .map(k -> values.barCharacters(t, softmaxRows)[spot.index()])
+                    .map(v -> array(
+                            words.text("network.tip.probability", values.character(v), n),
+                            "softmax",
+                            t,
+                            v,
+                            shape.vocabulary(),
+                            values.probability(t, v)));
+            case LOGIT -> known(values.predicts(t) && values.topKnown(t))
+                    .map(k -> array(
+                            words.text("network.tip.logit", values.character(spot.index()), n),
+                            "logits",
+                            t,
+                            spot.index(),
+                            shape.vocabulary(),
+                            values.logit(t, spot.index())));
+            case HIDDEN -> known(values.hiddenKnown(t, spot.layer()))
+                    .map(k -> array(
+                            words.text("network.tip.hidden", n, Integer.toString(spot.layer())),
+                            "h" + Symbols.sub(t),
+                            t,
+                            spot.index(),
+                            shape.hidden(),
+                            values.hidden(t, spot.layer(), spot.index())));
+            case INPUT_VALUE -> known(values.hiddenKnown(t, 0))
+                    .map(k -> array(
+                            words.text("network.tip.input", n),
+                            "x",
+                            t,
+                            spot.index(),
+                            shape.inputs(),
+                            values.input(t, spot.index())));
+            case FUTURE -> known(values.gradientKnown(t, spot.layer()))
+                    .map(k -> words.text(
+                            "network.tip.future",
+                            Symbols.sub(t),
+                            Integer.toString(t + 1),
+                            Double.toString(values.futureNorm(t, spot.layer()))));
+            case STATE -> known(values.hiddenKnown(t, spot.layer()))
+                    .map(k -> words.text("network.tip.state", Symbols.sub(t), Integer.toString(t + 1)));
+        };
+    }
+
+    private static Optional<Boolean> known(boolean known) {
+        return known ? Optional.of(true) : Optional.empty();
+    }
+
+    /** Batch and time count from 0 in an index, as PyTorch spells it. */
+    private String array(String what, String name, int t, int index, int size, float value) {
+        boolean own = name.startsWith("h");
+        String position = own
+                ? String.format(Locale.ROOT, "%s[%d]", name, index)
+                : String.format(Locale.ROOT, "%s[%d, %d, %d]", name, values.frame().batch(), t - 1, index);
+        String shape = own
+                ? String.format(Locale.ROOT, "(%d,)", size)
+                : String.format(
+                        Locale.ROOT,
+                        "(%d, %d, %d)",
+                        Math.max(1, values.frame().experiment().inputs().size()),
+                        values.shape().timesteps(),
+                        size);
+        return words.text("network.tip.array", what, position, shape, Symbols.exact(value));
+    }
+
+    /** What a screen reader says of a cell. */
+    String cell(int t, int layer) {
+        String where = Integer.toString(t);
+        String level = Integer.toString(layer);
+        if (!values.hiddenKnown(t, layer)) {
+            return words.text("network.cell.blank", where, level);
+        }
+        String hidden = IntStream.range(0, Math.min(READ_ALOUD, values.shape().hidden()))
+                .mapToObj(u -> Symbols.signed(values.hidden(t, layer, u)))
+                .collect(Collectors.joining(", "));
+        boolean top = layer == values.shape().layers() - 1;
+        return top && values.predicts(t)
+                ? words.text("network.cell.top", where, level, hidden, values.character(values.predicted(t)))
+                : words.text("network.cell.values", where, level, hidden);
+    }
+
+    /** The boxes of what a spot's value was computed from. */
+    static List<Box> contributors(NetworkLayout layout, Spot spot) {
+        int t = spot.t();
+        int top = layout.shape().layers() - 1;
+        List<Box> boxes = new ArrayList<>();
+        switch (spot.kind()) {
+            case HIDDEN -> {
+                boxes.add(spot.layer() == 0 ? layout.input(t) : layout.values(t, spot.layer() - 1));
+                if (layout.columns().shows(t - 1)) {
+                    boxes.add(layout.values(t - 1, spot.layer()));
+                }
+            }
+            case LOGIT -> boxes.add(layout.values(t, top));
+            case PROBABILITY -> boxes.add(layout.logits(t));
+            case PREDICTED, LOSS -> boxes.add(layout.softmax(t));
+            case INPUT_VALUE -> boxes.add(layout.character(t));
+            case FUTURE -> boxes.add(layout.cell(t + 1, spot.layer()));
+            case STATE -> boxes.add(layout.values(t, spot.layer()));
+            case TARGET, CHARACTER -> {}
+        }
+        return boxes;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.network.Columns.Detail;
+import dev.unroll.app.network.RowStack.Kind;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** What stands above the cells of a column: target, prediction, loss, softmax bars, logits. */
+final class TopPainter {
+    private static final double LETTER = 12;
+    private static final double PERCENT = 30;
+    private static final double LETTER_FROM = 56;
+
+    private final Pen pen;
+    private final NetworkLayout layout;
+    private final FrameValues values;
+
+    TopPainter(Pen pen, NetworkLayout layout, FrameValues values) {
+        this.pen = pen;
+        this.layout = layout;
+        this.values = values;
+    }
+
+    void paint(int t) {
+        Detail detail = layout.columns().detail(t);
+        if (layout.has(Kind.TARGET) && values.target(t) >= 0) {
+            Box box = layout.target(t);
+            if (box.w() >= 7) {
+                pen.centered(
+                        values.character(values.target(t)),
+                        box,
+                        detail == Detail.SLIM ? pen.plainDigits : pen.character,
+                        pen.colour("text"));
+            }
+        }
+        if (!layout.has(Kind.PREDICTED) || !values.predicts(t)) {
+            return;
+        }
+        prediction(t, detail);
+        if (detail != Detail.SLIM && values.lossKnown(t)) {
+            pen.centered(Symbols.plain(values.loss(t)), layout.loss(t), pen.plainDigits, pen.colour("text"));
+        }
+        bars(t, detail);
+        logits(t);
+    }
+
+    private void prediction(int t, Detail detail) {
+        Box box = layout.predicted(t);
+        if (!values.topKnown(t)) {
+            pen.roundOutline(box, pen.colour("border"), 1, 6);
+            return;
+        }
+        int target = values.target(t);
+        int predicted = values.predicted(t);
+        boolean right = predicted == target;
+        String ink = target < 0 ? "text" : right ? "right" : "wrong";
+        Color ground = pen.colour(target < 0 ? "surface-raised" : right ? "right-soft" : "wrong-soft");
+        if (detail == Detail.SLIM) {
+            pen.fill(box, ground);
+            if (target >= 0 && !right) {
+                pen.outline(box, pen.colour(ink), 1);
+            }
+            if (box.w() >= 7) {
+                pen.centered(values.character(predicted), box, pen.smallCharacter, pen.colour(ink));
+            }
+            return;
+        }
+        pen.round(box, ground, pen.colour(target < 0 ? "border-strong" : ink), 1.2);
+        pen.centered(values.character(predicted), box, pen.boldCharacter, pen.colour(ink));
+        if (target >= 0) {
+            pen.text(
+                    right ? "✓" : "✗",
+                    box.right() + 3,
+                    box.centerY(),
+                    pen.title,
+                    pen.colour(ink),
+                    TextAlignment.LEFT);
+        }
+    }
+
+    private void bars(int t, Detail detail) {
+        int rows = layout.softmaxRows();
+        boolean known = values.topKnown(t);
+        int[] characters = values.barCharacters(t, rows);
+        double width = layout.softmaxRow(t, 0).w();
+        double letter = detail == Detail.FULL || width >= LETTER_FROM ? LETTER : 0;
+        double percent = detail == Detail.FULL ? PERCENT : 0;
+        // Which characters are the most probable is not known before they are computed.
+        boolean named = known || rows >= values.shape().vocabulary();
+        for (int i = 0; i < characters.length; i++) {
+            int v = characters[i];
+            Box row = layout.softmaxRow(t, i);
+            double height = Math.min(row.h() - 2, 12);
+            Box track = new Box(
+                    row.x() + letter,
+                    Math.round(row.centerY() - height / 2),
+                    row.w() - letter - percent,
+                    height);
+            boolean chosen = known && v == values.predicted(t);
+            boolean target = named && v == values.target(t);
+            pen.fill(track, pen.colour("bar-track"));
+            if (known) {
+                double share = values.probability(t, v);
+                pen.fill(
+                        new Box(track.x(), track.y(), track.w() * share, track.h()),
+                        pen.colour(chosen ? "bar" : "border-strong"));
+                if (percent > 0) {
+                    pen.text(
+                            Symbols.percent(share),
+                            row.right(),
+                            row.centerY(),
+                            chosen ? pen.digits : pen.plainDigits,
+                            pen.colour(chosen ? "text" : "text-muted"),
+                            TextAlignment.RIGHT);
+                }
+            }
+            if (target) {
+                pen.outline(track, pen.colour("right"), 1.5);
+            }
+            if (letter > 0 && named) {
+                pen.text(
+                        values.character(v),
+                        row.x() + letter - 4,
+                        row.centerY(),
+                        chosen ? pen.digits : pen.plainDigits,
+                        pen.colour(chosen ? "text" : "text-muted"),
+                        TextAlignment.RIGHT);
+            }
+        }
+    }
+
+    private void logits(int t) {
+        Box strip = layout.logits(t);
+        if (!values.topKnown(t)) {
+            pen.outline(strip, pen.colour("border"), 1);
+            return;
+        }
+        for (int v = 0; v < values.shape().vocabulary(); v++) {
+            pen.value(layout.logit(t, v), values.logit(t, v), values.logitScale(), "");
+        }
+        pen.outline(strip, pen.colour("border"), 0.5);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.Cursor;
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.trace.Parameters;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Frames for tests. */
+final class Frames {
+    private Frames() {}
+
+    static Experiment experiment(List<String> inputs, @Nullable List<String> targets, int hidden, int layers) {
+        Vocabulary vocabulary =
+                Vocabulary.of(String.join("", inputs) + (targets == null ? "" : String.join("", targets)));
+        return new Experiment(
+                inputs,
+                targets,
+                vocabulary.text(),
+                Cell.RNN,
+                Nonlinearity.TANH,
+                hidden,
+                layers,
+                0,
+                true,
+                LossReduction.MEAN,
+                0.1,
+                100,
+                777,
+                InitialState.ZEROS,
+                false,
+                1,
+                null);
+    }
+
+    static Experiment hihell() {
+        return experiment(List.of("hihell"), List.of("ihello"), 5, 1);
+    }
+
+    static Experiment with(Experiment e, Cell cell, Nonlinearity nonlinearity, int embedding, boolean linear) {
+        return new Experiment(
+                e.inputs(),
+                e.targets(),
+                e.vocab(),
+                cell,
+                nonlinearity,
+                e.hidden(),
+                e.layers(),
+                embedding,
+                linear,
+                e.loss(),
+                e.lr(),
+                e.epochs(),
+                e.seed(),
+                e.h0(),
+                e.stepwise(),
+                e.printEvery(),
+                e.corpus());
+    }
+
+    /** T: the longer of the two lengths. */
+    static int steps(Experiment e) {
+        int in = e.inputs().getFirst().length();
+        List<String> targets = e.targets();
+        return targets == null ? in : Math.max(in, targets.getFirst().length());
+    }
+
+    /** A frame of a computed epoch after {@code done} micro-steps; negative counts from the end. */
+    static Frame at(Experiment e, int done) {
+        int steps = steps(e);
+        Cursor end = Cursor.end(steps, e.layers());
+        return frame(e, done < 0 ? end.at(end.total() + 1 + done) : end.at(done), true, null, 0);
+    }
+
+    static Frame frame(Experiment e, Cursor cursor, boolean computed, @Nullable CellRef selected, int openLayer) {
+        return new Frame(
+                e,
+                Vocabulary.of(e.vocab()),
+                1,
+                cursor,
+                computed ? SmallRnn.trace(e, steps(e)) : null,
+                new Parameters(Map.of()),
+                0,
+                openLayer,
+                selected,
+                1,
+                false,
+                true);
+    }
+}

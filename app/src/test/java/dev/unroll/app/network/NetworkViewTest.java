@@ -1,0 +1,81 @@
+package dev.unroll.app.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class NetworkViewTest {
+    static {
+        Headless.use();
+    }
+
+    private final List<CellRef> selected = new ArrayList<>();
+    private final List<Integer> units = new ArrayList<>();
+    private final List<Integer> layers = new ArrayList<>();
+    private NetworkView view = new NetworkView(new Words(Locale.ENGLISH));
+
+    @Start
+    void start(Stage stage) {
+        view = new NetworkView(new Words(Locale.ENGLISH));
+        view.setPalette(Palette.light());
+        view.onSelect(selected::add);
+        view.onSelectUnit(units::add);
+        view.onOpenLayer(layers::add);
+        view.show(Frames.at(Frames.hihell(), 10));
+        stage.setScene(new Scene(view, 830, 480));
+        stage.show();
+    }
+
+    @Test
+    void clickingAValueSelectsItsCellAndItsUnit(FxRobot robot) {
+        NetworkLayout layout = NetworkLayout.of(NetworkShape.of(Frames.at(Frames.hihell(), 10)), 830, 480, 4, 0);
+        Box box = layout.value(4, 0, 3);
+        Point2D screen = view.localToScreen(box.centerX(), box.centerY());
+        robot.clickOn(screen);
+        assertThat(selected).containsExactly(new CellRef(4, 0));
+        assertThat(units).containsExactly(3);
+    }
+
+    @Test
+    void tabReachesTheCellsAndEnterSelects(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#cell-t1-l0").query().requestFocus());
+        robot.type(KeyCode.TAB);
+        assertThat(robot.lookup("#cell-t2-l0").query().isFocused()).isTrue();
+        robot.type(KeyCode.ENTER);
+        robot.type(KeyCode.SPACE);
+        assertThat(selected).containsExactly(new CellRef(2, 0), new CellRef(2, 0));
+    }
+
+    @Test
+    void everyCellTellsItsValues(FxRobot robot) {
+        String text = robot.lookup("#cell-t4-l0").query().getAccessibleText();
+        FrameValues values = new FrameValues(Frames.at(Frames.hihell(), 10));
+        assertThat(text).contains(Symbols.signed(values.hidden(4, 0, 0)), Symbols.signed(values.hidden(4, 0, 4)));
+    }
+
+    @Test
+    void aClosedLayerOpensOnAClick(FxRobot robot) {
+        var two = Frames.experiment(List.of("hello"), List.of("ohlol"), 8, 2);
+        robot.interact(() -> view.show(Frames.at(two, 5)));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#cell-t2-l1");
+        assertThat(layers).containsExactly(1);
+        assertThat(selected).containsExactly(new CellRef(2, 1));
+    }
+}

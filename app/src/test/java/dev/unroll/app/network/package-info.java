@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.network;
+
+import org.jspecify.annotations.NullMarked;
