@@ -109,9 +109,11 @@ final class CellPainter {
                 .limit(room)
                 .sorted()
                 .toList();
-        double[] at = spread(units.stream()
-                .mapToDouble(u -> layout.value(t, layer, u).centerY())
-                .toArray(), area);
+        double[] at = spread(
+                units.stream()
+                        .mapToDouble(u -> layout.value(t, layer, u).centerY())
+                        .toArray(),
+                area);
         double left = layout.strips(t, layer).right();
         for (int i = 0; i < at.length; i++) {
             int unit = units.get(i);

@@ -85,8 +85,7 @@ final class Columns {
 
     /** Whether some timesteps are slim or out of sight, so that a map of the whole helps. */
     boolean needsMap() {
-        return count < timesteps
-                || IntStream.rangeClosed(first, last()).anyMatch(t -> detail(t) == Detail.SLIM);
+        return count < timesteps || IntStream.rangeClosed(first, last()).anyMatch(t -> detail(t) == Detail.SLIM);
     }
 
     double left(int t) {

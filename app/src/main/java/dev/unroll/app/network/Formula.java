@@ -50,16 +50,19 @@ final class Formula {
         String before = at("h", t - 1, layer);
         return switch (experiment.cell()) {
             // hₜ = tanh(W_ih xₜ + b_ih + W_hh hₜ₋₁ + b_hh)
-            case RNN -> h + " = " + (experiment.nonlinearity() == Nonlinearity.TANH ? "tanh(" : "relu(")
-                    + weight("W_ih", layer) + " " + read(t, layer) + " + " + weight("b_ih", layer) + " + "
-                    + weight("W_hh", layer) + " " + before + " + " + weight("b_hh", layer) + ")";
+            case RNN ->
+                h + " = " + (experiment.nonlinearity() == Nonlinearity.TANH ? "tanh(" : "relu(")
+                        + weight("W_ih", layer) + " " + read(t, layer) + " + " + weight("b_ih", layer) + " + "
+                        + weight("W_hh", layer) + " " + before + " + " + weight("b_hh", layer) + ")";
             // hₜ = (1 − zₜ)⊙nₜ + zₜ⊙hₜ₋₁
-            case GRU -> h + " = (1 − " + at("z", t, layer) + ")⊙" + at("n", t, layer) + " + " + at("z", t, layer)
-                    + "⊙" + before;
+            case GRU ->
+                h + " = (1 − " + at("z", t, layer) + ")⊙" + at("n", t, layer) + " + " + at("z", t, layer) + "⊙"
+                        + before;
             // cₜ = fₜ⊙cₜ₋₁ + iₜ⊙gₜ, hₜ = oₜ⊙tanh(cₜ)
-            case LSTM -> at("c", t, layer) + " = " + at("f", t, layer) + "⊙" + at("c", t - 1, layer) + " + "
-                    + at("i", t, layer) + "⊙" + at("g", t, layer) + ",  " + h + " = " + at("o", t, layer) + "⊙tanh("
-                    + at("c", t, layer) + ")";
+            case LSTM ->
+                at("c", t, layer) + " = " + at("f", t, layer) + "⊙" + at("c", t - 1, layer) + " + "
+                        + at("i", t, layer) + "⊙" + at("g", t, layer) + ",  " + h + " = " + at("o", t, layer) + "⊙tanh("
+                        + at("c", t, layer) + ")";
         };
     }
 
@@ -97,9 +100,10 @@ final class Formula {
         return switch (experiment.cell()) {
             case RNN, LSTM -> List.of(w + at("∂L/∂a", next, layer));
             // n's share of W_hh acts behind the reset gate r.
-            case GRU -> List.of(
-                    at("z", next, layer) + "⊙" + at("∂L/∂h", next, layer),
-                    w + "(∂L/∂a_r, ∂L/∂a_z, r⊙∂L/∂a_n)" + Symbols.sub(next));
+            case GRU ->
+                List.of(
+                        at("z", next, layer) + "⊙" + at("∂L/∂h", next, layer),
+                        w + "(∂L/∂a_r, ∂L/∂a_z, r⊙∂L/∂a_n)" + Symbols.sub(next));
         };
     }
 
@@ -107,9 +111,7 @@ final class Formula {
     private String cellState(int t, int layer) {
         String own = at("∂L/∂c", t, layer) + " = " + at("o", t, layer) + "⊙(1 − tanh²" + at("c", t, layer) + ")⊙"
                 + at("∂L/∂h", t, layer);
-        return t < timesteps
-                ? own + " + " + at("f", t + 1, layer) + "⊙" + at("∂L/∂c", t + 1, layer)
-                : own;
+        return t < timesteps ? own + " + " + at("f", t + 1, layer) + "⊙" + at("∂L/∂c", t + 1, layer) : own;
     }
 
     /** What turns ∂L/∂h into ∂L/∂a: empty for gated cells, whose gates each have their own. */

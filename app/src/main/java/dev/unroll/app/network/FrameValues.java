@@ -2,11 +2,11 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.session.Cursor;
+import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.data.Nonlinearity;
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -42,11 +42,14 @@ final class FrameValues {
             gradientScale = 1;
             return;
         }
-        boolean bounded = frame.experiment().cell() != Cell.RNN
-                || frame.experiment().nonlinearity() == Nonlinearity.TANH;
+        boolean bounded =
+                frame.experiment().cell() != Cell.RNN || frame.experiment().nonlinearity() == Nonlinearity.TANH;
         hiddenScale = bounded
                 ? 1
-                : nice(known.layers().stream().mapToDouble(l -> largest(l.h())).max().orElse(1));
+                : nice(known.layers().stream()
+                        .mapToDouble(l -> largest(l.h()))
+                        .max()
+                        .orElse(1));
         inputScale = nice(largest(known.x()));
         logitScale = nice(largest(known.logits()));
         double norm = 0;
@@ -206,7 +209,9 @@ final class FrameValues {
     /** The index of the character read at t; −1 for a zero vector. */
     int inputCharacter(int t) {
         Trace known = trace;
-        return known != null ? known.inputs().get(b).get(t - 1) : at(frame.experiment().inputs(), t);
+        return known != null
+                ? known.inputs().get(b).get(t - 1)
+                : at(frame.experiment().inputs(), t);
     }
 
     /** The index of the character wanted at t; −1 where no loss is taken. */
@@ -222,9 +227,7 @@ final class FrameValues {
         }
         int length = targets.getFirst().codePointCount(0, targets.getFirst().length());
         // Many to one: the only target belongs to the last timestep.
-        return length == 1 && shape.timesteps() > 1
-                ? (t == shape.timesteps() ? at(targets, 1) : -1)
-                : at(targets, t);
+        return length == 1 && shape.timesteps() > 1 ? (t == shape.timesteps() ? at(targets, 1) : -1) : at(targets, t);
     }
 
     private int at(List<String> texts, int t) {

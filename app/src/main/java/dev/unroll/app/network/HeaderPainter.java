@@ -46,13 +46,7 @@ final class HeaderPainter {
         pen.outline(bar, pen.colour("border"), 0.5);
         pen.text("−" + bound, bar.x() - 5, bar.centerY(), pen.plainDigits, pen.colour("text"), TextAlignment.RIGHT);
         pen.text("+" + bound, bar.right() + 5, bar.centerY(), pen.plainDigits, pen.colour("text"), TextAlignment.LEFT);
-        pen.text(
-                "h",
-                bar.x() - text - 8,
-                bar.centerY(),
-                pen.title,
-                pen.colour("text-muted"),
-                TextAlignment.RIGHT);
+        pen.text("h", bar.x() - text - 8, bar.centerY(), pen.title, pen.colour("text-muted"), TextAlignment.RIGHT);
     }
 
     /** H × T in little, what is in sight framed. */
@@ -66,8 +60,7 @@ final class HeaderPainter {
                     int unit = i * shape.hidden() / bands;
                     pen.fill(
                             column.row(i, bands, 0),
-                            pen.palette()
-                                    .signed(values.hidden(t, shape.openLayer(), unit), values.hiddenScale()));
+                            pen.palette().signed(values.hidden(t, shape.openLayer(), unit), values.hiddenScale()));
                 }
             }
         }
@@ -77,6 +70,7 @@ final class HeaderPainter {
         Box first = box.slice(layout.columns().first() - 1, shape.timesteps(), 0);
         Box last = box.slice(layout.columns().last() - 1, shape.timesteps(), 0);
         pen.outline(Box.between(first.x(), box.y(), last.right(), box.bottom()), pen.colour("text-muted"), 1);
-        pen.outline(Box.between(focus.x() - 1, box.y() - 1, focus.right() + 1, box.bottom() + 1), pen.colour("text"), 1.5);
+        pen.outline(
+                Box.between(focus.x() - 1, box.y() - 1, focus.right() + 1, box.bottom() + 1), pen.colour("text"), 1.5);
     }
 }

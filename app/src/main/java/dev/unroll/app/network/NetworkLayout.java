@@ -20,6 +20,7 @@ final class NetworkLayout {
     private static final int FEW_CHARACTERS = 10;
     /** Five most probable and the target. */
     private static final int SHORT_SOFTMAX = 6;
+
     private static final int SHORTEST_SOFTMAX = 3;
     private static final double LANE = 14;
     private static final double ARROW_TEXT = 15;
@@ -146,7 +147,8 @@ final class NetworkLayout {
     /** The whole column of a timestep, without the header. */
     Box column(int t) {
         double top = row(Kind.HEADER).bottom();
-        return Box.between(columns.left(t), top, columns.right(t), row(Kind.TIME).bottom());
+        return Box.between(
+                columns.left(t), top, columns.right(t), row(Kind.TIME).bottom());
     }
 
     /** The part of a row that belongs to a timestep's cell width. */

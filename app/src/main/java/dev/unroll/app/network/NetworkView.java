@@ -176,8 +176,8 @@ public final class NetworkView extends Region {
         targets.stream()
                 .filter(Node::isFocused)
                 .map(CellTarget::cell)
-                .forEach(cell -> pen.roundOutline(
-                        places.cell(cell.t(), cell.layer()).inset(-3), palette.get("accent"), 2, 9));
+                .forEach(cell ->
+                        pen.roundOutline(places.cell(cell.t(), cell.layer()).inset(-3), palette.get("accent"), 2, 9));
         gc.restore();
     }
 
@@ -250,10 +250,14 @@ public final class NetworkView extends Region {
 
     private void scroll(ScrollEvent event) {
         NetworkLayout places = layout;
-        if (places != null && places.columns().last() - places.columns().first() + 1 < places.shape().timesteps()) {
+        if (places != null
+                && places.columns().last() - places.columns().first() + 1
+                        < places.shape().timesteps()) {
             double move = event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX();
             wish = Math.clamp(
-                    places.columns().first() - (int) Math.signum(move), 1, places.shape().timesteps());
+                    places.columns().first() - (int) Math.signum(move),
+                    1,
+                    places.shape().timesteps());
             redraw();
             event.consume();
         }

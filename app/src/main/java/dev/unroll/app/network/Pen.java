@@ -115,8 +115,7 @@ final class Pen {
         double half = 3 + width * 0.75;
         line(from, y, to - way * head, y, colour, width);
         gc.setFill(colour);
-        gc.fillPolygon(
-                new double[] {to, to - way * head, to - way * head}, new double[] {y, y - half, y + half}, 3);
+        gc.fillPolygon(new double[] {to, to - way * head, to - way * head}, new double[] {y, y - half, y + half}, 3);
     }
 
     /** A vertical arrow with its point at {@code to}. */
@@ -128,7 +127,6 @@ final class Pen {
             line(x, from, x, to - way * head, colour, width);
         }
         gc.setFill(colour);
-        gc.fillPolygon(
-                new double[] {x, x - half, x + half}, new double[] {to, to - way * head, to - way * head}, 3);
+        gc.fillPolygon(new double[] {x, x - half, x + half}, new double[] {to, to - way * head, to - way * head}, 3);
     }
 }

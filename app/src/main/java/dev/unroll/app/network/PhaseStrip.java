@@ -36,8 +36,8 @@ public final class PhaseStrip extends HBox {
         setSpacing(8);
         for (Phase phase : Phase.values()) {
             Button button = new Button(words.text(key(phase)));
-            button.setId("phase" + phase.name().charAt(0)
-                    + phase.name().substring(1).toLowerCase(Locale.ROOT));
+            button.setId(
+                    "phase" + phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(new Tooltip(words.text(key(phase) + ".tip")));
             button.setOnAction(event -> {
@@ -103,8 +103,8 @@ public final class PhaseStrip extends HBox {
         String style = "-fx-background-radius: 14; -fx-border-radius: 14; -fx-padding: 3 12 3 12; -fx-font-size: 12px;"
                 + " -fx-background-insets: 0;"
                 + (current
-                        ? " -fx-background-color: " + hue + "-soft; -fx-border-color: " + hue
-                                + "; -fx-text-fill: " + hue + "; -fx-font-weight: bold;"
+                        ? " -fx-background-color: " + hue + "-soft; -fx-border-color: " + hue + "; -fx-text-fill: "
+                                + hue + "; -fx-font-weight: bold;"
                         : " -fx-background-color: -unroll-surface; -fx-border-color: -unroll-border;"
                                 + " -fx-text-fill: -unroll-text-muted;");
         if (!style.equals(button.getStyle())) {

@@ -26,15 +26,17 @@ public final class Sentences {
                 .map(step -> switch (step) {
                     case MicroStep.Forward f -> forward(f, values, formula);
                     case MicroStep.Losses l -> losses(values, formula);
-                    case MicroStep.Backward b -> words.text(
-                            "network.now.backward",
-                            formula.backward(b.t(), b.layer(), values.target(b.t()) >= 0),
-                            Symbols.sub(b.t()),
-                            Symbols.plain(values.hiddenGradientNorm(b.t(), b.layer())));
-                    case MicroStep.Update u -> words.text(
-                            "network.now.update",
-                            Formula.update(),
-                            Integer.toString(frame.parameters().count()));
+                    case MicroStep.Backward b ->
+                        words.text(
+                                "network.now.backward",
+                                formula.backward(b.t(), b.layer(), values.target(b.t()) >= 0),
+                                Symbols.sub(b.t()),
+                                Symbols.plain(values.hiddenGradientNorm(b.t(), b.layer())));
+                    case MicroStep.Update u ->
+                        words.text(
+                                "network.now.update",
+                                Formula.update(),
+                                Integer.toString(frame.parameters().count()));
                 })
                 .orElseGet(() -> words.text("network.now.start"));
     }
@@ -102,7 +104,11 @@ public final class Sentences {
         }
         return back
                 ? words.text("network.next.back", how, da, before)
-                : words.text("network.next.last", how, da, Integer.toString(frame.cursor().total()));
+                : words.text(
+                        "network.next.last",
+                        how,
+                        da,
+                        Integer.toString(frame.cursor().total()));
     }
 
     /** Where in the epoch this is: {@code step 10 of 14: t = 4, from t = 5 and loss 4}. */

@@ -28,63 +28,73 @@ final class SpotNames {
         String n = Integer.toString(t);
         NetworkShape shape = values.shape();
         return switch (spot.kind()) {
-            case TARGET -> Optional.of(values.target(t))
-                    .filter(v -> v >= 0)
-                    .map(v -> words.text("network.tip.target", n, values.character(v), Integer.toString(v)));
-            case CHARACTER -> Optional.of(values.inputCharacter(t))
-                    .map(v -> v < 0
-                            ? words.text("network.tip.zero-input", n)
-                            : words.text("network.tip.character", n, values.character(v), Integer.toString(v)));
-            case PREDICTED -> known(values.predicts(t) && values.topKnown(t))
-                    .map(k -> values.predicted(t))
-                    .map(v -> words.text(
-                            "network.tip.predicted",
-                            n,
-                            values.character(v),
-                            Symbols.exact(values.probability(t, v))));
-            case LOSS -> known(values.lossKnown(t))
-                    .map(k -> words.text("network.tip.loss", Symbols.sub(t), Symbols.exact(values.loss(t))));
-            case PROBABILITY -> known(values.predicts(t) && values.topKnown(t))
-                    .map(k -> values.barCharacters(t, softmaxRows)[spot.index()])
-                    .map(v -> array(
-                            words.text("network.tip.probability", values.character(v), n),
-                            "softmax",
-                            t,
-                            v,
-                            shape.vocabulary(),
-                            values.probability(t, v)));
-            case LOGIT -> known(values.predicts(t) && values.topKnown(t))
-                    .map(k -> array(
-                            words.text("network.tip.logit", values.character(spot.index()), n),
-                            "logits",
-                            t,
-                            spot.index(),
-                            shape.vocabulary(),
-                            values.logit(t, spot.index())));
-            case HIDDEN -> known(values.hiddenKnown(t, spot.layer()))
-                    .map(k -> array(
-                            words.text("network.tip.hidden", n, Integer.toString(spot.layer())),
-                            "h" + Symbols.sub(t),
-                            t,
-                            spot.index(),
-                            shape.hidden(),
-                            values.hidden(t, spot.layer(), spot.index())));
-            case INPUT_VALUE -> known(values.hiddenKnown(t, 0))
-                    .map(k -> array(
-                            words.text("network.tip.input", n),
-                            "x",
-                            t,
-                            spot.index(),
-                            shape.inputs(),
-                            values.input(t, spot.index())));
-            case FUTURE -> known(values.gradientKnown(t, spot.layer()))
-                    .map(k -> words.text(
-                            "network.tip.future",
-                            Symbols.sub(t),
-                            Integer.toString(t + 1),
-                            Double.toString(values.futureNorm(t, spot.layer()))));
-            case STATE -> known(values.hiddenKnown(t, spot.layer()))
-                    .map(k -> words.text("network.tip.state", Symbols.sub(t), Integer.toString(t + 1)));
+            case TARGET ->
+                Optional.of(values.target(t))
+                        .filter(v -> v >= 0)
+                        .map(v -> words.text("network.tip.target", n, values.character(v), Integer.toString(v)));
+            case CHARACTER ->
+                Optional.of(values.inputCharacter(t))
+                        .map(v -> v < 0
+                                ? words.text("network.tip.zero-input", n)
+                                : words.text("network.tip.character", n, values.character(v), Integer.toString(v)));
+            case PREDICTED ->
+                known(values.predicts(t) && values.topKnown(t))
+                        .map(k -> values.predicted(t))
+                        .map(v -> words.text(
+                                "network.tip.predicted",
+                                n,
+                                values.character(v),
+                                Symbols.exact(values.probability(t, v))));
+            case LOSS ->
+                known(values.lossKnown(t))
+                        .map(k -> words.text("network.tip.loss", Symbols.sub(t), Symbols.exact(values.loss(t))));
+            case PROBABILITY ->
+                known(values.predicts(t) && values.topKnown(t))
+                        .map(k -> values.barCharacters(t, softmaxRows)[spot.index()])
+                        .map(v -> array(
+                                words.text("network.tip.probability", values.character(v), n),
+                                "softmax",
+                                t,
+                                v,
+                                shape.vocabulary(),
+                                values.probability(t, v)));
+            case LOGIT ->
+                known(values.predicts(t) && values.topKnown(t))
+                        .map(k -> array(
+                                words.text("network.tip.logit", values.character(spot.index()), n),
+                                "logits",
+                                t,
+                                spot.index(),
+                                shape.vocabulary(),
+                                values.logit(t, spot.index())));
+            case HIDDEN ->
+                known(values.hiddenKnown(t, spot.layer()))
+                        .map(k -> array(
+                                words.text("network.tip.hidden", n, Integer.toString(spot.layer())),
+                                "h" + Symbols.sub(t),
+                                t,
+                                spot.index(),
+                                shape.hidden(),
+                                values.hidden(t, spot.layer(), spot.index())));
+            case INPUT_VALUE ->
+                known(values.hiddenKnown(t, 0))
+                        .map(k -> array(
+                                words.text("network.tip.input", n),
+                                "x",
+                                t,
+                                spot.index(),
+                                shape.inputs(),
+                                values.input(t, spot.index())));
+            case FUTURE ->
+                known(values.gradientKnown(t, spot.layer()))
+                        .map(k -> words.text(
+                                "network.tip.future",
+                                Symbols.sub(t),
+                                Integer.toString(t + 1),
+                                Double.toString(values.futureNorm(t, spot.layer()))));
+            case STATE ->
+                known(values.hiddenKnown(t, spot.layer()))
+                        .map(k -> words.text("network.tip.state", Symbols.sub(t), Integer.toString(t + 1)));
         };
     }
 
@@ -97,7 +107,8 @@ final class SpotNames {
         boolean own = name.startsWith("h");
         String position = own
                 ? String.format(Locale.ROOT, "%s[%d]", name, index)
-                : String.format(Locale.ROOT, "%s[%d, %d, %d]", name, values.frame().batch(), t - 1, index);
+                : String.format(
+                        Locale.ROOT, "%s[%d, %d, %d]", name, values.frame().batch(), t - 1, index);
         String shape = own
                 ? String.format(Locale.ROOT, "(%d,)", size)
                 : String.format(

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Which thing stands where, and back. */
 final class Spots {
+    private static final double NARROWEST_ARROW = 6;
+
     private Spots() {}
 
     /** Everything of one timestep that has a place of at least a pixel. */
@@ -31,7 +33,7 @@ final class Spots {
             for (int unit = 0; unit < shape.hidden(); unit++) {
                 spots.add(new Spot(Spot.Kind.HIDDEN, t, layer, unit));
             }
-            if (layout.columns().shows(t + 1)) {
+            if (layout.columns().shows(t + 1) && layout.gap(t, layer).w() >= NARROWEST_ARROW) {
                 spots.add(new Spot(Spot.Kind.STATE, t, layer, 0));
                 spots.add(new Spot(Spot.Kind.FUTURE, t, layer, 0));
             }

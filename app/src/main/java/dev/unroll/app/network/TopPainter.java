@@ -68,13 +68,7 @@ final class TopPainter {
         pen.round(box, ground, pen.colour(target < 0 ? "border-strong" : ink), 1.2);
         pen.centered(values.character(predicted), box, pen.boldCharacter, pen.colour(ink));
         if (target >= 0) {
-            pen.text(
-                    right ? "✓" : "✗",
-                    box.right() + 3,
-                    box.centerY(),
-                    pen.title,
-                    pen.colour(ink),
-                    TextAlignment.LEFT);
+            pen.text(right ? "✓" : "✗", box.right() + 3, box.centerY(), pen.title, pen.colour(ink), TextAlignment.LEFT);
         }
     }
 
@@ -92,10 +86,7 @@ final class TopPainter {
             Box row = layout.softmaxRow(t, i);
             double height = Math.min(row.h() - 2, 12);
             Box track = new Box(
-                    row.x() + letter,
-                    Math.round(row.centerY() - height / 2),
-                    row.w() - letter - percent,
-                    height);
+                    row.x() + letter, Math.round(row.centerY() - height / 2), row.w() - letter - percent, height);
             boolean chosen = known && v == values.predicted(t);
             boolean target = named && v == values.target(t);
             pen.fill(track, pen.colour("bar-track"));

@@ -1,24 +1,24 @@
 package dev.unroll.app.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.unroll.app.network.Columns.Detail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkLayoutTest {
-    private static final double[][] SIZES = {
-        {640, 380}, {700, 420}, {830, 480}, {830, 600}, {1200, 700}, {1900, 1000}
-    };
+    private static final double[][] SIZES = {{640, 380}, {700, 420}, {830, 480}, {830, 600}, {1200, 700}, {1900, 1000}};
 
     static Stream<NetworkShape> shapes() {
         List<NetworkShape> shapes = new ArrayList<>();
-        for (int steps : new int[] {1, 2, 3, 5, 6, 12, 15, 30, 64}) {
-            for (int hidden : new int[] {2, 5, 10, 12, 64}) {
+        for (int steps : new int[] {1, 2, 6, 15, 30, 64}) {
+            for (int hidden : new int[] {2, 5, 12, 64}) {
                 for (int layers = 1; layers <= 3; layers++) {
                     int vocabulary = hidden == 12 ? 27 : 5;
                     shapes.add(new NetworkShape(
@@ -30,10 +30,9 @@ class NetworkLayoutTest {
     }
 
     private static Stream<NetworkLayout> layouts(NetworkShape shape) {
-        return Stream.of(SIZES)
-                .flatMap(size -> Stream.of(1, (shape.timesteps() + 1) / 2, shape.timesteps())
-                        .distinct()
-                        .map(current -> NetworkLayout.of(shape, size[0], size[1], current, 0)));
+        return Stream.of(SIZES).flatMap(size -> Stream.of(1, (shape.timesteps() + 1) / 2, shape.timesteps())
+                .distinct()
+                .map(current -> NetworkLayout.of(shape, size[0], size[1], current, 0)));
     }
 
     @ParameterizedTest
@@ -45,9 +44,9 @@ class NetworkLayoutTest {
                 for (int i = 0; i < spots.size(); i++) {
                     Box box = Spots.box(layout, spots.get(i));
                     for (int j = i + 1; j < spots.size(); j++) {
-                        assertThat(box.overlaps(Spots.box(layout, spots.get(j))))
-                                .as("%s %s in %s", spots.get(i), spots.get(j), layout.bounds())
-                                .isFalse();
+                        if (box.overlaps(Spots.box(layout, spots.get(j)))) {
+                            fail(spots.get(i) + " lies on " + spots.get(j) + " in " + layout.bounds());
+                        }
                     }
                 }
             }
@@ -64,7 +63,9 @@ class NetworkLayoutTest {
                         .toList();
                 Spots.of(layout, t).stream()
                         .map(spot -> Spots.box(layout, spot))
-                        .forEach(box -> assertThat(next).noneMatch(box::overlaps));
+                        .filter(box -> next.stream().anyMatch(box::overlaps))
+                        .findAny()
+                        .ifPresent(box -> fail(box + " reaches into the next column"));
             }
         });
     }
@@ -72,19 +73,20 @@ class NetworkLayoutTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void nothingStandsOutside(NetworkShape shape) {
-        layouts(shape)
-                .forEach(layout -> assertThat(layout.spots())
-                        .allMatch(spot -> Spots.box(layout, spot).within(layout.bounds())));
+        layouts(shape).forEach(layout -> assertThat(layout.spots())
+                .allMatch(spot -> Spots.box(layout, spot).within(layout.bounds())));
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void whatStandsAtTheMiddleOfASpotIsThatSpot(NetworkShape shape) {
         NetworkLayout layout = NetworkLayout.of(shape, 830, 480, 1, 0);
-        assertThat(layout.spots()).allSatisfy(spot -> {
+        for (Spot spot : layout.spots()) {
             Box box = Spots.box(layout, spot);
-            assertThat(layout.spotAt(box.centerX(), box.centerY())).contains(spot);
-        });
+            if (!layout.spotAt(box.centerX(), box.centerY()).equals(Optional.of(spot))) {
+                fail(spot + " is not found at " + box);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -113,8 +115,7 @@ class NetworkLayoutTest {
 
     @Test
     void sixTimestepsInTheWindowsPanelShowFullCellsWithDigits() {
-        NetworkLayout layout =
-                NetworkLayout.of(new NetworkShape(6, 1, 5, 10, 5, 0, true, true, false), 830, 480, 1, 0);
+        NetworkLayout layout = NetworkLayout.of(new NetworkShape(6, 1, 5, 10, 5, 0, true, true, false), 830, 480, 1, 0);
         assertThat(layout.columns().detail(1)).isEqualTo(Detail.FULL);
         assertThat(layout.digits()).isTrue();
         assertThat(layout.map()).isEmpty();
@@ -122,8 +123,7 @@ class NetworkLayoutTest {
 
     @Test
     void thirtyTimestepsAreSlimButForTheCurrentOneAndItsNeighbours() {
-        Columns columns = NetworkLayout.of(
-                        new NetworkShape(30, 1, 64, 27, 27, 0, true, true, false), 640, 380, 13, 0)
+        Columns columns = NetworkLayout.of(new NetworkShape(30, 1, 64, 27, 27, 0, true, true, false), 640, 380, 13, 0)
                 .columns();
         assertThat(Stream.of(12, 13, 14).map(columns::detail)).containsOnly(Detail.DIGITS);
         assertThat(columns.detail(11)).isEqualTo(Detail.SLIM);

@@ -8,10 +8,12 @@ import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -28,11 +30,12 @@ class NetworkViewTest {
     private final List<CellRef> selected = new ArrayList<>();
     private final List<Integer> units = new ArrayList<>();
     private final List<Integer> layers = new ArrayList<>();
-    private NetworkView view = new NetworkView(new Words(Locale.ENGLISH));
+    private @Nullable NetworkView made;
 
     @Start
     void start(Stage stage) {
-        view = new NetworkView(new Words(Locale.ENGLISH));
+        NetworkView view = new NetworkView(new Words(Locale.ENGLISH));
+        made = view;
         view.setPalette(Palette.light());
         view.onSelect(selected::add);
         view.onSelectUnit(units::add);
@@ -42,11 +45,15 @@ class NetworkViewTest {
         stage.show();
     }
 
+    private NetworkView view() {
+        return Objects.requireNonNull(made);
+    }
+
     @Test
     void clickingAValueSelectsItsCellAndItsUnit(FxRobot robot) {
         NetworkLayout layout = NetworkLayout.of(NetworkShape.of(Frames.at(Frames.hihell(), 10)), 830, 480, 4, 0);
         Box box = layout.value(4, 0, 3);
-        Point2D screen = view.localToScreen(box.centerX(), box.centerY());
+        Point2D screen = view().localToScreen(box.centerX(), box.centerY());
         robot.clickOn(screen);
         assertThat(selected).containsExactly(new CellRef(4, 0));
         assertThat(units).containsExactly(3);
@@ -72,7 +79,7 @@ class NetworkViewTest {
     @Test
     void aClosedLayerOpensOnAClick(FxRobot robot) {
         var two = Frames.experiment(List.of("hello"), List.of("ohlol"), 8, 2);
-        robot.interact(() -> view.show(Frames.at(two, 5)));
+        robot.interact(() -> view().show(Frames.at(two, 5)));
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#cell-t2-l1");
         assertThat(layers).containsExactly(1);

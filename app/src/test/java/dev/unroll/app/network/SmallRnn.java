@@ -118,9 +118,7 @@ final class SmallRnn {
                     float[] right = times(hh.get(l), before);
                     for (int i = 0; i < h; i++) {
                         a[l][b][t][i] = left[i] + right[i];
-                        hidden[l][b][t][i] = tanh
-                                ? (float) Math.tanh(a[l][b][t][i])
-                                : Math.max(0, a[l][b][t][i]);
+                        hidden[l][b][t][i] = tanh ? (float) Math.tanh(a[l][b][t][i]) : Math.max(0, a[l][b][t][i]);
                     }
                     below = hidden[l][b][t];
                 }
