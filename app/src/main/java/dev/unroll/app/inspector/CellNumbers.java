@@ -1,0 +1,149 @@
+package dev.unroll.app.inspector;
+
+import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.trace.LayerTrace;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Trace;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one cell of the unrolled network in one sequence, and which of them the cursor has reached.
+ *
+ * @param experiment what is trained
+ * @param notation its timestep and layer
+ * @param batch the sequence, from 0
+ * @param weights the parameters the epoch read
+ * @param trace the epoch's values; null before the first step
+ * @param inputReached whether what the cell reads is computed
+ * @param previousReached whether the state of the timestep before is computed
+ * @param forwardReached whether a and h of this cell are computed
+ * @param backwardReached whether ∂L/∂h and ∂L/∂a of this cell are computed
+ */
+record CellNumbers(
+        Experiment experiment,
+        Notation notation,
+        int batch,
+        LayerWeights weights,
+        @Nullable Trace trace,
+        boolean inputReached,
+        boolean previousReached,
+        boolean forwardReached,
+        boolean backwardReached) {
+
+    /** The selected cell's numbers; empty when none is selected or the selection is outside the network. */
+    static Optional<CellNumbers> of(Frame frame) {
+        CellRef cell = frame.selected();
+        if (cell == null || cell.t() < 1 || cell.t() > frame.timesteps() || cell.layer() >= frame.layers()) {
+            return Optional.empty();
+        }
+        return Optional.of(of(frame, cell));
+    }
+
+    static CellNumbers of(Frame frame, CellRef cell) {
+        int t = cell.t();
+        int layer = cell.layer();
+        Trace trace = frame.trace();
+        var cursor = frame.cursor();
+        boolean has = trace != null;
+        return new CellNumbers(
+                frame.experiment(),
+                new Notation(t, layer, frame.layers()),
+                frame.batch(),
+                new LayerWeights(trace == null ? frame.parameters() : trace.parameters(), layer),
+                trace,
+                has && cursor.forwardDone(t, Math.max(0, layer - 1)),
+                has && (t == 1 ? !cursor.atStart() : cursor.forwardDone(t - 1, layer)),
+                has && cursor.forwardDone(t, layer),
+                has && cursor.backwardDone(t, layer) && frame.experiment().targets() != null);
+    }
+
+    Cell cell() {
+        return experiment.cell();
+    }
+
+    /** H. */
+    int hidden() {
+        return weights.weightHh().size(1);
+    }
+
+    /** I: how many values the cell reads. */
+    int inputSize() {
+        return weights.weightIh().size(1);
+    }
+
+    boolean isRelu() {
+        return cell() == Cell.RNN && experiment.nonlinearity() == Nonlinearity.RELU;
+    }
+
+    /** The layer's values; only where something has been reached. */
+    LayerTrace values() {
+        if (trace == null) {
+            throw new IllegalStateException("nothing is computed yet");
+        }
+        return trace.layers().get(notation.layer());
+    }
+
+    double x(int i) {
+        return values().input().at(batch, index(), i);
+    }
+
+    double hBefore(int unit) {
+        return notation.t() == 1 ? values().h0().at(batch, unit) : values().h().at(batch, index() - 1, unit);
+    }
+
+    double cBefore(int unit) {
+        return notation.t() == 1
+                ? required(values().c0()).at(batch, unit)
+                : required(values().c()).at(batch, index() - 1, unit);
+    }
+
+    /** The pre-activation of row {@code gate · H + unit}. */
+    double a(int row) {
+        return values().a().at(batch, index(), row);
+    }
+
+    double h(int unit) {
+        return values().h().at(batch, index(), unit);
+    }
+
+    double c(int unit) {
+        return required(values().c()).at(batch, index(), unit);
+    }
+
+    /** A gate after its nonlinearity, by PyTorch's letter. */
+    double gate(String letter, int unit) {
+        return required(values().gates().get(letter)).at(batch, index(), unit);
+    }
+
+    double dFromAbove(int unit) {
+        return values().dHiddenFromAbove().at(batch, index(), unit);
+    }
+
+    double dFromFuture(int unit) {
+        return values().dHiddenFromFuture().at(batch, index(), unit);
+    }
+
+    double dCellFromFuture(int unit) {
+        return required(values().dCellFromFuture()).at(batch, index(), unit);
+    }
+
+    double dA(int row) {
+        return values().dA().at(batch, index(), row);
+    }
+
+    private int index() {
+        return notation.t() - 1;
+    }
+
+    private static NamedArray required(@Nullable NamedArray array) {
+        if (array == null) {
+            throw new IllegalStateException("this kind of cell has no such value");
+        }
+        return array;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.unroll.app.inspector;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one timestep of the shown sequence reads and should say.
+ *
+ * @param input empty where the input is a zero vector
+ * @param target empty where no loss is taken
+ */
+record Characters(Optional<String> input, Optional<String> target) {
+
+    /** From the trace, or from the experiment's texts before the first step. t from 1. */
+    static Characters at(Frame frame, int t) {
+        Trace trace = frame.trace();
+        if (trace != null) {
+            return new Characters(
+                    character(frame.vocabulary(), trace.inputs(), frame.batch(), t),
+                    character(frame.vocabulary(), trace.targets(), frame.batch(), t));
+        }
+        Experiment experiment = frame.experiment();
+        List<String> targets = experiment.targets();
+        // Targets are the last ones: of a single target (many to one) that is the last timestep.
+        return new Characters(
+                nth(experiment.inputs(), frame.batch(), t - 1),
+                targets == null || targets.isEmpty()
+                        ? Optional.empty()
+                        : nth(targets, frame.batch(), t - 1 - frame.timesteps() + length(targets, frame.batch())));
+    }
+
+    private static Optional<String> character(Vocabulary vocabulary, List<List<Integer>> indices, int batch, int t) {
+        if (batch >= indices.size() || t > indices.get(batch).size()) {
+            return Optional.empty();
+        }
+        int index = indices.get(batch).get(t - 1);
+        return index < 0 ? Optional.empty() : Optional.of(vocabulary.character(index));
+    }
+
+    private static int length(List<String> texts, int batch) {
+        return batch < texts.size() ? Vocabulary.split(texts.get(batch)).size() : 0;
+    }
+
+    private static Optional<String> nth(List<String> texts, int batch, int index) {
+        return batch < texts.size() && index >= 0 && index < length(texts, batch)
+                ? Optional.of(Vocabulary.split(texts.get(batch)).get(index))
+                : Optional.empty();
+    }
+}

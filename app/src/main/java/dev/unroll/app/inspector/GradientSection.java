@@ -1,0 +1,62 @@
+package dev.unroll.app.inspector;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.List;
+import javafx.scene.layout.VBox;
+
+/** Where one unit's gradient comes from and how it goes through the cell. */
+final class GradientSection extends VBox {
+    private final Words words;
+    private final SectionHeader header = new SectionHeader();
+    private final TermTable table = new TermTable("gradientTerms");
+
+    GradientSection(Words words) {
+        this.words = words;
+        getStyleClass().add("section");
+        getChildren().addAll(header, table);
+    }
+
+    void setPalette(Palette palette) {
+        table.setPalette(palette);
+    }
+
+    void show(Frame frame, CellNumbers cell, int unit) {
+        header.title().setText(words.text("inspector.gradient", Integer.toString(unit)));
+        List<Derivation> steps = GradientTerms.of(cell, unit, fromAbove(frame, cell), fromFuture(frame, cell));
+        Digits digits = Digits.fitting(steps.stream()
+                .flatMap(Derivation::lines)
+                .filter(term -> term.isKnown() && !term.factor())
+                .map(Term::value)
+                .toList());
+        header.aside().setText(aside(words, digits, steps));
+        table.show(steps, digits);
+    }
+
+    /** The table's power of ten, and whether its sums are rounded. */
+    static String aside(Words words, Digits digits, List<Derivation> steps) {
+        boolean rounded = steps.stream().anyMatch(step -> step.isRounded(digits));
+        String power = digits.exponent() == 0 ? "" : Notation.timesPowerOfTen(digits.exponent());
+        if (!rounded) {
+            return power;
+        }
+        return power.isEmpty() ? words.text("inspector.rounded") : words.text("inspector.rounded.power", power);
+    }
+
+    private String fromAbove(Frame frame, CellNumbers cell) {
+        Notation n = cell.notation();
+        if (n.layer() < n.layers() - 1) {
+            return words.text("inspector.from.layer", Integer.toString(n.layer() + 1));
+        }
+        boolean hasLoss = Characters.at(frame, n.t()).target().isPresent();
+        return words.text(hasLoss ? "inspector.from.loss" : "inspector.from.noLoss", Integer.toString(n.t()));
+    }
+
+    private String fromFuture(Frame frame, CellNumbers cell) {
+        int t = cell.notation().t();
+        return t == frame.timesteps()
+                ? words.text("inspector.from.nothingLater")
+                : words.text("inspector.from.future", Integer.toString(t + 1));
+    }
+}

@@ -1,0 +1,191 @@
+package dev.unroll.app.inspector;
+
+import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.inspector.LayerWeights.Kind;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one cell's numbers are made: its formula, its matrices, one unit's sum and gradient term by term. Shows the
+ * selected cell of the frame, or an invitation to select one. FX thread only.
+ */
+public final class InspectorView extends Region {
+    private static final double WIDTH = 360;
+
+    /** Characters of the formula in a line at that width. */
+    private static final int FORMULA_WIDTH = 44;
+
+    private final Words words;
+    private final ScrollPane scroll = new ScrollPane();
+    private final VBox content = new VBox();
+    private final Label invitation;
+    private final SectionHeader header = new SectionHeader();
+    private final Label formula = new Label();
+    private final CellMap map;
+    private final MapFooter footer;
+    private final UnitSection unitSection;
+    private final GradientSection gradient;
+    private final ParameterSection parameter;
+    private final WhyBox why;
+    private IntConsumer selectUnit = unit -> {};
+    private Consumer<CellRef> select = cell -> {};
+    private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
+    private @Nullable Frame frame;
+
+    public InspectorView(Words words) {
+        this.words = words;
+        setId("inspector");
+        getStyleClass().add("inspector");
+        getStylesheets()
+                .add(Objects.requireNonNull(InspectorView.class.getResource("/dev/unroll/assets/themes/inspector.css"))
+                        .toExternalForm());
+        invitation = new Label(words.text("inspector.invitation"));
+        invitation.setWrapText(true);
+        invitation.getStyleClass().add("muted");
+        header.title().setId("inspectorTitle");
+        header.title().getStyleClass().add("inspector-title");
+        formula.setId("formula");
+        formula.setWrapText(true);
+        formula.getStyleClass().add("formula");
+        formula.setMinHeight(USE_PREF_SIZE);
+        map = new CellMap(words, this::unitChosen, this::follow);
+        footer = new MapFooter(words, map::zoomBy);
+        unitSection = new UnitSection(words, this::unitChosen);
+        gradient = new GradientSection(words);
+        parameter = new ParameterSection(words, this::follow);
+        why = new WhyBox(words, this::timestepChosen);
+        content.getStyleClass().add("inspector-content");
+        content.getChildren().setAll(invitation);
+        scroll.setContent(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("inspector-scroll");
+        getChildren().add(scroll);
+        setPrefWidth(WIDTH);
+        setPalette(Palette.light());
+    }
+
+    /** Draws in these colours from now on. */
+    public void setPalette(Palette palette) {
+        setStyle(palette.css());
+        map.setPalette(palette);
+        unitSection.setPalette(palette);
+        gradient.setPalette(palette);
+        parameter.setPalette(palette);
+    }
+
+    /** Is told when another hidden unit is chosen, from 0. */
+    public void onSelectUnit(IntConsumer listener) {
+        selectUnit = listener;
+    }
+
+    /** Is told when another cell is asked for. */
+    public void onSelect(Consumer<CellRef> listener) {
+        select = listener;
+    }
+
+    /** Shows this moment. */
+    public void show(Frame newFrame) {
+        frame = newFrame;
+        Optional<CellNumbers> selected = CellNumbers.of(newFrame);
+        if (selected.isEmpty()) {
+            content.getChildren().setAll(invitation);
+            return;
+        }
+        show(newFrame, selected.get());
+    }
+
+    private void show(Frame shown, CellNumbers cell) {
+        int unit = Math.clamp(shown.selectedUnit(), 0, cell.hidden() - 1);
+        Pin followed = pin.within(cell);
+        showHeader(shown, cell);
+        formula.setText(CellFormula.text(CellFormula.lines(cell), FORMULA_WIDTH));
+        map.show(cell, unit, followed);
+        footer.show(cell);
+        unitSection.show(cell, unit);
+        boolean trains =
+                shown.experiment().targets() != null || shown.experiment().corpus() != null;
+        Optional<SameInput> same = SameInput.of(shown);
+        if (trains) {
+            gradient.show(shown, cell, unit);
+            parameter.show(shown, cell, unit, followed);
+        }
+        same.ifPresent(why::show);
+        arrange(trains, same.isPresent());
+    }
+
+    private void arrange(boolean trains, boolean hasHint) {
+        var wanted = new ArrayList<Node>(List.of(header, formula, map, footer, unitSection));
+        if (trains) {
+            wanted.add(gradient);
+            wanted.add(parameter);
+        }
+        if (hasHint) {
+            wanted.add(why);
+        }
+        if (!content.getChildren().equals(wanted)) {
+            content.getChildren().setAll(wanted);
+        }
+    }
+
+    private void showHeader(Frame shown, CellNumbers cell) {
+        Notation n = cell.notation();
+        header.title().setText(words.text("inspector.title", Integer.toString(n.t()), Integer.toString(n.layer())));
+        Characters characters = Characters.at(shown, n.t());
+        String x = "x" + Notation.subscript(n.t());
+        String reads = characters
+                .input()
+                .map(c -> words.text("inspector.reads", x, c))
+                .orElseGet(() -> words.text("inspector.reads.zero", x));
+        header.aside()
+                .setText(characters
+                        .target()
+                        .map(c -> words.text("inspector.reads.target", reads, c))
+                        .orElse(reads));
+    }
+
+    private void unitChosen(int unit) {
+        selectUnit.accept(unit);
+    }
+
+    private void follow(Pin newPin) {
+        pin = newPin;
+        if (frame != null) {
+            show(frame);
+        }
+    }
+
+    private void timestepChosen(int t) {
+        if (frame != null && frame.selected() != null) {
+            select.accept(new CellRef(t, frame.selected().layer()));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        scroll.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 280;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 700;
+    }
+}

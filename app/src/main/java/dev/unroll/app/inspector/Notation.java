@@ -1,0 +1,56 @@
+package dev.unroll.app.inspector;
+
+/**
+ * Symbols with the indices of one cell: {@code h₄} for the only layer, {@code h₄⁽¹⁾} where several are stacked.
+ * Timesteps count from 1, layers and units from 0.
+ */
+record Notation(int t, int layer, int layers) {
+    private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /** A symbol of this cell: {@code a₄}. */
+    String now(String symbol) {
+        return symbol + subscript(t) + layerMark(layer);
+    }
+
+    /** The same symbol one timestep earlier: {@code h₃}. */
+    String before(String symbol) {
+        return symbol + subscript(t - 1) + layerMark(layer);
+    }
+
+    /** What the cell reads: x, or h of the layer below. */
+    String input() {
+        return layer == 0 ? "x" + subscript(t) : "h" + subscript(t) + layerMark(layer - 1);
+    }
+
+    /** One element: {@code h₄[1]}. */
+    static String at(String symbol, int index) {
+        return symbol + "[" + index + "]";
+    }
+
+    /** ∂L/∂ of a symbol. */
+    static String gradient(String symbol) {
+        return "∂L/∂" + symbol;
+    }
+
+    static String subscript(int n) {
+        return digits(n, SUBSCRIPTS);
+    }
+
+    /** A power of ten as it is set: {@code × 10⁻³}. */
+    static String timesPowerOfTen(int exponent) {
+        return "× 10" + (exponent < 0 ? "⁻" : "") + digits(Math.abs(exponent), SUPERSCRIPTS);
+    }
+
+    private String layerMark(int l) {
+        return layers == 1 ? "" : "⁽" + digits(l, SUPERSCRIPTS) + "⁾";
+    }
+
+    private static String digits(int n, String alphabet) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(n).toCharArray()) {
+            text.append(alphabet.charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.unroll.app.inspector;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.inspector.LayerWeights.Kind;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** What the selected cell, and every timestep, adds to the gradient of one parameter of the selected unit. */
+final class ParameterSection extends VBox {
+    /** One choice: a parameter, and for GRU and LSTM a gate of it. */
+    private record Choice(Kind kind, int gate, String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final Words words;
+    private final Consumer<Pin> follow;
+    private final SectionHeader header = new SectionHeader();
+    private final ChoiceBox<Choice> choice = new ChoiceBox<>();
+    private final IntegerSpinnerValueFactory columns = new IntegerSpinnerValueFactory(0, 0);
+    private final Spinner<Integer> column = new Spinner<>(columns);
+    private final TermTable table = new TermTable("parameterTerms");
+    private final Label barsTitle = new Label();
+    private final TimestepBars bars = new TimestepBars();
+    private final TermTable totals = new TermTable("parameterTotal");
+    private boolean showing;
+
+    ParameterSection(Words words, Consumer<Pin> follow) {
+        this.words = words;
+        this.follow = follow;
+        getStyleClass().add("section");
+        choice.setId("parameter");
+        choice.setAccessibleText(words.text("inspector.parameter.choose"));
+        column.setId("parameterColumn");
+        column.setEditable(true);
+        column.setAccessibleText(words.text("inspector.parameter.column"));
+        column.getStyleClass().addAll(Spinner.STYLE_CLASS_SPLIT_ARROWS_HORIZONTAL, "small-spinner");
+        header.title().setId("parameterName");
+        barsTitle.getStyleClass().add("muted");
+        Label columnLabel = new Label(words.text("inspector.parameter.column"));
+        columnLabel.getStyleClass().add("muted");
+        columnLabel.setMinWidth(USE_PREF_SIZE);
+        columnLabel.visibleProperty().bind(column.visibleProperty());
+        HBox controls = new HBox(6, choice, columnLabel, column);
+        controls.getStyleClass().add("section-header");
+        getChildren().addAll(header, controls, table, barsTitle, bars, totals);
+        choice.getSelectionModel().selectedItemProperty().addListener((property, old, value) -> changed());
+        columns.valueProperty().addListener((property, old, value) -> changed());
+    }
+
+    void setPalette(Palette palette) {
+        table.setPalette(palette);
+        totals.setPalette(palette);
+        bars.setPalette(palette);
+    }
+
+    void show(Frame frame, CellNumbers cell, int unit, Pin wanted) {
+        Pin pin = wanted.within(cell);
+        fillControls(cell, pin);
+        ParameterGradient gradient = ParameterGradient.of(frame, cell, unit, pin);
+        header.title().setText(words.text("inspector.parameter", gradient.name()));
+
+        List<Double> inTable = new ArrayList<>(gradient.perTimestep());
+        inTable.add(
+                gradient.here().terms().isEmpty()
+                        ? gradient.here().lines().toList().getFirst().value()
+                        : 0);
+        inTable.add(gradient.total());
+        Digits digits =
+                Digits.fitting(inTable.stream().filter(v -> !Double.isNaN(v)).toList());
+        header.aside().setText(digits.exponent() == 0 ? "" : Notation.timesPowerOfTen(digits.exponent()));
+        table.show(List.of(gradient.here()), digits);
+        barsTitle.setText(words.text("inspector.parameter.bars"));
+        bars.show(gradient.perTimestep(), cell.notation().t());
+        bars.setAccessibleText(words.text("inspector.parameter.bars"));
+        int sequences = Math.max(1, frame.experiment().inputs().size());
+        String label = sequences == 1
+                ? words.text("inspector.parameter.total", Integer.toString(frame.timesteps()))
+                : words.text(
+                        "inspector.parameter.totalBatch",
+                        Integer.toString(frame.timesteps()),
+                        Integer.toString(sequences));
+        totals.show(List.of(Derivation.chain(Term.of(label, gradient.total()))), digits);
+    }
+
+    private void fillControls(CellNumbers cell, Pin pin) {
+        showing = true;
+        List<Choice> choices = new ArrayList<>();
+        List<String> letters = Gates.letters(cell.cell());
+        for (Kind kind : Kind.values()) {
+            for (int gate = 0; gate < letters.size(); gate++) {
+                String name = cell.weights().shortName(kind);
+                String letter = letters.get(gate);
+                choices.add(new Choice(
+                        kind, gate, letter.isEmpty() ? name : words.text("inspector.parameter.gate", name, letter)));
+            }
+        }
+        if (!choices.equals(choice.getItems())) {
+            choice.getItems().setAll(choices);
+        }
+        choices.stream()
+                .filter(c -> c.kind() == pin.kind() && c.gate() == pin.gate())
+                .findFirst()
+                .ifPresent(choice::setValue);
+        boolean weight = !pin.kind().isBias();
+        column.setVisible(weight);
+        columns.setMax(weight ? cell.weights().get(pin.kind()).size(1) - 1 : 0);
+        columns.setValue(weight ? pin.column() : 0);
+        showing = false;
+    }
+
+    private void changed() {
+        Choice chosen = choice.getValue();
+        Integer chosenColumn = columns.getValue();
+        if (!showing && chosen != null && chosenColumn != null) {
+            follow.accept(new Pin(chosen.kind(), chosen.gate(), chosenColumn));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.inspector;
+
+import org.jspecify.annotations.NullMarked;
