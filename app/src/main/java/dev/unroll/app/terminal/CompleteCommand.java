@@ -16,15 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code unroll complete}: trains, then lets the network continue each START from its own predictions. */
-@Command(name = "complete")
+@Command(name = "complete", sortOptions = false, sortSynopsis = false)
 final class CompleteCommand implements Runnable {
     private static final WholeNumber LENGTH = new WholeNumber("--length", 1, 10_000);
     private static final RealNumber TEMPERATURE = new RealNumber("--temperature", 0, true, 100);
 
     private final Screen screen;
-
-    @Mixin
-    final HelpOption help = new HelpOption();
 
     @Mixin
     final ExperimentOptions options = new ExperimentOptions();
@@ -40,6 +37,9 @@ final class CompleteCommand implements Runnable {
 
     @Option(names = "--temperature", paramLabel = "X", descriptionKey = "terminal.option.temperature")
     @Nullable String temperature;
+
+    @Mixin
+    final HelpOption help = new HelpOption();
 
     CompleteCommand(Screen screen) {
         this.screen = screen;

@@ -59,11 +59,15 @@ final class Failures {
 
     private int say(int status, String key, Object... arguments) {
         try {
+            // What was printed before comes first, where both streams are one.
             screen.out().flush();
+        } catch (UncheckedIOException e) {
+            // That it cannot be written is what is being reported, or soon will be.
+        }
+        try {
             screen.error(key, arguments);
         } catch (UncheckedIOException e) {
-            // Neither stream can be written: only the status is left to tell.
-            return status == BAD_INPUT ? BAD_INPUT : OTHER;
+            // Only the status is left to tell.
         }
         return status;
     }
@@ -82,7 +86,8 @@ final class Failures {
                 unmatched(command, unmatched.getUnmatched().getFirst());
             case OverwrittenOptionException twice ->
                 new InvalidInput(label(twice.getOverwritten()), "", "option-twice");
-            case MissingParameterException missing when !missing.getMissing().isEmpty() -> {
+            case MissingParameterException missing
+            when !missing.getMissing().isEmpty() -> {
                 ArgSpec first = missing.getMissing().getFirst();
                 yield new InvalidInput(label(first), "", first.isOption() ? "option-without-value" : "missing", name);
             }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code unroll forward}: one forward pass without training, shapes and values as PyTorch prints them. */
-@Command(name = "forward")
+@Command(name = "forward", sortOptions = false, sortSynopsis = false)
 final class ForwardCommand implements Runnable {
     private final Screen screen;
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code unroll presets}: one line a preset. */
-@Command(name = "presets")
+@Command(name = "presets", sortOptions = false, sortSynopsis = false)
 final class PresetsCommand implements Runnable {
     private final Screen screen;
 

@@ -12,7 +12,7 @@ final class Progress implements AutoCloseable {
     private final Lines err;
     private final boolean shown;
     private boolean dirty;
-    private long last = System.nanoTime();
+    private long last = System.nanoTime() - 2 * INTERVAL_NANOS;
 
     Progress(Screen screen, boolean shown) {
         this.words = screen.words();

@@ -32,10 +32,8 @@ final class TensorText {
         this.summarised = values.length > SUMMARISED_ABOVE;
         int[] shown = IntStream.range(0, values.length).filter(this::isShown).toArray();
         this.format = format(shown);
-        this.width = IntStream.of(shown)
-                .map(i -> number(values[i]).length())
-                .max()
-                .orElse(0);
+        this.width =
+                IntStream.of(shown).map(i -> number(values[i]).length()).max().orElse(0);
     }
 
     static String of(NamedArray array) {

@@ -2,7 +2,6 @@ package dev.unroll.app.terminal;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
@@ -19,7 +18,7 @@ public final class Terminal {
             int status = commandLine(screen, failures).execute(args);
             screen.out().flush();
             return status;
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException | Error e) {
             return failures.report(e);
         }
     }
@@ -30,6 +29,7 @@ public final class Terminal {
         line.addSubcommand(new TrainCommand(screen));
         line.addSubcommand(new ForwardCommand(screen));
         line.addSubcommand(new CompleteCommand(screen));
+        line.getCommandSpec().versionProvider(new VersionText(screen.words()));
         ResourceBundle bundle = ResourceBundle.getBundle("dev.unroll.assets.words.terminal");
         return line.setResourceBundle(bundle)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -15,14 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code unroll train}: an epoch a line, and the whole table as CSV. */
-@Command(name = "train")
+@Command(name = "train", sortOptions = false, sortSynopsis = false)
 final class TrainCommand implements Runnable {
     private static final String STANDARD_OUTPUT = "-";
 
     private final Screen screen;
-
-    @Mixin
-    final HelpOption help = new HelpOption();
 
     @Mixin
     final ExperimentOptions options = new ExperimentOptions();
@@ -32,6 +29,9 @@ final class TrainCommand implements Runnable {
 
     @Option(names = "--csv", paramLabel = "FILE|-", descriptionKey = "terminal.option.csv")
     @Nullable String csv;
+
+    @Mixin
+    final HelpOption help = new HelpOption();
 
     TrainCommand(Screen screen) {
         this.screen = screen;
@@ -53,8 +53,7 @@ final class TrainCommand implements Runnable {
 
     private Lines open(String file) {
         try {
-            return new Lines(
-                    Files.newOutputStream(ExperimentSource.path(screen, file)), StandardCharsets.UTF_8, false);
+            return new Lines(Files.newOutputStream(ExperimentSource.path(screen, file)), StandardCharsets.UTF_8, false);
         } catch (IOException e) {
             throw new InvalidInput("--csv", file, "file-unwritable");
         }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code unroll} without a subcommand: the window. */
-@Command(name = "unroll", versionProvider = VersionText.class)
+@Command(name = "unroll", sortOptions = false, sortSynopsis = false)
 final class UnrollCommand implements Callable<Integer> {
     private final Screen screen;
 

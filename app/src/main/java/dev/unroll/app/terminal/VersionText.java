@@ -1,5 +1,7 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.tensor.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -8,9 +10,19 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: the program's version, and what its tensors run on. */
 final class VersionText implements IVersionProvider {
+    private final Words words;
+
+    VersionText(Words words) {
+        this.words = words;
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"unroll " + number()};
+        Device device = Device.inUse();
+        return new String[] {
+            words.text("terminal.version", number()),
+            words.text("terminal.device", device.device(), device.blas(), device.threads())
+        };
     }
 
     /** The build's version. */
