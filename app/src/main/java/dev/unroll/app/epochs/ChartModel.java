@@ -1,0 +1,103 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.explorer.EpochTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * The loss chart's geometry, no toolkit: epochs from 1 to {@code lastEpoch} lie left to right, losses from {@code low} to
+ * {@code high} bottom to top.
+ *
+ * @param left the plot's left edge, px
+ * @param top the plot's upper edge, px
+ * @param width of the plot, px
+ * @param height of the plot, px
+ * @param lastEpoch the epoch at the right edge
+ * @param low the loss at the lower edge
+ * @param high the loss at the upper edge
+ * @param lossStep between two ticks
+ */
+record ChartModel(
+        double left, double top, double width, double height, int lastEpoch, double low, double high, double lossStep) {
+    private static final int FIRST_SPAN = 100;
+    private static final int LOSS_PARTS = 4;
+
+    /** Makes the loss axis fit the data: from 0 where the curve comes near it, else from a round number below. */
+    static ChartModel fit(
+            double left, double top, double width, double height, int lastEpoch, double smallest, double largest) {
+        double from = smallest < 0.6 * largest ? 0 : smallest;
+        double range = largest > from ? largest - from : Math.max(1e-6, Math.abs(largest));
+        double step = Ticks.step(range, LOSS_PARTS);
+        double low = Math.max(0, Math.floor(from / step + 1e-9) * step);
+        double high = largest + 0.06 * range;
+        return new ChartModel(left, top, width, height, Math.max(1, lastEpoch), low, high, step);
+    }
+
+    /**
+     * The epoch at the right edge: the planned end, unless that is so far away that the curve would be a stub at the left;
+     * then the next doubling of 100.
+     */
+    static int lastEpoch(int planned, int trained) {
+        long span = FIRST_SPAN;
+        while (span < trained) {
+            span *= 2;
+        }
+        return (int) Math.max(trained, Math.min(planned, span));
+    }
+
+    double x(double epoch) {
+        return lastEpoch == 1 ? left : left + (epoch - 1) / (lastEpoch - 1) * width;
+    }
+
+    double y(double loss) {
+        return top + height - (loss - low) / (high - low) * height;
+    }
+
+    /** The epoch nearest to a place, from 1 to {@code trained}; 0 when none is trained. */
+    int epochAt(double px, int trained) {
+        double share = width > 0 ? (px - left) / width : 0;
+        return (int) Math.max(Math.min(1, trained), Math.min(trained, Math.round(1 + share * (lastEpoch - 1))));
+    }
+
+    List<Double> lossTicks() {
+        return Ticks.between(low, high, lossStep);
+    }
+
+    List<Integer> epochTicks() {
+        return Ticks.epochs(lastEpoch, Math.max(2, (int) (width / 110)));
+    }
+
+    /**
+     * The curve as points: every epoch while there are fewer than pixels, else the largest and the smallest loss of each
+     * pixel column.
+     */
+    void curve(EpochTable table, LossIndex index, BiConsumer<Double, Double> point) {
+        int size = Math.min(index.size(), lastEpoch);
+        if (size <= width) {
+            for (int epoch = 1; epoch <= size; epoch++) {
+                point.accept(x(epoch), y(table.loss(epoch)));
+            }
+            return;
+        }
+        int from = 1;
+        for (int column = 0; from <= size; column++) {
+            int to = (int) Math.min(size, Math.floor(1 + (column + 1) / width * (lastEpoch - 1)));
+            if (to >= from) {
+                LossIndex.Extremes extremes = index.extremes(table, from, to);
+                point.accept(left + column, y(extremes.high()));
+                if (extremes.low() < extremes.high()) {
+                    point.accept(left + column, y(extremes.low()));
+                }
+                from = to + 1;
+            }
+        }
+    }
+
+    /** The curve as a list, for tests and small runs. */
+    List<double[]> curve(EpochTable table, LossIndex index) {
+        List<double[]> points = new ArrayList<>();
+        curve(table, index, (px, py) -> points.add(new double[] {px, py}));
+        return points;
+    }
+}

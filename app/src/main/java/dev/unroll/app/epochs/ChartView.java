@@ -1,0 +1,206 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The loss of every epoch, live; the run before dashed; a click or a drag shows an epoch. */
+final class ChartView extends Region {
+    static final double LEFT = 44;
+    static final double RIGHT = 16;
+    private static final double TOP = 6;
+    private static final double BOTTOM = 20;
+
+    private final Explorer explorer;
+    private final Words words;
+    private final CrispCanvas canvas = new CrispCanvas(this::paint);
+    private final LossIndex index = new LossIndex();
+    private final LossIndex previousIndex = new LossIndex();
+    private final BiFunction<Experiment, Experiment, String> differences;
+    private ChartPainter painter;
+    private @Nullable Experiment current;
+    private @Nullable Experiment previous;
+    private int run = -1;
+    private int hovered;
+
+    ChartView(Explorer explorer, Words words, Palette palette, BiFunction<Experiment, Experiment, String> differences) {
+        this.differences = differences;
+        this.explorer = explorer;
+        this.words = words;
+        this.painter = new ChartPainter(palette, words);
+        setId("lossChart");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().add(canvas);
+        setOnMouseMoved(e -> hover(epochAt(e)));
+        setOnMouseExited(e -> hover(0));
+        setOnMousePressed(this::choose);
+        setOnMouseDragged(this::choose);
+        explorer.trained().addListener((o, before, now) -> refresh());
+        explorer.run().addListener((o, before, now) -> newRun());
+        explorer.experiment().addListener((o, before, now) -> refresh());
+        explorer.frame().addListener((o, before, now) -> canvas.invalidate());
+        refresh();
+    }
+
+    void setPalette(Palette palette) {
+        painter = new ChartPainter(palette, words);
+        canvas.invalidate();
+    }
+
+    /** The epoch at the right edge now. */
+    int lastEpoch() {
+        Experiment experiment = explorer.experiment().get();
+        return ChartModel.lastEpoch(
+                experiment == null ? 1 : experiment.epochs(), explorer.epochs().size());
+    }
+
+    private void refresh() {
+        index.update(explorer.epochs());
+        previousIndex.update(explorer.previousEpochs());
+        describe();
+        canvas.invalidate();
+    }
+
+    private void newRun() {
+        index.clear();
+        previousIndex.clear();
+        refresh();
+    }
+
+    /** The properties change one after the other; when a pulse draws they agree, and the runs can be told apart. */
+    private void settle() {
+        int now = explorer.run().get();
+        if (now != run) {
+            previous = current;
+            run = now;
+        }
+        current = explorer.experiment().get();
+    }
+
+    private void describe() {
+        EpochTable table = explorer.epochs();
+        int size = table.size();
+        setAccessibleText(
+                size == 0
+                        ? words.text("epochs.chart.empty")
+                        : words.text(
+                                "epochs.chart.accessible",
+                                TapeModel.number(size),
+                                TapeModel.loss(table.loss(1)),
+                                TapeModel.loss(table.loss(size))));
+    }
+
+    private int epochAt(MouseEvent event) {
+        return model().epochAt(event.getX(), explorer.epochs().size());
+    }
+
+    private void hover(int epoch) {
+        if (epoch != hovered) {
+            hovered = epoch;
+            canvas.invalidate();
+        }
+    }
+
+    private void choose(MouseEvent event) {
+        int epoch = epochAt(event);
+        hover(epoch);
+        if (epoch > 0) {
+            explorer.showEpoch(epoch);
+        }
+    }
+
+    private String previousName() {
+        String number = Integer.toString(run - 1);
+        String how = previous == null || current == null ? "" : differences.apply(previous, current);
+        return how.isEmpty()
+                ? words.text("epochs.chart.run", number)
+                : words.text("epochs.chart.run.different", number, how);
+    }
+
+    private OptionalDouble floor(@Nullable Experiment experiment) {
+        return experiment == null ? OptionalDouble.empty() : LossFloor.of(experiment);
+    }
+
+    private ChartModel model() {
+        int last = lastEpoch();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        if (index.size() > 0) {
+            LossIndex.Extremes e = index.extremes(explorer.epochs(), 1, index.size());
+            low = Math.min(low, e.low());
+            high = Math.max(high, e.high());
+        }
+        int before = Math.min(previousIndex.size(), last);
+        if (before > 0) {
+            LossIndex.Extremes e = previousIndex.extremes(explorer.previousEpochs(), 1, before);
+            low = Math.min(low, e.low());
+            high = Math.max(high, e.high());
+        }
+        OptionalDouble floor = floor(current);
+        if (floor.isPresent()) {
+            low = Math.min(low, floor.getAsDouble());
+            high = Math.max(high, 2 * floor.getAsDouble());
+        }
+        if (!(Double.isFinite(low) && Double.isFinite(high))) {
+            low = 0;
+            high = 1;
+        }
+        return ChartModel.fit(
+                LEFT,
+                TOP,
+                Math.max(1, getWidth() - LEFT - RIGHT),
+                Math.max(1, getHeight() - TOP - BOTTOM),
+                last,
+                low,
+                high);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
+        canvas.invalidate();
+    }
+
+    private void paint(GraphicsContext gc) {
+        settle();
+        ChartModel model = model();
+        boolean any = index.size() + previousIndex.size() > 0;
+        painter.axes(gc, model, any || floor(current).isPresent());
+        painter.floor(gc, model, floor(current), run, true);
+        if (floor(current).isEmpty() && previousIndex.size() > 0) {
+            painter.floor(gc, model, floor(previous), run - 1, false);
+        }
+        if (previousIndex.size() > 0) {
+            painter.previous(gc, model, explorer.previousEpochs(), previousIndex, previousName());
+        }
+        if (index.size() == 0) {
+            if (!any) {
+                painter.empty(gc, model);
+            }
+            return;
+        }
+        painter.current(gc, model, explorer.epochs(), index);
+        Frame frame = explorer.frame().get();
+        if (frame != null && frame.epoch() <= index.size()) {
+            painter.marker(
+                    gc,
+                    model,
+                    frame.epoch(),
+                    explorer.epochs().loss(frame.epoch()),
+                    previousIndex.size() > 0 ? run : 0);
+        }
+        if (hovered > 0 && hovered <= index.size()) {
+            painter.hover(gc, model, hovered, explorer.epochs().loss(hovered));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import java.util.function.BiFunction;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The lower part of the window: the epoch tape at the left, the loss chart with its scrubber at the right. */
+public final class EpochsView extends HBox {
+    private static final double NARROWEST = 236;
+    private static final double WIDEST = 380;
+
+    private final TapeView tape;
+    private final ChartView chart;
+    private final VBox left;
+
+    /**
+     * The tape and the chart.
+     *
+     * @param differences what the first experiment had where the second has something else, in a few words
+     */
+    public EpochsView(
+            Explorer explorer, Words words, Palette palette, BiFunction<Experiment, Experiment, String> differences) {
+        setId("epochs");
+        getStyleClass().add("epochs");
+        tape = new TapeView(explorer, words, palette);
+        chart = new ChartView(explorer, words, palette, differences);
+        Scrubber scrubber = new Scrubber(explorer, words, chart);
+
+        Label epochsTitle = new Label(words.text("epochs.tape.title"));
+        epochsTitle.getStyleClass().add("section-title");
+        epochsTitle.setLabelFor(tape);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(8, epochsTitle, space, new SequenceChooser(explorer, words));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(24);
+        head.setPadding(new Insets(0, 0, 0, 6));
+        left = new VBox(2, head, tape);
+        VBox.setVgrow(tape, Priority.ALWAYS);
+
+        Label lossTitle = new Label(words.text("epochs.chart.title"));
+        lossTitle.getStyleClass().add("section-title");
+        lossTitle.setMinHeight(24);
+        lossTitle.setLabelFor(chart);
+        VBox.setMargin(lossTitle, new Insets(0, 0, 0, 8));
+        VBox right = new VBox(2, lossTitle, chart, scrubber);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        right.setMinWidth(0);
+        getChildren().addAll(left, right);
+
+        explorer.experiment().addListener((o, before, now) -> fit(now));
+        fit(explorer.experiment().get());
+    }
+
+    /** Changes the colours of what is drawn. */
+    public void setPalette(Palette palette) {
+        tape.setPalette(palette);
+        chart.setPalette(palette);
+    }
+
+    private void fit(@Nullable Experiment experiment) {
+        int characters = 0;
+        if (experiment != null) {
+            for (String target : experiment.targets() == null ? experiment.inputs() : experiment.targets()) {
+                characters = Math.max(characters, target.codePointCount(0, target.length()));
+            }
+        }
+        double width = Math.max(NARROWEST, Math.min(WIDEST, TapePainter.width(characters)));
+        left.setMinWidth(width);
+        left.setPrefWidth(width);
+        left.setMaxWidth(width);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.explorer.EpochTable;
+import java.util.Arrays;
+
+/**
+ * The smallest and the largest loss of any range of epochs, without a look at each of them: extremes are kept for blocks
+ * of 64 epochs, so a curve of a million points costs a few thousand steps a frame. It grows with the table.
+ */
+final class LossIndex {
+    private static final int BLOCK = 64;
+
+    private double[] low = new double[16];
+    private double[] high = new double[16];
+    private int known;
+    private double lastKnown = Double.NaN;
+
+    /** The extremes of a range. */
+    record Extremes(double low, double high) {}
+
+    /** Forgets everything: another run. */
+    void clear() {
+        known = 0;
+    }
+
+    /** How many epochs it covers. */
+    int size() {
+        return known;
+    }
+
+    /** Takes in the rows that are new since the last call; rows that were taken back or replaced are read again. */
+    void update(EpochTable table) {
+        int size = table.size();
+        if (known > size) {
+            known = size;
+        } else if (known > 0 && table.loss(known) != lastKnown) {
+            known = 0;
+        }
+        // The last block may be incomplete or hold rows that are gone: it starts afresh.
+        for (int epoch = known - known % BLOCK + 1; epoch <= size; epoch++) {
+            take(epoch, table.loss(epoch));
+        }
+        known = size;
+        lastKnown = size > 0 ? table.loss(size) : Double.NaN;
+    }
+
+    private void take(int epoch, double loss) {
+        int block = (epoch - 1) / BLOCK;
+        if (block >= low.length) {
+            low = Arrays.copyOf(low, 2 * block);
+            high = Arrays.copyOf(high, 2 * block);
+        }
+        boolean first = (epoch - 1) % BLOCK == 0;
+        low[block] = first ? loss : Math.min(low[block], loss);
+        high[block] = first ? loss : Math.max(high[block], loss);
+    }
+
+    /** The extremes of the epochs {@code from} to {@code to}, both included, both from 1 to {@link #size()}. */
+    Extremes extremes(EpochTable table, int from, int to) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        int epoch = from;
+        while (epoch <= to) {
+            if ((epoch - 1) % BLOCK == 0 && epoch + BLOCK - 1 <= to) {
+                int block = (epoch - 1) / BLOCK;
+                min = Math.min(min, low[block]);
+                max = Math.max(max, high[block]);
+                epoch += BLOCK;
+            } else {
+                double loss = table.loss(epoch);
+                min = Math.min(min, loss);
+                max = Math.max(max, loss);
+                epoch++;
+            }
+        }
+        return new Extremes(min, max);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.words.Words;
+import java.util.Locale;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.VBox;
+
+/** The slider under the chart: drag to any epoch that has been trained. Its range is the chart's axis. */
+final class Scrubber extends VBox {
+    private static final double THUMB = 8;
+
+    private final Explorer explorer;
+    private final Words words;
+    private final ChartView chart;
+    private final Slider slider = new Slider(1, 1, 1);
+    private final Label caption = new Label();
+    private boolean showing;
+
+    Scrubber(Explorer explorer, Words words, ChartView chart) {
+        this.explorer = explorer;
+        this.words = words;
+        this.chart = chart;
+        slider.setId("scrubber");
+        slider.getStyleClass().add("scrubber");
+        slider.setBlockIncrement(1);
+        slider.setAccessibleText(words.text("epochs.scrubber.accessible"));
+        caption.getStyleClass().add("muted");
+        caption.setId("scrubberCaption");
+        VBox.setMargin(slider, new Insets(0, ChartView.RIGHT - THUMB, 0, ChartView.LEFT - THUMB));
+        VBox.setMargin(caption, new Insets(0, 0, 0, ChartView.LEFT));
+        getChildren().addAll(slider, caption);
+        slider.valueProperty().addListener((o, before, now) -> dragged(now.doubleValue()));
+        explorer.frame().addListener((o, before, now) -> refresh());
+        explorer.trained().addListener((o, before, now) -> refresh());
+        explorer.experiment().addListener((o, before, now) -> refresh());
+        refresh();
+    }
+
+    private void dragged(double value) {
+        if (showing) {
+            return;
+        }
+        int trained = explorer.epochs().size();
+        int epoch = Math.min(trained, (int) Math.round(value));
+        if (epoch >= 1 && epoch != shown()) {
+            explorer.showEpoch(epoch);
+        }
+        refresh();
+    }
+
+    private int shown() {
+        Frame frame = explorer.frame().get();
+        return frame == null ? 0 : frame.epoch();
+    }
+
+    private void refresh() {
+        int trained = explorer.epochs().size();
+        int epoch = Math.min(shown(), trained);
+        if (!slider.isValueChanging()) {
+            showing = true;
+            slider.setMax(Math.max(2, chart.lastEpoch()));
+            slider.setValue(Math.max(1, epoch));
+            showing = false;
+        }
+        fill();
+        caption.setText(
+                trained == 0
+                        ? words.text("epochs.scrubber.none")
+                        : words.text("epochs.scrubber.caption", Integer.toString(epoch), Integer.toString(trained)));
+    }
+
+    /** Teal from the start to the thumb. */
+    private void fill() {
+        Node track = slider.lookup(".track");
+        if (track != null) {
+            double share = (slider.getValue() - slider.getMin()) / (slider.getMax() - slider.getMin()) * 100;
+            track.setStyle(String.format(
+                    Locale.ROOT,
+                    "-fx-background-color: linear-gradient(to right, -unroll-accent %.3f%%, -unroll-border %.3f%%);",
+                    share,
+                    share));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        fill();
+    }
+}

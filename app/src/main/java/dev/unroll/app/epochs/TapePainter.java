@@ -1,0 +1,114 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+
+/** Draws the rows of the epoch tape. */
+final class TapePainter {
+    private static final double NUMBER_RIGHT = 42;
+    private static final double CHIPS_LEFT = 54;
+    private static final double PITCH = 17.5;
+    private static final double CHIP = 16;
+    private static final double LOSS_ROOM = 70;
+    private static final double EDGE = 10;
+
+    private final Palette palette;
+    private final Words words;
+    private final Font mono = Font.font("Monospaced", 12.5);
+    private final Font bold = Font.font("Monospaced", FontWeight.BOLD, 13);
+    private final Font plain = Font.font("System", 12.5);
+
+    TapePainter(Palette palette, Words words) {
+        this.palette = palette;
+        this.words = words;
+    }
+
+    /** How many characters fit beside number and loss. */
+    static int room(double width) {
+        return Math.max(1, (int) ((width - CHIPS_LEFT - LOSS_ROOM) / PITCH));
+    }
+
+    /** The width that shows {@code characters} without clipping. */
+    static double width(int characters) {
+        return CHIPS_LEFT + characters * PITCH + LOSS_ROOM + 14;
+    }
+
+    void empty(GraphicsContext gc) {
+        gc.setFont(plain);
+        gc.setFill(palette.get("text-muted"));
+        gc.setTextAlign(TextAlignment.LEFT);
+        gc.setTextBaseline(VPos.TOP);
+        gc.fillText(words.text("epochs.tape.empty"), 8, 4);
+    }
+
+    void row(
+            GraphicsContext gc,
+            TapeModel.Row row,
+            double top,
+            double height,
+            double width,
+            boolean current,
+            boolean focused) {
+        if (current) {
+            gc.setFill(palette.get("accent-soft"));
+            gc.fillRoundRect(0, top, width, height, 6, 6);
+            if (focused) {
+                gc.setStroke(palette.get("accent"));
+                gc.setLineWidth(1.5);
+                gc.strokeRoundRect(0.75, top + 0.75, width - 1.5, height - 1.5, 6, 6);
+            }
+        }
+        double middle = top + height / 2;
+        gc.setTextBaseline(VPos.CENTER);
+        gc.setFont(mono);
+        gc.setTextAlign(TextAlignment.RIGHT);
+        gc.setFill(palette.get(current ? "accent" : "text-muted"));
+        gc.fillText(row.number(), NUMBER_RIGHT, middle, NUMBER_RIGHT - 4);
+        gc.setFill(palette.get("text"));
+        gc.fillText(row.loss(), width - EDGE, middle);
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.setFont(bold);
+        double x = CHIPS_LEFT;
+        for (TapeModel.Chip chip : row.chips()) {
+            chip(gc, chip, x, middle);
+            x += PITCH;
+        }
+        if (row.clipped()) {
+            gc.setFill(palette.get("text-muted"));
+            gc.fillText("…", x + CHIP / 2, middle);
+        }
+    }
+
+    private void chip(GraphicsContext gc, TapeModel.Chip chip, double x, double middle) {
+        double top = middle - 9;
+        Color ink =
+                switch (chip.mark()) {
+                    case RIGHT -> palette.get("right");
+                    case WRONG -> palette.get("wrong");
+                    case NONE -> palette.get("text");
+                };
+        gc.setFill(
+                switch (chip.mark()) {
+                    case RIGHT -> palette.get("right-soft");
+                    case WRONG -> palette.get("wrong-soft");
+                    case NONE -> palette.get("bar-track");
+                });
+        gc.fillRoundRect(x, top, CHIP, 18, 5, 5);
+        if (chip.mark() == TapeModel.Mark.WRONG) {
+            // The outline and the stroke under the character say wrong without colour.
+            gc.setStroke(ink);
+            gc.setLineWidth(1);
+            gc.strokeRoundRect(x + 0.5, top + 0.5, CHIP - 1, 17, 5, 5);
+            gc.strokeLine(x + 4, top + 15, x + CHIP - 4, top + 15);
+        }
+        gc.setFill(ink);
+        boolean blank = chip.character().isBlank();
+        gc.fillText(blank ? "␣" : chip.character(), x + CHIP / 2, middle, CHIP - 2);
+    }
+}
