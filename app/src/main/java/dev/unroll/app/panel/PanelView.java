@@ -1,0 +1,151 @@
+package dev.unroll.app.panel;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The experiment panel. What is typed is checked at once; what is valid waits for Apply, but for the learning rate, which
+ * holds from the next update on. What is wrong never reaches the run.
+ */
+public final class PanelView extends BorderPane {
+    private final Explorer explorer;
+    private final Words words;
+    private final Inputs inputs;
+    private final RebuildBar bar;
+    private final Label sizes = new Label();
+    private final HBox foot = new HBox();
+    private boolean filling;
+
+    public PanelView(Explorer explorer, Words words) {
+        this.explorer = explorer;
+        this.words = words;
+        this.inputs = new Inputs(words, this::edited);
+        this.bar = new RebuildBar(words, this::apply, this::revert);
+        setId("panel");
+        getStyleClass().add("panel");
+        sizes.getStyleClass().add("sizes");
+        sizes.setId("sizes");
+        sizes.setAccessibleHelp(words.text("panel.sizes.accessible"));
+        VBox content = new VBox(inputs.node(), sizes);
+        content.setPadding(new Insets(16, 18, 14, 18));
+        content.setFillWidth(true);
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
+        setCenter(scroll);
+        scroll.setFocusTraversable(false);
+        setBottom(new VBox(bar, foot));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        explorer.experiment().addListener((o, before, now) -> replaced(before, now));
+        explorer.learningRate().addListener((o, before, now) -> inputs.setLearningRate(now.doubleValue()));
+        revert();
+    }
+
+    /** A line at the panel's lower end, in the window's corner. */
+    public void setFoot(Node node) {
+        foot.getStyleClass().add("foot");
+        foot.getChildren().setAll(node);
+    }
+
+    /** Another experiment fills the fields; the same one at another learning rate leaves what is being edited. */
+    private void replaced(@Nullable Experiment before, Experiment now) {
+        if (before != null && before.toBuilder().lr(now.lr()).build().equals(now)) {
+            edited();
+        } else {
+            revert();
+        }
+    }
+
+    /** Puts the running experiment back into the fields. */
+    private void revert() {
+        Experiment running = explorer.experiment().get();
+        if (running == null) {
+            return;
+        }
+        filling = true;
+        inputs.set(Fields.of(running));
+        double lr = explorer.learningRate().get();
+        if (lr > 0) {
+            inputs.setLearningRate(lr);
+        }
+        filling = false;
+        show(running);
+        inputs.show(Map.of(), words);
+        bar.hide();
+    }
+
+    private void edited() {
+        Experiment running = explorer.experiment().get();
+        if (filling || running == null) {
+            return;
+        }
+        Fields fields = inputs.get();
+        PanelModel.learningRate(fields).ifPresent(lr -> {
+            if (lr != explorer.learningRate().get()) {
+                explorer.setLearningRate(lr);
+            }
+        });
+        switch (PanelModel.check(fields, running)) {
+            case Checked.Broken(Map<Field, InvalidInput> problems) -> {
+                inputs.show(problems, words);
+                bar.refuse();
+            }
+            case Checked.Valid(Experiment edited) -> {
+                inputs.show(Map.of(), words);
+                show(edited);
+                List<Change> changes = Change.between(running, edited);
+                if (changes.isEmpty()) {
+                    bar.hide();
+                } else {
+                    bar.offer(Change.describe(changes, words));
+                }
+            }
+        }
+    }
+
+    private void apply() {
+        Experiment running = explorer.experiment().get();
+        if (running != null && PanelModel.check(inputs.get(), running) instanceof Checked.Valid(Experiment edited)) {
+            bar.hide();
+            explorer.rebuild(edited);
+        }
+    }
+
+    private void show(Experiment experiment) {
+        Shapes shapes = Shapes.of(experiment);
+        sizes.setText(words.text(
+                shapes.lstm() ? "panel.sizes.lstm" : "panel.sizes",
+                shapes.parameters(),
+                shapes.x(),
+                shapes.output(),
+                shapes.hn()));
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && bar.isVisible()) {
+            revert();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER
+                && !event.isShiftDown()
+                && bar.canApply()
+                && inputs.isEditing(getScene().getFocusOwner())) {
+            apply();
+            event.consume();
+        }
+    }
+}
