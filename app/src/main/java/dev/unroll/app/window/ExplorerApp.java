@@ -1,0 +1,168 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.explorer.FramePump;
+import dev.unroll.app.explorer.SessionExplorer;
+import dev.unroll.app.presets.Presets;
+import dev.unroll.app.session.RunState;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.tensor.Device;
+import dev.unroll.engine.train.Trainers;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explorer as a program with a window. Named parameters: {@code --open=FILE} or {@code --preset=NAME}; without them the
+ * last experiment, or the first lecture's.
+ */
+public final class ExplorerApp extends Application {
+    private static final double LEAST_WIDTH = 760;
+    private static final double LEAST_HEIGHT = 480;
+
+    private final Words words = new Words(Locale.getDefault());
+    private final WindowStateFile file = WindowStateFile.ofUser();
+    private @Nullable SessionExplorer explorer;
+    private @Nullable ExplorerWindow window;
+    private @Nullable Stage stage;
+    private @Nullable FramePump pump;
+    private @Nullable Boolean chosenTheme;
+
+    @Override
+    public void start(Stage primary) {
+        WindowState state = file.read();
+        InvalidInput problem = null;
+        Experiment first;
+        try {
+            first = first(state);
+        } catch (InvalidInput e) {
+            problem = e;
+            first = Presets.find(Presets.DEFAULT).experiment();
+        }
+        SessionExplorer session = new SessionExplorer(first, Trainers::open);
+        explorer = session;
+        session.setReducedMotion(Platform.getPreferences().isReducedMotion());
+        session.start();
+        ExplorerWindow made =
+                new ExplorerWindow(session, words, new PresetLibrary(words), new ExplorerViews(session, words));
+        window = made;
+        stage = primary;
+        followTheme(made, state);
+        made.zoomProperty().set(state.zoom());
+        made.notice(problem);
+        nameDevice(session, made);
+        pump = new FramePump(session);
+        pump.start();
+        primary.setTitle(words.text("window.title"));
+        primary.setScene(made.scene());
+        primary.setMinWidth(LEAST_WIDTH);
+        primary.setMinHeight(LEAST_HEIGHT);
+        place(primary, state);
+        primary.show();
+    }
+
+    private Experiment first(WindowState state) {
+        Map<String, String> named = getParameters().getNamed();
+        String open = named.get("open");
+        if (open != null) {
+            return Experiments.read(Path.of(open));
+        }
+        String preset = named.get("preset");
+        if (preset != null) {
+            return Presets.find(preset).experiment();
+        }
+        String last = state.experiment();
+        try {
+            return last == null ? Presets.find(Presets.DEFAULT).experiment() : Experiments.parse(last);
+        } catch (InvalidInput e) {
+            // Written by another version: the lecture it is.
+            return Presets.find(Presets.DEFAULT).experiment();
+        }
+    }
+
+    /** The system's theme, until another is chosen here. */
+    private void followTheme(ExplorerWindow made, WindowState state) {
+        chosenTheme = state.dark();
+        Platform.Preferences system = Platform.getPreferences();
+        made.darkProperty().set(state.dark() == null ? system.getColorScheme() == ColorScheme.DARK : state.dark());
+        made.darkProperty().addListener((o, before, now) -> {
+            boolean systems = now == (system.getColorScheme() == ColorScheme.DARK);
+            chosenTheme = (systems && chosenTheme == null) ? null : now;
+        });
+        system.colorSchemeProperty().addListener((o, before, now) -> {
+            if (chosenTheme == null) {
+                made.darkProperty().set(now == ColorScheme.DARK);
+            }
+        });
+    }
+
+    /** Asks once the engine has started, off the FX thread: the answer would start it otherwise. */
+    private static void nameDevice(SessionExplorer session, ExplorerWindow made) {
+        session.state().addListener(new ChangeListener<RunState>() {
+            @Override
+            public void changed(ObservableValue<? extends RunState> o, RunState before, RunState now) {
+                if (now != RunState.STARTING) {
+                    session.state().removeListener(this);
+                    Thread.ofPlatform().daemon().name("device").start(() -> {
+                        Device device = Device.inUse();
+                        Platform.runLater(() -> made.setDevice(device));
+                    });
+                }
+            }
+        });
+    }
+
+    private static void place(Stage stage, WindowState state) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(state.width(), screen.getWidth()));
+        stage.setHeight(Math.min(state.height(), screen.getHeight()));
+        boolean visible = !Double.isNaN(state.x())
+                && !Double.isNaN(state.y())
+                && !Screen.getScreensForRectangle(state.x() + 40, state.y(), 200, 40)
+                        .isEmpty();
+        if (visible) {
+            stage.setX(state.x());
+            stage.setY(state.y());
+        }
+        stage.setMaximized(state.maximized());
+    }
+
+    @Override
+    public void stop() {
+        if (pump != null) {
+            pump.stop();
+        }
+        if (explorer != null) {
+            explorer.close();
+        }
+        if (stage != null && window != null) {
+            remember(stage, window);
+        }
+    }
+
+    private void remember(Stage closing, ExplorerWindow shown) {
+        Experiment experiment = shown.experiment();
+        boolean maximized = closing.isMaximized();
+        WindowState before = file.read();
+        file.write(new WindowState(
+                maximized ? before.x() : closing.getX(),
+                maximized ? before.y() : closing.getY(),
+                maximized ? before.width() : closing.getWidth(),
+                maximized ? before.height() : closing.getHeight(),
+                maximized,
+                chosenTheme,
+                shown.zoomProperty().get(),
+                experiment == null ? null : Experiments.toJson(experiment)));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.inspector.InspectorView;
+import dev.unroll.app.network.NetworkView;
+import dev.unroll.app.network.PhaseStrip;
+import dev.unroll.app.network.SentenceBar;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The explorer's own views, shown what the explorer shows, and asking it for what is clicked. */
+final class ExplorerViews implements Views {
+    private final NetworkView network;
+    private final Unscaled networkHolder;
+    private final PhaseStrip phases;
+    private final SentenceBar sentence;
+    private final InspectorView inspector;
+    private final Explorer explorer;
+    private boolean inspecting = true;
+
+    ExplorerViews(Explorer explorer, Words words) {
+        this.explorer = explorer;
+        network = new NetworkView(words);
+        network.onSelect(explorer::select);
+        network.onSelectUnit(explorer::selectUnit);
+        network.onOpenLayer(explorer::openLayer);
+        networkHolder = new Unscaled(network);
+        phases = new PhaseStrip(words);
+        phases.onGoTo(explorer::goTo);
+        sentence = new SentenceBar(words);
+        inspector = new InspectorView(words);
+        inspector.onSelect(explorer::select);
+        inspector.onSelectUnit(explorer::selectUnit);
+        explorer.frame().addListener((o, before, now) -> show(now));
+        show(explorer.frame().get());
+    }
+
+    private void show(@Nullable Frame frame) {
+        if (frame != null) {
+            network.show(frame);
+            phases.show(frame);
+            sentence.show(frame);
+            if (inspecting) {
+                inspector.show(frame);
+            }
+        }
+    }
+
+    @Override
+    public Node phases() {
+        return phases;
+    }
+
+    @Override
+    public Node network() {
+        return networkHolder;
+    }
+
+    @Override
+    public Node sentence() {
+        return sentence;
+    }
+
+    @Override
+    public Node inspector() {
+        return inspector;
+    }
+
+    @Override
+    public void setPalette(Palette palette) {
+        network.setPalette(palette);
+        phases.setPalette(palette);
+        sentence.setPalette(palette);
+        inspector.setPalette(palette);
+    }
+
+    @Override
+    public void setInspecting(boolean now) {
+        inspecting = now;
+        show(explorer.frame().get());
+    }
+
+    @Override
+    public void setZoom(double zoom) {
+        networkHolder.setZoom(zoom);
+        network.setZoom(zoom);
+    }
+}

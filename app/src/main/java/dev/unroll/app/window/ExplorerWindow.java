@@ -1,0 +1,227 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.epochs.EpochsView;
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.panel.Differences;
+import dev.unroll.app.panel.PanelView;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.tensor.Device;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The explorer's scene: tool bar, experiment panel, network, inspector, epochs. Needs no stage. */
+public final class ExplorerWindow {
+    private static final String STYLE = "/dev/unroll/assets/themes/window.css";
+    private static final double PANEL_WIDTH = 224;
+    private static final double INSPECTOR_WIDTH = 384;
+    /** Below this the inspector stands back until it is asked for. */
+    private static final double ROOM_FOR_INSPECTOR = 1180;
+
+    private final Explorer explorer;
+    private final Words words;
+    private final Views views;
+    private final Label device = new Label();
+    private final Scene scene;
+    private final StackPane root = new StackPane();
+    private final Toolbar toolbar;
+    private final EpochsView epochs;
+    private final Notice notice;
+    private final ShortcutHelp help;
+    private final Zoomed zoomed;
+    private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
+    private final FileDialogs files;
+    private boolean narrow;
+
+    public ExplorerWindow(Explorer explorer, Words words, Library library, Views views) {
+        this.explorer = explorer;
+        this.views = views;
+        this.words = words;
+        notice = new Notice(words);
+        help = new ShortcutHelp(words);
+        files = new FileDialogs(explorer, words, library, notice::show, this::opened);
+        toolbar = new Toolbar(
+                explorer,
+                words,
+                library,
+                new Toolbar.Actions(
+                        () -> files.open(window()), () -> files.save(window()), this::toggleTheme, help::toggle));
+        epochs =
+                new EpochsView(explorer, words, Palette.light(), (then, now) -> Differences.describe(then, now, words));
+        Region content = content(new PanelView(explorer, words), views);
+        zoomed = new Zoomed(content);
+        ScrollPane scroll = new ScrollPane(zoomed);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("plain-scroll", "window-scroll");
+        root.getChildren().add(scroll);
+        root.getStyleClass().add("unroll");
+        scene = new Scene(root, 1440, 900);
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(ExplorerWindow.class.getResource(STYLE), STYLE)
+                        .toExternalForm());
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::closeHelp);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::closeHelp);
+        Shortcuts.install(scene, explorer, toolbar.transport(), zoomed);
+        content.widthProperty().addListener((o, before, now) -> fit(now.doubleValue()));
+        explorer.failure().addListener((o, before, now) -> notice.show(now));
+        dark.addListener((o, before, now) -> paint());
+        zoomed.zoom().addListener((o, before, now) -> views.setZoom(now.doubleValue()));
+        paint();
+        notice.show(explorer.failure().get());
+    }
+
+    private Region content(PanelView panel, Views views) {
+        device.setId("device");
+        device.getStyleClass().addAll("muted", "device");
+        device.setTooltip(new Tooltip(words.text("window.device.tooltip")));
+        panel.setFoot(device);
+        panel.setMinWidth(PANEL_WIDTH);
+        panel.setPrefWidth(PANEL_WIDTH);
+        panel.setMaxWidth(PANEL_WIDTH);
+        panel.visibleProperty().bind(toolbar.panelToggle().selectedProperty());
+        panel.managedProperty().bind(panel.visibleProperty());
+
+        VBox upper = new VBox(views.phases(), views.network(), views.sentence());
+        upper.getStyleClass().add("stage");
+        VBox.setVgrow(views.network(), Priority.ALWAYS);
+        VBox.setMargin(views.phases(), new Insets(8, 12, 4, 12));
+        VBox.setMargin(views.sentence(), new Insets(4, 12, 8, 12));
+        upper.setMinHeight(0);
+        VBox middle = new VBox(notice, upper, epochs);
+        VBox.setVgrow(upper, Priority.ALWAYS);
+        middle.setMinWidth(0);
+        // A third for the lower part, within what its rows need and what a glance can use.
+        middle.heightProperty().addListener((o, before, now) -> {
+            double height = Math.max(176, Math.min(320, now.doubleValue() * 0.297));
+            epochs.setMinHeight(height);
+            epochs.setPrefHeight(height);
+            epochs.setMaxHeight(height);
+        });
+
+        StackPane right = new StackPane(views.inspector());
+        right.getStyleClass().add("right");
+        right.setMinWidth(INSPECTOR_WIDTH);
+        right.setPrefWidth(INSPECTOR_WIDTH);
+        right.setMaxWidth(INSPECTOR_WIDTH);
+        right.visibleProperty().bind(toolbar.inspectorToggle().selectedProperty());
+        right.visibleProperty().addListener((o, before, now) -> views.setInspecting(now));
+        right.managedProperty().bind(right.visibleProperty());
+
+        BorderPane pane = new BorderPane(middle, toolbar, right, null, panel);
+        pane.getStyleClass().add("content");
+        pane.setMinSize(0, 0);
+        StackPane layers = new StackPane(pane, help);
+        StackPane.setAlignment(help, Pos.TOP_RIGHT);
+        StackPane.setMargin(help, new Insets(58, 14, 0, 0));
+        return layers;
+    }
+
+    private void fit(double width) {
+        toolbar.fit(width);
+        boolean now = width < ROOM_FOR_INSPECTOR;
+        if (now != narrow) {
+            narrow = now;
+            toolbar.inspectorToggle().setSelected(!now);
+        }
+    }
+
+    private void closeHelp(Event event) {
+        boolean inside = event.getTarget() instanceof Node node && (isWithin(node, help) || isHelpButton(node));
+        boolean escape = event instanceof KeyEvent key && key.getCode() == KeyCode.ESCAPE;
+        if (help.isVisible() && (escape || (event instanceof MouseEvent && !inside))) {
+            help.setVisible(false);
+        }
+    }
+
+    private static boolean isHelpButton(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if ("help".equals(n.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWithin(Node node, Node ancestor) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void paint() {
+        Palette palette = dark.get() ? Palette.dark() : Palette.light();
+        root.setStyle(palette.css());
+        root.getStyleClass().removeAll("light", "dark");
+        root.getStyleClass().add(dark.get() ? "dark" : "light");
+        epochs.setPalette(palette);
+        views.setPalette(palette);
+    }
+
+    private void toggleTheme() {
+        dark.set(!dark.get());
+    }
+
+    private void opened(String name) {
+        toolbar.presets().opened(name);
+    }
+
+    private @Nullable Window window() {
+        return scene.getWindow();
+    }
+
+    /** What a stage shows. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Light or dark. */
+    public BooleanProperty darkProperty() {
+        return dark;
+    }
+
+    /** 1 to 2. */
+    public DoubleProperty zoomProperty() {
+        return zoomed.zoom();
+    }
+
+    /** Names what the engine computes on. */
+    public void setDevice(Device used) {
+        device.setText(words.text("window.device", used.device(), used.blas(), used.threads()));
+    }
+
+    /** Says what went wrong in one sentence; null takes it away. */
+    public void notice(@Nullable Throwable failure) {
+        notice.show(failure);
+    }
+
+    /** The experiment that runs. */
+    public @Nullable Experiment experiment() {
+        return explorer.experiment().get();
+    }
+}

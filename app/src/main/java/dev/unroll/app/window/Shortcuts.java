@@ -1,0 +1,86 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.session.Gear;
+import dev.unroll.app.session.RunState;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import org.controlsfx.control.ToggleSwitch;
+import org.jspecify.annotations.Nullable;
+
+/** Keys for the transport and the gears. They are never taken from someone who types, nor from a control that needs them. */
+final class Shortcuts {
+    private final Explorer explorer;
+    private final Transport transport;
+    private final Zoomed zoomed;
+
+    private Shortcuts(Explorer explorer, Transport transport, Zoomed zoomed) {
+        this.explorer = explorer;
+        this.transport = transport;
+        this.zoomed = zoomed;
+    }
+
+    static void install(Scene scene, Explorer explorer, Transport transport, Zoomed zoomed) {
+        Shortcuts shortcuts = new Shortcuts(explorer, transport, zoomed);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (shortcuts.handle(event, scene.getFocusOwner())) {
+                event.consume();
+            }
+        });
+    }
+
+    private boolean handle(KeyEvent event, @Nullable Node focus) {
+        if (event.isShortcutDown()) {
+            return zoom(event);
+        }
+        if (event.isAltDown() || event.isMetaDown() || event.isControlDown() || focus instanceof TextInputControl) {
+            return false;
+        }
+        boolean ready = explorer.state().get() != RunState.STARTING;
+        return switch (event.getCode()) {
+            case SPACE -> !pressesItself(focus) && run(transport::toggle);
+            case LEFT -> !movesItself(focus) && ready && run(explorer::stepBack);
+            case RIGHT ->
+                !movesItself(focus) && ready && run(event.isShiftDown() ? explorer::nextEpoch : explorer::step);
+            case R -> ready && run(explorer::reset);
+            case DIGIT1, NUMPAD1 -> run(() -> explorer.setGear(Gear.SLOW));
+            case DIGIT2, NUMPAD2 -> run(() -> explorer.setGear(Gear.EPOCH));
+            case DIGIT3, NUMPAD3 -> run(() -> explorer.setGear(Gear.FAST));
+            default -> false;
+        };
+    }
+
+    private boolean zoom(KeyEvent event) {
+        return switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> run(zoomed::larger);
+            case MINUS, SUBTRACT -> run(zoomed::smaller);
+            case DIGIT0, NUMPAD0 -> run(zoomed::actual);
+            default -> false;
+        };
+    }
+
+    private static boolean run(Runnable command) {
+        command.run();
+        return true;
+    }
+
+    /** A control reached by Tab is pressed by Space; one that was merely clicked is not. */
+    private static boolean pressesItself(@Nullable Node focus) {
+        return focus != null
+                && focus.isFocusVisible()
+                && (focus instanceof ButtonBase
+                        || focus instanceof ToggleSwitch
+                        || focus instanceof ComboBoxBase
+                        || focus.getOnKeyPressed() != null);
+    }
+
+    private static boolean movesItself(@Nullable Node focus) {
+        return focus instanceof Slider || focus instanceof Spinner || focus instanceof ComboBoxBase;
+    }
+}

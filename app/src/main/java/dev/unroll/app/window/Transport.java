@@ -1,0 +1,121 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.RunState;
+import dev.unroll.app.words.Words;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Reset, new seed, step back, play, step, next epoch. */
+final class Transport extends HBox {
+    private static final double PLAY_WIDTH = 78;
+
+    private final Explorer explorer;
+    private final Words words;
+    private final Button playButton;
+    private final Button stepBackButton;
+    private final Button stepButton;
+    private final Button nextEpochButton;
+    private boolean compact;
+    private final Guarded play;
+    private final Guarded stepBack;
+    private final Guarded step;
+    private final Guarded nextEpoch;
+    private final Guarded reset;
+    private final Guarded newSeed;
+
+    Transport(Explorer explorer, Words words) {
+        super(6);
+        this.explorer = explorer;
+        this.words = words;
+        getStyleClass().add("transport");
+        playButton = Buttons.labelled("play", words, this::toggle);
+        playButton.getStyleClass().add("primary");
+        playButton.setMinWidth(PLAY_WIDTH);
+        stepBackButton = Buttons.labelled("stepBack", words, explorer::stepBack);
+        stepBackButton.setGraphic(Buttons.icon("back"));
+        stepButton = Buttons.labelled("step", words, explorer::step);
+        stepButton.setGraphic(Buttons.icon("play"));
+        stepButton.setContentDisplay(ContentDisplay.RIGHT);
+        nextEpochButton = Buttons.labelled("nextEpoch", words, explorer::nextEpoch);
+        nextEpochButton.setGraphic(Buttons.icon("epoch"));
+        nextEpochButton.setContentDisplay(ContentDisplay.RIGHT);
+        Button resetButton = Buttons.pictured("reset", "reset", words, explorer::reset);
+        Button newSeedButton = Buttons.pictured("newSeed", "dice", words, explorer::newSeed);
+        reset = guarded("reset", resetButton);
+        newSeed = guarded("newSeed", newSeedButton);
+        stepBack = guarded("stepBack", stepBackButton);
+        play = guarded("play", playButton);
+        step = guarded("step", stepButton);
+        nextEpoch = guarded("nextEpoch", nextEpochButton);
+        getChildren().addAll(reset, newSeed, stepBack, play, step, nextEpoch);
+        explorer.state().addListener((o, before, now) -> refresh());
+        explorer.frame().addListener((o, before, now) -> guardStepBack(now));
+        refresh();
+    }
+
+    private Guarded guarded(String id, Button button) {
+        return new Guarded(button, words.text("window." + id + ".tooltip"));
+    }
+
+    /** Play or pause, whichever the other is. */
+    void toggle() {
+        if (explorer.state().get() == RunState.PLAYING) {
+            explorer.pause();
+        } else if (!playButton.isDisabled()) {
+            explorer.play();
+        }
+    }
+
+    /** Leaves the drawings only, where room is short. */
+    void setCompact(boolean now) {
+        if (now == compact) {
+            return;
+        }
+        compact = now;
+        stepBackButton.setContentDisplay(compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        stepButton.setContentDisplay(compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
+        nextEpochButton.setContentDisplay(compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
+        stepButton.setGraphic(Buttons.icon(compact ? "step" : "play"));
+        stepBackButton.setGraphic(Buttons.icon(compact ? "step-back" : "back"));
+        for (Button button : new Button[] {stepBackButton, stepButton, nextEpochButton}) {
+            button.setAccessibleText(words.text("window." + button.getId()));
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+    }
+
+    /** Play without its word too. */
+    void setTight(boolean tight) {
+        playButton.setContentDisplay(tight ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        playButton.setMinWidth(tight ? 44 : PLAY_WIDTH);
+        setSpacing(tight ? 4 : 6);
+    }
+
+    private void refresh() {
+        RunState state = explorer.state().get();
+        boolean playing = state == RunState.PLAYING;
+        playButton.setText(words.text(playing ? "window.pause" : "window.play"));
+        playButton.setGraphic(Buttons.icon(playing ? "pause" : "play"));
+        playButton.setAccessibleText(playButton.getText());
+        String starting = state == RunState.STARTING ? words.text("window.why.starting") : null;
+        for (Guarded guarded : List.of(play, step, nextEpoch, reset, newSeed)) {
+            guarded.forbid(starting);
+        }
+        guardStepBack(explorer.frame().get());
+    }
+
+    private void guardStepBack(@Nullable Frame frame) {
+        if (explorer.state().get() == RunState.STARTING) {
+            stepBack.forbid(words.text("window.why.starting"));
+        } else if (frame == null || (frame.epoch() <= 1 && frame.cursor().atStart())) {
+            stepBack.forbid(words.text("window.why.first"));
+        } else {
+            stepBack.forbid(null);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.unroll.app.window;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that remembers the window, in the user's folder for settings; the system property {@code unroll.config} names
+ * another folder. Whatever goes wrong with it, the window opens and closes as if it were not there.
+ */
+final class WindowStateFile {
+    private static final String NAME = "window.properties";
+
+    private final @Nullable Path file;
+
+    WindowStateFile(@Nullable Path folder) {
+        this.file = folder == null ? null : folder.resolve(NAME);
+    }
+
+    /** In the folder this platform keeps settings in. */
+    static WindowStateFile ofUser() {
+        try {
+            return new WindowStateFile(folder());
+        } catch (RuntimeException e) {
+            // A home that is no path, or a security rule: nothing is remembered.
+            return new WindowStateFile(null);
+        }
+    }
+
+    private static Path folder() {
+        String named = System.getProperty("unroll.config");
+        if (named != null) {
+            return Path.of(named);
+        }
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        if (system.contains("win")) {
+            String roaming = System.getenv("APPDATA");
+            return (roaming == null ? home : Path.of(roaming)).resolve("Unroll");
+        }
+        if (system.contains("mac")) {
+            return home.resolve("Library").resolve("Application Support").resolve("Unroll");
+        }
+        String config = System.getenv("XDG_CONFIG_HOME");
+        return (config == null || config.isBlank() ? home.resolve(".config") : Path.of(config)).resolve("unroll");
+    }
+
+    WindowState read() {
+        if (file == null) {
+            return WindowState.FRESH;
+        }
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+            return WindowState.of(properties);
+        } catch (IOException | RuntimeException e) {
+            return WindowState.FRESH;
+        }
+    }
+
+    /** Whether it could be written. */
+    boolean write(WindowState state) {
+        if (file == null) {
+            return false;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(NAME + ".new");
+            try (var writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+                state.toProperties().store(writer, null);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+}
