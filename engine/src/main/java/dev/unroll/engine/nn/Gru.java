@@ -112,6 +112,11 @@ final class Gru extends RecurrentLayer {
     }
 
     @Override
+    public Tensor dRecurrent() {
+        return dQ.all();
+    }
+
+    @Override
     public Map<String, Tensor> gates() {
         return Map.of("r", r.all(), "z", z.all(), "n", n.all(), "hn", qNew.all());
     }

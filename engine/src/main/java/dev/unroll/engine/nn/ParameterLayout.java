@@ -68,6 +68,24 @@ public final class ParameterLayout {
         return flat;
     }
 
+    /**
+     * Named arrays as a flat vector.
+     *
+     * @throws IllegalArgumentException when a parameter is missing or has another shape
+     */
+    public float[] flat(Parameters parameters) {
+        float[] flat = new float[size];
+        for (ParameterSpec spec : specs) {
+            NamedArray array = parameters.get(spec.name());
+            if (!Arrays.equals(array.shape(), spec.shape())) {
+                throw new IllegalArgumentException(
+                        spec.name() + " is " + array + ", not " + Arrays.toString(spec.shape()));
+            }
+            System.arraycopy(array.toArray(), 0, flat, spec.offset(), spec.size());
+        }
+        return flat;
+    }
+
     /** A flat vector as named arrays. */
     public Parameters named(float[] flat) {
         Map<String, NamedArray> byName = new LinkedHashMap<>();

@@ -131,6 +131,11 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         return hidden;
     }
 
+    /** hₜ₋₁, what W_hh is multiplied with, (T·B, H). */
+    public final Tensor previousHidden() {
+        return previous;
+    }
+
     /** LSTM: c, (T·B, H). */
     public @Nullable Tensor cell() {
         return null;
@@ -163,6 +168,11 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
 
     /** ∂L/∂a, (T·B, G). */
     public final Tensor dPreActivations() {
+        return dA.all();
+    }
+
+    /** ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, G): ∂L/∂a, unless a gate multiplies the product. */
+    public Tensor dRecurrent() {
         return dA.all();
     }
 }

@@ -10,9 +10,9 @@ import dev.unroll.engine.tensor.Tensor;
  * <p>Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015; PyTorch, torch/optim/adam.py.
  */
 public final class Adam {
-    private static final double BETA_1 = 0.9;
-    private static final double BETA_2 = 0.999;
-    private static final double EPSILON = 1e-8;
+    public static final double BETA_1 = 0.9;
+    public static final double BETA_2 = 0.999;
+    public static final double EPSILON = 1e-8;
 
     private final Ops ops;
     private final Tensor parameters;

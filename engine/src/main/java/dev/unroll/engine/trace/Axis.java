@@ -17,5 +17,7 @@ public enum Axis {
     /** Hidden units. */
     H,
     /** Gates × hidden units, PyTorch's stacked rows. */
-    G
+    G,
+    /** Source losses: the timestep whose loss something comes from, indexed as T is. */
+    S
 }

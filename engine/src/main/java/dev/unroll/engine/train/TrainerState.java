@@ -1,5 +1,7 @@
 package dev.unroll.engine.train;
 
+import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.trace.Parameters;
 import java.util.Arrays;
 
 /** All that the next epoch depends on, copied out of the engine: put back, the run goes on bit for bit. Immutable. */
@@ -35,6 +37,21 @@ public final class TrainerState {
     /** Adam's v; not to be written to. */
     float[] secondMoment() {
         return secondMoment;
+    }
+
+    /** The parameters under their names. */
+    public Parameters parameters(ParameterLayout layout) {
+        return layout.named(parameters);
+    }
+
+    /** Adam's m of every parameter. */
+    public Parameters firstMoment(ParameterLayout layout) {
+        return layout.named(firstMoment);
+    }
+
+    /** Adam's v of every parameter. */
+    public Parameters secondMoment(ParameterLayout layout) {
+        return layout.named(secondMoment);
     }
 
     /** What it holds in memory, in bytes. */

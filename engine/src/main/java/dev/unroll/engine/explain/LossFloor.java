@@ -1,0 +1,61 @@
+package dev.unroll.engine.explain;
+
+import dev.unroll.engine.data.CorpusSource;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Vocabulary;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The loss an experiment without a linear head cannot go below, whatever it learns. Its hidden values are its logits and
+ * stay within ±1, so at best the right character has +1 and the others −1, and one character's cross entropy is
+ * −ln(e ÷ (e + (V−1)·e⁻¹)) = ln(1 + (V−1)·e⁻²).
+ */
+public final class LossFloor {
+    private LossFloor() {}
+
+    /**
+     * The floor of an epoch's loss, after mean or sum.
+     *
+     * @param experiment a valid one
+     * @return empty when nothing bounds the logits, or when there is no loss
+     */
+    public static OptionalDouble of(Experiment experiment) {
+        int vocabulary = experiment.vocabulary().size();
+        long targets = targets(experiment);
+        if (experiment.linear() || vocabulary == 0 || targets == 0 || !bounded(experiment)) {
+            return OptionalDouble.empty();
+        }
+        double perCharacter = Math.log1p((vocabulary - 1) * Math.exp(-2));
+        return OptionalDouble.of(
+                switch (experiment.loss()) {
+                    case MEAN -> perCharacter;
+                    case SUM -> perCharacter * targets;
+                });
+    }
+
+    /** Whether |h| ≤ 1 at every timestep that has a loss. */
+    private static boolean bounded(Experiment experiment) {
+        return switch (experiment.cell()) {
+            case RNN -> experiment.nonlinearity() == Nonlinearity.TANH;
+            // hₜ = oₜ ⊙ tanh(cₜ), and 0 < oₜ < 1
+            case LSTM -> true;
+            // hₜ lies between nₜ, a tanh, and hₜ₋₁: within ±1 when h₀ is
+            case GRU -> experiment.h0() == InitialState.ZEROS;
+        };
+    }
+
+    /** How many characters one loss is taken over. */
+    private static long targets(Experiment experiment) {
+        CorpusSource corpus = experiment.corpus();
+        if (corpus != null) {
+            return (long) corpus.batch() * corpus.sequenceLength();
+        }
+        List<String> targets = experiment.targets();
+        return targets == null
+                ? 0
+                : targets.stream().mapToLong(t -> Vocabulary.split(t).size()).sum();
+    }
+}

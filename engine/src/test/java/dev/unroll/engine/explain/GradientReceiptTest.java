@@ -1,0 +1,218 @@
+package dev.unroll.engine.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.TrainerState;
+import dev.unroll.engine.train.Trainers;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GradientReceiptTest {
+    private static final Experiment LECTURE = Experiment.builder()
+            .inputs(List.of("hihell"))
+            .targets(List.of("ihello"))
+            .vocab("hielo")
+            .embedding(10)
+            .linear(true)
+            .build();
+
+    static Stream<Experiment> shapes() {
+        return RandomExperiments.draw(20, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void contributionsAddUpToTheAppliedGradient(Experiment experiment) {
+        Random random = new Random(experiment.hashCode());
+        try (Trainer trainer = Trainers.open(experiment);
+                Explainer explainer = new Explainer(experiment)) {
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                trainer.step();
+            }
+            Trace trace = trainer.trace();
+            for (String name : trace.gradients().names()) {
+                for (int draw = 0; draw < 4; draw++) {
+                    GradientReceipt receipt = explainer.receipt(
+                            trace, anyElement(trace.gradients().get(name), name, random));
+                    assertThat(receipt.gradient()).isEqualTo(receipt.element().in(trace.gradients()));
+                    assertAddsUp(receipt);
+                }
+            }
+        }
+    }
+
+    private static ParameterElement anyElement(NamedArray array, String name, Random random) {
+        return array.rank() == 1
+                ? new ParameterElement(name, 0, random.nextInt(array.size(0)))
+                : new ParameterElement(name, random.nextInt(array.size(0)), random.nextInt(array.size(1)));
+    }
+
+    /** To 1e-5 of the gradient; where terms cancel, to float32's rounding of the terms. */
+    private static void assertAddsUp(GradientReceipt receipt) {
+        double terms = 0;
+        for (float term : receipt.contributions().toArray()) {
+            terms += Math.abs(term);
+        }
+        double tolerance = Math.max(1e-5 * Math.abs(receipt.gradient()), 5e-7 * terms);
+        assertThat(receipt.sum()).as("%s", receipt.element()).isCloseTo(receipt.gradient(), within(tolerance));
+    }
+
+    @Test
+    void twoTimestepsOfOneUnitByHand() {
+        Experiment experiment = Experiment.builder()
+                .inputs(List.of("ab"))
+                .targets(List.of("ba"))
+                .vocab("ab")
+                .hidden(1)
+                .linear(true)
+                .seed(5)
+                .build();
+        try (Trainer trainer = Trainers.open(experiment);
+                Explainer explainer = new Explainer(experiment)) {
+            trainer.compute();
+            Trace trace = trainer.trace();
+            Parameters p = trace.parameters();
+            NamedArray wIh = p.get("rnn.weight_ih_l0");
+            NamedArray wFc = p.get("fc.weight");
+            double bias =
+                    p.get("rnn.bias_ih_l0").at(0) + p.get("rnn.bias_hh_l0").at(0);
+            double wHh = p.get("rnn.weight_hh_l0").at(0, 0);
+            // reads a, then b, from h₀ = 0
+            double h1 = Math.tanh(wIh.at(0, 0) + bias);
+            double h2 = Math.tanh(wIh.at(0, 1) + bias + wHh * h1);
+            // The mean of two losses halves each. Two logits: ∂L/∂z of the right one = (p − 1)/2, the other's is its
+            // negative, so ∂L/∂h = (p − 1)/2 · (W[right] − W[wrong]).
+            double w = wFc.at(0, 0) - wFc.at(1, 0);
+            double b = p.get("fc.bias").at(0) - p.get("fc.bias").at(1);
+            double dh1 = (sigmoid(-(w * h1 + b)) - 1) / 2 * -w;
+            double dh2 = (sigmoid(w * h2 + b) - 1) / 2 * w;
+            double a11 = dh1 * (1 - h1 * h1);
+            double a22 = dh2 * (1 - h2 * h2);
+            double a12 = a22 * wHh * (1 - h1 * h1);
+
+            assertContributions(explainer, trace, "rnn.bias_hh_l0", 0, a11, a12, a22);
+            // hₜ₋₁ is 0 at t = 1
+            assertContributions(explainer, trace, "rnn.weight_hh_l0", 0, 0, 0, a22 * h1);
+            // only t = 1 reads a, only t = 2 reads b
+            assertContributions(explainer, trace, "rnn.weight_ih_l0", 0, a11, a12, 0);
+            assertContributions(explainer, trace, "rnn.weight_ih_l0", 1, 0, 0, a22);
+            // the head touches its own timestep only
+            assertContributions(explainer, trace, "fc.weight", 0, dh1 / w * h1, 0, dh2 / w * h2);
+        }
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /** Contributions (t, s) = (1, 1), (1, 2), (2, 2); (2, 1) is 0, for no loss reaches a later timestep. */
+    private static void assertContributions(
+            Explainer explainer, Trace trace, String name, int column, double c11, double c12, double c22) {
+        NamedArray contributions =
+                explainer.receipt(trace, new ParameterElement(name, 0, column)).contributions();
+        float[] expected = {(float) c11, (float) c12, 0, (float) c22};
+        assertThat(contributions.toArray()).as(name).containsExactly(expected, within(1e-6f));
+    }
+
+    @Test
+    void lecturesFifthEpoch() {
+        ParameterElement element = new ParameterElement("rnn.weight_hh_l0", 1, 3);
+        try (Trainer trainer = Trainers.open(LECTURE);
+                Explainer explainer = new Explainer(LECTURE)) {
+            for (int epoch = 1; epoch < 5; epoch++) {
+                trainer.advance();
+            }
+            TrainerState before = trainer.state();
+            trainer.step();
+            GradientReceipt receipt = explainer.receipt(trainer.trace(), element);
+            // 10⁻³: most of it came through t = 3 from its own loss; h₀ = 0 leaves nothing for t = 1
+            assertThat(receipt.contributions().at(0, 2, 2)).isCloseTo(1.17e-3f, within(1e-5f));
+            assertThat(receipt.throughTimestep(0, 0)).isZero();
+            assertThat(receipt.throughTimestep(0, 2)).isCloseTo(1.59e-3, within(1e-5));
+            assertThat(receipt.fromLoss(0, 5)).isCloseTo(-0.09e-3, within(1e-5));
+            assertThat(receipt.gradient()).isCloseTo(0.91e-3, within(1e-5));
+
+            AdamReceipt adam = explainer.adam(before, trainer.trace(), element, 0.1);
+            assertThat(adam.correctedFirstMoment()).isCloseTo(-0.22e-3, within(1e-5));
+            assertThat(Math.sqrt(adam.correctedSecondMoment())).isCloseTo(29.24e-3, within(1e-5));
+            assertThat(adam.before()).isCloseTo(0.4953, within(1e-4));
+            assertThat(adam.after()).isCloseTo(0.4960, within(1e-4));
+        }
+    }
+
+    @Test
+    void adamsReceiptEndsAtTheValueTheTrainerHas() {
+        try (Trainer trainer = Trainers.open(LECTURE);
+                Explainer explainer = new Explainer(LECTURE)) {
+            for (int epoch = 1; epoch <= 20; epoch++) {
+                double learningRate = 0.1 / epoch;
+                trainer.setLearningRate(learningRate);
+                TrainerState before = trainer.state();
+                trainer.step();
+                Trace trace = trainer.trace();
+                ParameterElement element = new ParameterElement("fc.weight", epoch % 5, epoch % 3);
+                AdamReceipt adam = explainer.adam(before, trace, element, learningRate);
+                assertThat((float) adam.before()).isEqualTo(element.in(trace.parameters()));
+                assertThat((float) adam.after()).isEqualTo(element.in(trainer.parameters()));
+                assertThat(adam.before() + adam.step()).isCloseTo(adam.after(), within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void stateOfAnotherEpochIsRefused() {
+        try (Trainer trainer = Trainers.open(LECTURE);
+                Explainer explainer = new Explainer(LECTURE)) {
+            trainer.step();
+            Trace trace = trainer.trace();
+            TrainerState after = trainer.state();
+            ParameterElement element = new ParameterElement("fc.bias", 0, 0);
+            assertThatThrownBy(() -> explainer.adam(after, trace, element, 0.1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void unknownParametersAndElementsAreRefused() {
+        try (Trainer trainer = Trainers.open(LECTURE);
+                Explainer explainer = new Explainer(LECTURE)) {
+            trainer.compute();
+            Trace trace = trainer.trace();
+            assertThatThrownBy(() -> explainer.receipt(trace, new ParameterElement("rnn.weight_ih_l1", 0, 0)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> explainer.receipt(trace, new ParameterElement("fc.weight", 5, 0)))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> explainer.receipt(trace, new ParameterElement("fc.bias", 0, -1)))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void explainingLeavesTheRunAsItWasAndFindsItsTraceAgain(Experiment experiment) {
+        try (Trainer plain = Trainers.open(experiment);
+                Trainer explained = Trainers.open(experiment);
+                Explainer explainer = new Explainer(experiment)) {
+            for (int epoch = 1; epoch <= 5; epoch++) {
+                plain.step();
+                TrainerState before = explained.state();
+                explained.compute();
+                explainer.receipt(explained.trace(), new ParameterElement("rnn.weight_hh_l0", 0, 0));
+                explained.update();
+                assertThat(explainer.trace(before)).isEqualTo(explained.trace());
+            }
+            assertThat(explained.state()).isEqualTo(plain.state());
+        }
+    }
+}

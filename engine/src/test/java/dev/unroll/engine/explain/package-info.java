@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.explain;
+
+import org.jspecify.annotations.NullMarked;
