@@ -28,7 +28,7 @@ class GradientReceiptTest {
             .build();
 
     static Stream<Experiment> shapes() {
-        return RandomExperiments.draw(20, 2);
+        return RandomExperiments.draw(20, 1);
     }
 
     @ParameterizedTest
