@@ -1,27 +1,27 @@
 package dev.unroll.app.network;
 
-/** A rectangle in pixels. */
-record Box(double x, double y, double w, double h) {
+/** A rectangle in pixels: its upper left corner, width and height. */
+public record Box(double x, double y, double w, double h) {
     private static final double TOLERANCE = 1e-6;
 
     /** Between two corners. */
-    static Box between(double left, double top, double right, double bottom) {
+    public static Box between(double left, double top, double right, double bottom) {
         return new Box(left, top, right - left, bottom - top);
     }
 
-    double right() {
+    public double right() {
         return x + w;
     }
 
-    double bottom() {
+    public double bottom() {
         return y + h;
     }
 
-    double centerX() {
+    public double centerX() {
         return x + w / 2;
     }
 
-    double centerY() {
+    public double centerY() {
         return y + h / 2;
     }
 
@@ -44,7 +44,7 @@ record Box(double x, double y, double w, double h) {
                 && bottom() <= outer.bottom() + TOLERANCE;
     }
 
-    Box inset(double d) {
+    public Box inset(double d) {
         return new Box(x + d, y + d, Math.max(0, w - 2 * d), Math.max(0, h - 2 * d));
     }
 

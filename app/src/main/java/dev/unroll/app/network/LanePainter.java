@@ -44,7 +44,7 @@ final class LanePainter {
                     values.startsAtZero(layer) ? names + " = 0" : names,
                     layout.cell(1, layer).x() - 5,
                     layout.stateLane(layer) - 11,
-                    pen.plainDigits,
+                    pen.small,
                     pen.colour("text-muted"),
                     TextAlignment.RIGHT);
         }
@@ -86,11 +86,10 @@ final class LanePainter {
         double width = width(norm, values.gradientScale());
         pen.across(gap.right(), gap.x(), y, pen.colour("backward"), width);
         if (number) {
-            pen.text(
+            pen.number(
                     Symbols.plain(norm),
                     gap.centerX() + 1,
-                    y - 6 - width / 2,
-                    pen.digits,
+                    y - 7 - width / 2,
                     pen.colour("backward"),
                     TextAlignment.CENTER);
         }
@@ -133,15 +132,15 @@ final class LanePainter {
         }
         double width = width(norm, values.gradientScale());
         pen.along(x, from, to, pen.colour("backward"), width);
-        if (layout.columns().detail(t) == Detail.FULL && to - from >= 12) {
-            pen.text(
-                    Symbols.plain(norm),
-                    x + 6 + width / 2,
-                    numberY,
-                    pen.digits,
-                    pen.colour("backward"),
-                    TextAlignment.LEFT);
+        if (hasRoomBeside(t) && to - from >= 12) {
+            pen.number(Symbols.plain(norm), x + 6 + width / 2, numberY, pen.colour("backward"), TextAlignment.LEFT);
         }
+    }
+
+    /** A number beside a cell reaches into the next column's gap. */
+    private boolean hasRoomBeside(int t) {
+        Columns columns = layout.columns();
+        return columns.detail(t) == Detail.FULL && (t == columns.last() || columns.detail(t + 1) == Detail.FULL);
     }
 
     /** Up from the character to its vector and into the lowest cell. */

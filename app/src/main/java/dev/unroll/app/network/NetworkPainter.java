@@ -33,9 +33,9 @@ public final class NetworkPainter {
         pen.fill(layout.bounds(), palette.get("background"));
         new HeaderPainter(pen, words, layout, values).paint();
         labels(pen, layout, values);
+        current(pen, layout, values.frame());
         columns(pen, layout, values);
         pen.fade(1);
-        current(pen, layout, values.frame());
         if (values.empty()) {
             cue(pen, layout);
         }
@@ -112,8 +112,11 @@ public final class NetworkPainter {
     private void label(Pen pen, NetworkLayout layout, Kind kind, String key, String scale) {
         if (layout.has(kind)) {
             Span row = layout.row(kind);
-            boolean below = !scale.isEmpty() && row.h() >= 28;
-            name(pen, words.text(key), row.centerY() - (below ? 7 : 0), below ? "" : scale);
+            boolean below = !scale.isEmpty() && row.h() >= 25;
+            String text = words.text(key);
+            boolean fits =
+                    LABEL_X + pen.widthOf(text, pen.label) + pen.widthOf(scale, pen.small) + 12 <= NetworkLayout.LABELS;
+            name(pen, text, row.centerY() - (below ? 7 : 0), below || !fits ? "" : scale);
             if (below) {
                 small(pen, scale, row.centerY() + 8);
             }

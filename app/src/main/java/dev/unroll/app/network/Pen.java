@@ -6,33 +6,39 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** The few strokes the picture is made of. */
-final class Pen {
+public final class Pen {
     static final double HEAD = 6;
     private static final double ROUND = 7;
+    private static final double DIGIT_WIDTH = 6.7;
     private static final double FADED_INK = 0.3;
 
-    final Font label = Font.font("System", 12);
-    final Font small = Font.font("System", 11);
-    final Font title = Font.font("System", FontWeight.BOLD, 13);
-    final Font digits = Font.font("Monospaced", FontWeight.BOLD, 11);
-    final Font plainDigits = Font.font("Monospaced", 11);
-    final Font character = Font.font("Monospaced", 16);
-    final Font boldCharacter = Font.font("Monospaced", FontWeight.BOLD, 16);
-    final Font smallCharacter = Font.font("Monospaced", FontWeight.BOLD, 11);
+    public final Font label = Font.font("System", 12);
+    public final Font boldLabel = Font.font("System", FontWeight.BOLD, 12);
+    public final Font heading = Font.font("System", FontWeight.BOLD, 17);
+    public final Font formula = Font.font("Monospaced", 12);
+    public final Font boldDigits = Font.font("Monospaced", FontWeight.BOLD, 14);
+    public final Font small = Font.font("System", 11);
+    public final Font title = Font.font("System", FontWeight.BOLD, 13);
+    public final Font digits = Font.font("Monospaced", FontWeight.BOLD, 11);
+    public final Font plainDigits = Font.font("Monospaced", 11);
+    public final Font character = Font.font("Monospaced", 16);
+    public final Font boldCharacter = Font.font("Monospaced", FontWeight.BOLD, 16);
+    public final Font smallCharacter = Font.font("Monospaced", FontWeight.BOLD, 11);
 
     private final GraphicsContext gc;
     private final Palette palette;
 
-    Pen(GraphicsContext gc, Palette palette) {
+    public Pen(GraphicsContext gc, Palette palette) {
         this.gc = gc;
         this.palette = palette;
         gc.setTextBaseline(VPos.CENTER);
     }
 
-    Palette palette() {
+    public Palette palette() {
         return palette;
     }
 
@@ -41,35 +47,35 @@ final class Pen {
     }
 
     /** How much of the ink shows: 1, or less for what a micro-step does not touch. */
-    void fade(double alpha) {
+    public void fade(double alpha) {
         gc.setGlobalAlpha(alpha);
     }
 
-    void text(String text, double x, double y, Font font, Color colour, TextAlignment align) {
+    public void text(String text, double x, double y, Font font, Color colour, TextAlignment align) {
         gc.setFont(font);
         gc.setFill(colour);
         gc.setTextAlign(align);
         gc.fillText(text, x, y);
     }
 
-    void centered(String text, Box box, Font font, Color colour) {
+    public void centered(String text, Box box, Font font, Color colour) {
         text(text, box.centerX(), box.centerY(), font, colour, TextAlignment.CENTER);
     }
 
-    void fill(Box box, Color colour) {
+    public void fill(Box box, Color colour) {
         gc.setFill(colour);
         gc.fillRect(box.x(), box.y(), box.w(), box.h());
     }
 
     /** A hairline around a box, inside it. */
-    void outline(Box box, Color colour, double width) {
+    public void outline(Box box, Color colour, double width) {
         gc.setStroke(colour);
         gc.setLineWidth(width);
         Box inner = box.inset(width / 2);
         gc.strokeRect(inner.x(), inner.y(), inner.w(), inner.h());
     }
 
-    void round(Box box, Color fill, Color border, double width) {
+    public void round(Box box, Color fill, Color border, double width) {
         gc.setFill(fill);
         gc.fillRoundRect(box.x(), box.y(), box.w(), box.h(), ROUND, ROUND);
         roundOutline(box, border, width, ROUND);
@@ -80,6 +86,36 @@ final class Pen {
         gc.setLineWidth(width);
         Box inner = box.inset(width / 2);
         gc.strokeRoundRect(inner.x(), inner.y(), inner.w(), inner.h(), arc, arc);
+    }
+
+    /** A box with half-round ends. */
+    public void pill(Box box, Color fill, Color border, double width) {
+        gc.setFill(fill);
+        gc.fillRoundRect(box.x(), box.y(), box.w(), box.h(), box.h(), box.h());
+        roundOutline(box, border, width, box.h());
+    }
+
+    public void dot(double x, double y, double radius, Color colour) {
+        gc.setFill(colour);
+        gc.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /** How wide a text is drawn, in pixels. */
+    public double widthOf(String text, Font font) {
+        Text measure = new Text(text);
+        measure.setFont(font);
+        return measure.getLayoutBounds().getWidth();
+    }
+
+    /** A number beside an arrow, readable whatever line runs behind it. */
+    void number(String number, double x, double y, Color colour, TextAlignment align) {
+        double w = number.length() * DIGIT_WIDTH;
+        double left = align == TextAlignment.CENTER ? x - w / 2 : align == TextAlignment.RIGHT ? x - w : x;
+        double alpha = gc.getGlobalAlpha();
+        gc.setGlobalAlpha(1);
+        fill(new Box(left - 1, y - 6, w + 2, 12), palette.get("background"));
+        gc.setGlobalAlpha(alpha);
+        text(number, x, y, digits, colour, align);
     }
 
     /** The colour of a value and, on it, its digits. */
@@ -96,7 +132,7 @@ final class Pen {
         gc.setGlobalAlpha(alpha);
     }
 
-    void line(double x1, double y1, double x2, double y2, Color colour, double width) {
+    public void line(double x1, double y1, double x2, double y2, Color colour, double width) {
         gc.setStroke(colour);
         gc.setLineWidth(width);
         gc.strokeLine(x1, y1, x2, y2);

@@ -1,0 +1,120 @@
+package dev.unroll.app.film;
+
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/**
+ * Plays a run and writes what the explorer draws of it: a GIF film, a PNG picture, or a folder of numbered PNG pictures,
+ * one a moment of the film. Needs no display.
+ */
+public final class Film {
+    private final Words words;
+    private final Palette palette;
+
+    public Film(Words words, Palette palette) {
+        this.words = words;
+        this.palette = palette;
+    }
+
+    /**
+     * Trains and writes. The file's name ends in {@code .gif} or {@code .png}; any name without an ending is a folder.
+     *
+     * @param width of the pictures in pixels
+     * @param height of the pictures in pixels
+     * @throws InvalidInput rule {@code unwritable} or {@code film-format} for {@code out}, or a rule the experiment breaks
+     * @throws dev.unroll.engine.train.Diverged when the first epoch's loss is not finite
+     */
+    public void write(Experiment experiment, Path out, int width, int height) {
+        String name =
+                out.getFileName() == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
+        boolean folder = Files.isDirectory(out) || name.indexOf('.', 1) < 0;
+        if (!folder && !name.endsWith(".gif") && !name.endsWith(".png")) {
+            throw new InvalidInput("out", out, "film-format");
+        }
+        requireWritable(out, folder);
+        Rehearsal rehearsal = Rehearsal.of(experiment);
+        Toolkit.start();
+        FilmPainter painter = new FilmPainter(words, palette, rehearsal, width, height);
+        Camera camera = new Camera(painter, width, height);
+        try {
+            if (folder) {
+                writeFolder(out, Script.film(rehearsal), camera);
+            } else if (name.endsWith(".png")) {
+                Files.write(out, png(camera.shoot(Script.picture(rehearsal))));
+            } else {
+                Files.write(out, gif(Script.film(rehearsal), camera));
+            }
+        } catch (IOException e) {
+            throw new InvalidInput("out", out, "unwritable", words.text("film.unwritable.failed"));
+        }
+    }
+
+    private void requireWritable(Path out, boolean folder) {
+        Path parent = out.toAbsolutePath().getParent();
+        String reason = "";
+        if (folder && Files.exists(out)) {
+            reason = !Files.isDirectory(out) ? "file" : Files.isWritable(out) ? "" : "denied";
+        } else if (parent == null || !Files.isDirectory(parent)) {
+            reason = "no-folder";
+        } else if (Files.exists(out) ? !Files.isWritable(out) : !Files.isWritable(parent)) {
+            reason = "denied";
+        }
+        if (!reason.isEmpty()) {
+            throw new InvalidInput("out", out, "unwritable", words.text("film.unwritable." + reason));
+        }
+    }
+
+    private static byte[] gif(List<Moment> moments, Camera camera) throws IOException {
+        try (GifWriter writer = new GifWriter()) {
+            for (Moment moment : moments) {
+                writer.add(camera.shoot(moment), moment.milliseconds());
+            }
+            return writer.finish();
+        }
+    }
+
+    private static void writeFolder(Path out, List<Moment> moments, Camera camera) throws IOException {
+        Files.createDirectories(out);
+        for (int i = 0; i < moments.size(); i++) {
+            Path file = out.resolve(String.format(Locale.ROOT, "frame-%04d.png", i + 1));
+            Files.write(file, png(camera.shoot(moments.get(i))));
+        }
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** One canvas, photographed again and again. */
+    private record Camera(FilmPainter painter, int width, int height) {
+        BufferedImage shoot(Moment moment) {
+            return Toolkit.call(() -> {
+                Canvas canvas = new Canvas(width, height);
+                painter.paint(canvas.getGraphicsContext2D(), moment);
+                WritableImage image = canvas.snapshot(new SnapshotParameters(), null);
+                int[] pixels = new int[width * height];
+                image.getPixelReader()
+                        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+                BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+                copy.setRGB(0, 0, width, height, pixels, 0, width);
+                return copy;
+            });
+        }
+    }
+}

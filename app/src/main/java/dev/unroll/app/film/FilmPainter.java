@@ -1,0 +1,148 @@
+package dev.unroll.app.film;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.network.Box;
+import dev.unroll.app.network.NetworkPainter;
+import dev.unroll.app.network.Pen;
+import dev.unroll.app.network.Sentences;
+import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.session.MicroStep.Phase;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Topology;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** One picture of a film: the network, the stages of the epoch, the sentence, and the table so far. */
+final class FilmPainter {
+    private static final double TITLE = 38;
+    private static final double STRIP = 32;
+    private static final double SENTENCE = 38;
+    private static final double MARGIN = 12;
+    private static final double NARROW = 720;
+
+    private final Words words;
+    private final Palette palette;
+    private final Rehearsal rehearsal;
+    private final double width;
+    private final double height;
+
+    FilmPainter(Words words, Palette palette, Rehearsal rehearsal, double width, double height) {
+        this.words = words;
+        this.palette = palette;
+        this.rehearsal = rehearsal;
+        this.width = width;
+        this.height = height;
+    }
+
+    void paint(GraphicsContext gc, Moment moment) {
+        Frame frame = moment.frame();
+        Pen pen = new Pen(gc, palette);
+        pen.fade(1);
+        pen.fill(new Box(0, 0, width, height), palette.get("background"));
+        boolean table = width >= NARROW && rehearsal.epochs() > 0;
+        double side = table ? Math.clamp(Math.round(width * 0.25), 200, 320) : 0;
+        double left = width - side;
+        double top = TITLE + STRIP;
+        gc.save();
+        gc.translate(0, top);
+        new NetworkPainter(words, palette).paint(gc, frame, left, height - top - SENTENCE);
+        gc.restore();
+        title(pen, moment);
+        strip(pen, frame, left);
+        sentence(pen, frame, left);
+        if (table) {
+            Box box = Box.between(left, TITLE, width, height);
+            pen.line(left + 0.5, TITLE, left + 0.5, height, palette.get("border"), 1);
+            new TablePainter(words, pen, rehearsal).paint(box, moment);
+        }
+    }
+
+    private void title(Pen pen, Moment moment) {
+        Box bar = new Box(0, 0, width, TITLE);
+        pen.fill(bar, palette.get("surface"));
+        pen.line(0, TITLE - 0.5, width, TITLE - 0.5, palette.get("border"), 1);
+        double y = bar.centerY();
+        Color ink = palette.get("text");
+        pen.text(words.text("film.title"), MARGIN, y, pen.heading, ink, TextAlignment.LEFT);
+        Experiment experiment = rehearsal.experiment();
+        String input = experiment.inputs().getFirst();
+        List<String> targets = experiment.targets();
+        String what = targets == null
+                ? words.text("film.forward", input)
+                : words.text("film.task", input, targets.getFirst());
+        pen.text(what, MARGIN + 78, y, pen.label, palette.get("text-muted"), TextAlignment.LEFT);
+        if (experiment.topology() == Topology.FORWARD_ONLY) {
+            return;
+        }
+        int epoch = moment.frame().epoch();
+        pen.text(
+                words.text("film.epoch", String.format(Locale.ROOT, "%03d", epoch)),
+                width - 190,
+                y,
+                pen.boldDigits,
+                ink,
+                TextAlignment.RIGHT);
+        if (moment.rows() > 0) {
+            double loss = rehearsal.rows().get(moment.rows() - 1).loss();
+            pen.text(
+                    words.text("film.loss", String.format(Locale.ROOT, "%.4f", loss)),
+                    width - MARGIN,
+                    y,
+                    pen.boldDigits,
+                    ink,
+                    TextAlignment.RIGHT);
+        }
+    }
+
+    private void strip(Pen pen, Frame frame, double right) {
+        Phase current = frame.cursor().current().map(MicroStep::phase).orElse(null);
+        boolean trains = rehearsal.experiment().topology() != Topology.FORWARD_ONLY;
+        double x = MARGIN;
+        for (Phase phase : trains ? Phase.values() : new Phase[] {Phase.FORWARD}) {
+            boolean done = frame.trace() != null
+                    && frame.cursor().done() >= frame.cursor().lastOf(phase);
+            String name = words.text("network.phase." + phase.name().toLowerCase(Locale.ROOT));
+            Box pill = new Box(x, TITLE + 6, 88, 22);
+            String hue = phase == Phase.BACKWARD ? "backward" : "accent";
+            boolean on = phase == current;
+            pen.pill(pill, palette.get(on ? hue + "-soft" : "surface"), palette.get(on ? hue : "border"), on ? 1.4 : 1);
+            pen.centered(
+                    done ? words.text("network.phase.done", name) : name,
+                    pill,
+                    on ? pen.boldLabel : pen.label,
+                    palette.get(on ? hue : "text-muted"));
+            x += 94;
+        }
+        String position = new Sentences(words).position(frame);
+        if (x + 6 + pen.widthOf(position, pen.boldLabel) < right) {
+            pen.text(
+                    position,
+                    x + 6,
+                    TITLE + 17,
+                    pen.boldLabel,
+                    palette.get(current == Phase.BACKWARD ? "backward" : "accent"),
+                    TextAlignment.LEFT);
+        }
+    }
+
+    private void sentence(Pen pen, Frame frame, double right) {
+        boolean backward = frame.cursor().current().map(MicroStep::phase).orElse(Phase.FORWARD) == Phase.BACKWARD;
+        String hue = backward ? "backward" : "accent";
+        Box bar = Box.between(8, height - SENTENCE + 2, right - 8, height - 8);
+        pen.round(bar, palette.get(hue + "-soft"), palette.get(hue).interpolate(palette.get("background"), 0.6), 1);
+        Sentences sentences = new Sentences(words);
+        String now = sentences.now(frame);
+        String next = sentences.next(frame);
+        double room = bar.w() - 24;
+        double used = pen.widthOf(now, pen.formula);
+        pen.text(now, bar.x() + 12, bar.centerY(), pen.formula, palette.get(hue), TextAlignment.LEFT);
+        if (used + 24 + pen.widthOf(next, pen.label) <= room) {
+            pen.text(next, bar.right() - 12, bar.centerY(), pen.label, palette.get(hue), TextAlignment.RIGHT);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.unroll.app.film;
+
+import dev.unroll.app.network.Box;
+import dev.unroll.app.network.Pen;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.train.EpochResult;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** The epochs so far, newest first, and their losses as a curve. */
+final class TablePainter {
+    private static final double ROW = 23;
+    private static final double HEAD = 28;
+    private static final double NUMBER = 36;
+    private static final double LOSS = 58;
+    private static final double NARROWEST_CHIP = 9;
+    private static final double WIDEST_CHIP = 19;
+
+    private final Words words;
+    private final Pen pen;
+    private final Palette palette;
+    private final Rehearsal rehearsal;
+
+    TablePainter(Words words, Pen pen, Rehearsal rehearsal) {
+        this.words = words;
+        this.pen = pen;
+        this.palette = pen.palette();
+        this.rehearsal = rehearsal;
+    }
+
+    void paint(Box box, Moment moment) {
+        Box inner = box.inset(12);
+        double tableHeight = Math.round(inner.h() * 0.6);
+        heading("film.epochs", inner.x(), inner.y() + 6);
+        int fits = (int) ((tableHeight - HEAD) / ROW);
+        for (int i = 0; i < Math.min(fits, moment.rows()); i++) {
+            row(
+                    rehearsal.rows().get(moment.rows() - 1 - i),
+                    new Box(inner.x(), inner.y() + HEAD + i * ROW, inner.w(), ROW),
+                    i == 0);
+        }
+        double chartTop = inner.y() + tableHeight + 8;
+        heading("film.losses", inner.x(), chartTop);
+        curve(Box.between(inner.x() + 30, chartTop + 18, inner.right() - 4, inner.bottom() - 18), moment.rows());
+    }
+
+    private void heading(String key, double x, double y) {
+        pen.text(words.text(key), x, y, pen.boldLabel, palette.get("text-muted"), TextAlignment.LEFT);
+    }
+
+    private void row(EpochResult row, Box box, boolean newest) {
+        if (newest) {
+            pen.fill(new Box(box.x() - 4, box.y(), box.w() + 8, box.h() - 1), palette.get("accent-soft"));
+        }
+        pen.text(
+                String.format(Locale.ROOT, "%03d", row.epoch()),
+                box.x(),
+                box.centerY(),
+                pen.plainDigits,
+                palette.get("text-muted"),
+                TextAlignment.LEFT);
+        pen.text(
+                String.format(Locale.ROOT, "%.4f", row.loss()),
+                box.right(),
+                box.centerY(),
+                pen.plainDigits,
+                palette.get("text"),
+                TextAlignment.RIGHT);
+        List<String> said = Vocabulary.split(row.predicted().getFirst());
+        List<String> targets = rehearsal.experiment().targets();
+        List<String> wanted = Vocabulary.split(targets == null ? "" : targets.getFirst());
+        double room = box.w() - NUMBER - LOSS;
+        double chip = Math.clamp(Math.floor(room / said.size()), NARROWEST_CHIP, WIDEST_CHIP);
+        int shown = (int) Math.min(said.size(), room / chip);
+        for (int i = 0; i < shown; i++) {
+            boolean right = i < wanted.size() && said.get(i).equals(wanted.get(i));
+            Box at = new Box(box.x() + NUMBER + i * chip, box.y() + 2, chip - 1, box.h() - 5);
+            String hue = right ? "right" : "wrong";
+            pen.fill(at, palette.get(hue + "-soft"));
+            if (!right) {
+                // Not by colour alone: what is wrong is framed.
+                pen.outline(at, palette.get(hue), 1);
+            }
+            boolean cut = i == shown - 1 && shown < said.size();
+            pen.centered(cut ? "…" : said.get(i), at, pen.digits, palette.get(hue));
+        }
+    }
+
+    private void curve(Box box, int known) {
+        double highest =
+                rehearsal.rows().stream().mapToDouble(EpochResult::loss).max().orElse(1);
+        int last = Math.max(2, rehearsal.epochs());
+        Color axis = palette.get("border");
+        pen.outline(box, axis, 1);
+        label(String.format(Locale.ROOT, "%.1f", highest), box.x() - 4, box.y() + 5, TextAlignment.RIGHT);
+        label("0", box.x() - 4, box.bottom() - 5, TextAlignment.RIGHT);
+        label("1", box.x(), box.bottom() + 9, TextAlignment.LEFT);
+        label(Integer.toString(last), box.right(), box.bottom() + 9, TextAlignment.RIGHT);
+        double x = 0;
+        double y = 0;
+        for (int epoch = 1; epoch <= known; epoch++) {
+            double nextX = box.x() + box.w() * (epoch - 1) / (last - 1);
+            double nextY = box.bottom()
+                    - box.h() * 0.94 * rehearsal.rows().get(epoch - 1).loss() / highest;
+            if (epoch > 1) {
+                pen.line(x, y, nextX, nextY, palette.get("accent"), 2);
+            }
+            x = nextX;
+            y = nextY;
+        }
+        if (known > 0) {
+            pen.dot(x, y, 4, palette.get("accent"));
+        }
+    }
+
+    private void label(String text, double x, double y, TextAlignment align) {
+        pen.text(text, x, y, pen.plainDigits, palette.get("text-muted"), align);
+    }
+}

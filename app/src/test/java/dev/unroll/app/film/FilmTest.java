@@ -1,0 +1,120 @@
+package dev.unroll.app.film;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.InvalidInput;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmTest {
+    private static final Experiment HI = Experiments.parse("""
+            {"inputs": ["hi"], "targets": ["ih"], "hidden": 4, "linear": true, "epochs": 40, "seed": 777}
+            """);
+    private static final Experiment FORWARD = Experiments.parse("""
+            {"inputs": ["hello"], "hidden": 2, "h0": "randn", "seed": 0}
+            """);
+
+    private final Film film = new Film(new Words(Locale.ENGLISH), Palette.light());
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aGifHasAPictureForEveryMomentAndTheyDiffer() throws IOException {
+        Path out = folder.resolve("film.gif");
+        film.write(HI, out, 640, 400);
+        List<BufferedImage> pictures = new ArrayList<>();
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream stream = ImageIO.createImageInputStream(out.toFile())) {
+            reader.setInput(stream);
+            for (int i = 0; i < reader.getNumImages(true); i++) {
+                pictures.add(reader.read(i));
+            }
+        }
+        assertThat(pictures).hasSameSizeAs(Script.film(Rehearsal.of(HI)));
+        assertThat(pictures.getFirst().getWidth()).isEqualTo(640);
+        // Each stores what has changed: more than a pixel, and never wider than the film.
+        assertThat(pictures.subList(1, 10)).allMatch(p -> p.getWidth() > 1 && p.getWidth() <= 640);
+    }
+
+    @Test
+    void aFilmRunsForwardsAndBackwardsAndLastsTenToTwentySeconds() {
+        List<Moment> moments = Script.film(Rehearsal.of(HI));
+        List<MicroStep> steps = moments.stream()
+                .flatMap(moment -> moment.frame().cursor().current().stream())
+                .toList();
+        assertThat(steps)
+                .contains(
+                        new MicroStep.Forward(1, 0),
+                        new MicroStep.Forward(2, 0),
+                        new MicroStep.Backward(2, 0),
+                        new MicroStep.Backward(1, 0),
+                        new MicroStep.Update());
+        assertThat(moments.stream().mapToDouble(Moment::milliseconds).sum()).isBetween(8_000.0, 20_000.0);
+    }
+
+    @Test
+    void theLastMomentIsTheFirstEpochInWhichTheStringIsRight() {
+        Rehearsal rehearsal = Rehearsal.of(HI);
+        Moment last = Script.film(rehearsal).getLast();
+        assertThat(rehearsal.rows().getLast().predicted()).containsExactly("ih");
+        assertThat(last.frame().epoch()).isEqualTo(rehearsal.epochs());
+        assertThat(last.frame().cursor().atEnd()).isTrue();
+    }
+
+    @Test
+    void aPictureIsOneMoment() throws IOException {
+        Path out = folder.resolve("film.png");
+        film.write(HI, out, 640, 400);
+        BufferedImage picture = ImageIO.read(out.toFile());
+        assertThat(picture.getWidth()).isEqualTo(640);
+        assertThat(picture.getHeight()).isEqualTo(400);
+        assertThat(Script.picture(Rehearsal.of(HI)).frame().cursor().current().orElseThrow())
+                .isInstanceOf(MicroStep.Backward.class);
+    }
+
+    @Test
+    void aFolderGetsNumberedPictures() throws IOException {
+        Path out = folder.resolve("frames");
+        film.write(FORWARD, out, 640, 400);
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())).sorted())
+                    .startsWith("frame-0001.png", "frame-0002.png")
+                    .hasSize(Script.film(Rehearsal.of(FORWARD)).size());
+        }
+    }
+
+    @Test
+    void anUnwritablePlaceIsTheUsersToCorrect() {
+        Path out = folder.resolve("missing").resolve("film.gif");
+        InvalidInput problem = catchThrowableOfType(InvalidInput.class, () -> film.write(HI, out, 640, 400));
+        assertThat(problem.field()).isEqualTo("out");
+        assertThat(problem.rule()).isEqualTo("unwritable");
+        assertThat(new Words(Locale.ENGLISH).problem(problem))
+                .isEqualTo("out is " + out + ", which cannot be written: there is no such folder.");
+    }
+
+    @Test
+    void anUnknownEndingIsNamed() {
+        Path out = folder.resolve("film.mp4");
+        InvalidInput problem = catchThrowableOfType(InvalidInput.class, () -> film.write(HI, out, 640, 400));
+        assertThat(problem.rule()).isEqualTo("film-format");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.film;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.unroll.app.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.Cursor;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.PixelReader;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+class NetworkPainterTest {
+    private static final int WIDTH = 830;
+    private static final int HEIGHT = 480;
+    private static final Palette PALETTE = Palette.light();
+
+    @BeforeAll
+    static void startToolkit() throws TimeoutException {
+        Headless.use();
+        FxToolkit.registerPrimaryStage();
+    }
+
+    private static PixelReader paint(Frame frame) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Canvas canvas = new Canvas(WIDTH, HEIGHT);
+            new NetworkPainter(new Words(Locale.ENGLISH), PALETTE)
+                    .paint(canvas.getGraphicsContext2D(), frame, WIDTH, HEIGHT);
+            return canvas.snapshot(new SnapshotParameters(), null).getPixelReader();
+        });
+    }
+
+    private static NetworkLayout layout(Frame frame) {
+        return NetworkLayout.of(NetworkShape.of(frame), WIDTH, HEIGHT, Attention.focus(frame), 0);
+    }
+
+    private static Color at(PixelReader pixels, double x, double y) {
+        return pixels.getColor((int) x, (int) y);
+    }
+
+    private static void assertSame(Color actual, Color expected) {
+        assertThat(Math.abs(actual.getRed() - expected.getRed())
+                        + Math.abs(actual.getGreen() - expected.getGreen())
+                        + Math.abs(actual.getBlue() - expected.getBlue()))
+                .as("%s for %s", actual, expected)
+                .isLessThan(0.03);
+    }
+
+    @Test
+    void aValueHasItsColour() {
+        Frame frame = Frames.at(Frames.hihell(), -1);
+        PixelReader pixels = paint(frame);
+        NetworkLayout layout = layout(frame);
+        FrameValues values = new FrameValues(frame);
+        for (int t = 1; t <= 6; t++) {
+            for (int unit = 0; unit < 5; unit++) {
+                Box box = layout.value(t, 0, unit);
+                assertSame(at(pixels, box.x() + 4, box.centerY()), PALETTE.signed(values.hidden(t, 0, unit), 1));
+            }
+        }
+    }
+
+    @Test
+    void aCellThatIsNotComputedIsBlank() {
+        Frame frame = Frames.at(Frames.hihell(), 4);
+        PixelReader pixels = paint(frame);
+        Box known = layout(frame).value(4, 0, 2);
+        Box blank = layout(frame).value(5, 0, 2);
+        assertSame(at(pixels, blank.x() + 4, blank.centerY()), PALETTE.get("surface-raised"));
+        assertSame(
+                at(pixels, known.x() + 4, known.centerY()), PALETTE.signed(new FrameValues(frame).hidden(4, 0, 2), 1));
+    }
+
+    @Test
+    void theArrowOfALargerGradientIsWider() {
+        Frame frame = Frames.at(Frames.hihell(), -1);
+        PixelReader pixels = paint(frame);
+        FrameValues values = new FrameValues(frame);
+        int[] byNorm = IntStream.rangeClosed(1, 5)
+                .boxed()
+                .sorted((a, b) -> Double.compare(values.futureNorm(a, 0), values.futureNorm(b, 0)))
+                .mapToInt(t -> t)
+                .toArray();
+        double thin = thickness(pixels, frame, byNorm[0]);
+        double wide = thickness(pixels, frame, byNorm[4]);
+        assertThat(thin).isPositive();
+        assertThat(wide).isGreaterThan(thin);
+    }
+
+    /** How much purple a vertical cut through the arrow's shaft meets. */
+    private static double thickness(PixelReader pixels, Frame frame, int t) {
+        NetworkLayout layout = layout(frame);
+        double x = layout.gap(t, 0).right() - 6;
+        Color purple = PALETTE.get("backward");
+        double sum = 0;
+        for (int dy = -5; dy <= 5; dy++) {
+            Color c = at(pixels, x, layout.gradientLane(0) + dy);
+            sum += (1 - c.getGreen()) / (1 - purple.getGreen());
+        }
+        return sum;
+    }
+
+    @Test
+    void theColumnOfAMicroStepIsFramedInItsDirectionsColour() {
+        Frame backward = Frames.at(Frames.hihell(), 10);
+        Frame forward = Frames.at(Frames.hihell(), 4);
+        Box column = layout(backward).column(4);
+        assertThat(hasColour(paint(backward), column, PALETTE.get("backward"))).isTrue();
+        assertThat(hasColour(paint(forward), column, PALETTE.get("backward"))).isFalse();
+        assertThat(hasColour(paint(forward), column, PALETTE.get("forward"))).isTrue();
+    }
+
+    private static boolean hasColour(PixelReader pixels, Box box, Color colour) {
+        return IntStream.range((int) box.x(), (int) box.right())
+                .mapToObj(x -> at(pixels, x, box.y() + 1))
+                .anyMatch(c -> c.equals(colour));
+    }
+
+    @Test
+    void beforeTheFirstStepNoValueIsDrawn() {
+        Frame frame = Frames.frame(Frames.hihell(), Cursor.start(6, 1), false, null, 0);
+        Box box = layout(frame).value(1, 0, 0);
+        assertSame(at(paint(frame), box.x() + 4, box.centerY()), PALETTE.get("surface-raised"));
+    }
+
+    @Test
+    void digitsReadOnEveryGround() {
+        for (Palette palette : new Palette[] {Palette.light(), Palette.dark()}) {
+            for (double value = -1; value <= 1; value += 0.05) {
+                Color ground = palette.signed(value, 1);
+                assertThat(contrast(ground, Palette.ink(ground))).isGreaterThan(4.5);
+            }
+        }
+    }
+
+    /** WCAG 2.1: (L₁ + 0.05) / (L₂ + 0.05). */
+    private static double contrast(Color a, Color b) {
+        double high = Math.max(luminance(a), luminance(b));
+        double low = Math.min(luminance(a), luminance(b));
+        return (high + 0.05) / (low + 0.05);
+    }
+
+    private static double luminance(Color c) {
+        return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+}
