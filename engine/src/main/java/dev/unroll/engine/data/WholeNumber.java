@@ -15,7 +15,7 @@ public record WholeNumber(String field, BigInteger min, BigInteger max) {
     /** Longer texts are never a number within any limits here, and would only take long to read. */
     private static final int LONGEST = 60;
 
-    WholeNumber(String field, long min, long max) {
+    public WholeNumber(String field, long min, long max) {
         this(field, BigInteger.valueOf(min), BigInteger.valueOf(max));
     }
 

@@ -1,0 +1,88 @@
+package dev.unroll.app.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
+            train hihel-cell                           → hihel-cell is neither a preset nor a file: did you mean the preset hihell-cell?
+            train missing.json                         → missing.json: there is no such file.
+            train --hidden 0                           → hidden is 0: whole numbers from 1 to 2,048 are allowed.
+            train --hidden 10000                       → hidden is 10000: whole numbers from 1 to 2,048 are allowed.
+            train --hidden five                        → hidden is "five": it must be a whole number from 1 to 2,048.
+            train --hidden 5.5                         → hidden is 5.5: it must be a whole number from 1 to 2,048, without a fraction.
+            train --no-linear --hidden 6               → hidden is 6: without the linear head it must be the vocabulary's size, 5.
+            train --lr 0                               → lr is 0: numbers above 0 and up to 10 are allowed.
+            train --lr NaN                             → lr is NaN: it must be a finite number, at most 10.
+            train --lr fast                            → lr is "fast": it must be a number, such as 0.1.
+            train --epochs -1                          → epochs is -1: whole numbers from 1 to 1,000,000 are allowed.
+            train --cell transformer                   → cell is "transformer": one of rnn, gru, lstm is allowed.
+            train --cell gru --nonlinearity relu       → nonlinearity is relu for the cell gru: only the cell rnn takes a nonlinearity.
+            train --vocab hiel                         → targets holds "ihello": its character "o" is not in the vocabulary "hiel".
+            train hihell-cell --input hihe             → targets holds "ihello" of 6 characters for inputs of 4: equal lengths are allowed, or a length of 1 for either.
+            train --input a --input b --target b       → targets holds 1 texts for 2 inputs: as many of one as of the other are needed.
+            train hello-forward                        → targets are missing: training needs them; a forward pass alone does not (unroll forward).
+            train --csv no-folder/table.csv            → which cannot be written: name a file in a folder that exists and is yours.
+            train --csv                                → --csv has no value: one must follow it (unroll train --help).
+            train --hiden 5                            → --hiden is not an option of unroll train: did you mean --hidden?
+            train --lr 1 --lr 2                        → --lr is given twice: once is allowed.
+            train hihell-cell hihell-sequence          → hihell-sequence is one argument too many for unroll train: see unroll train --help.
+            trian                                      → trian is not a command of unroll: did you mean train?
+            --prest hihell-cell                        → --prest is not an option of unroll: did you mean --preset?
+            forward                                    → PRESET|FILE is missing: unroll forward needs it (unroll forward --help).
+            complete hihell-cell                       → START is missing: unroll complete needs it (unroll complete --help).
+            complete hihell-cell x                     → START holds "x": its character "x" is not in the vocabulary "hielo".
+            complete hihell-cell hihe --length 3       → --length is 3: it counts the start "hihe" too and must not be below its length.
+            complete hihell-cell h --temperature -1    → --temperature is -1: numbers from 0 to 100 are allowed.
+            """)
+    void aMistakeIsOneLineThatSaysWhatIsAllowed(String line, String sentence) {
+        Typed typed = Typed.line(folder, line);
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err().lines()).hasSize(1);
+        assertThat(typed.err()).startsWith("unroll: ").endsWith(sentence + "\n");
+    }
+
+    @Test
+    void anEmptyTextIsRefused() {
+        assertThat(Typed.in(folder, "train", "--input", "", "--target", "").err())
+                .isEqualTo("unroll: inputs holds an empty text: at least one character is needed.\n");
+    }
+
+    @Test
+    void nothingInAFileReachesTheTerminalUnescaped() throws IOException {
+        Files.writeString(folder.resolve("x.json"), "{\"inputs\": [\"a\\u001b[31m\\nb\"], \"vocab\": \"a\"}");
+        Typed typed = Typed.in(folder, "train", "x.json");
+        assertThat(typed.err()).doesNotContain("\u001b").contains("a\\u{1b}[31m\\nb");
+        assertThat(typed.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void aCorpusIsRefusedUntilItCanBeTrained() throws IOException {
+        Files.writeString(folder.resolve("x.json"), "{\"corpus\": \"tiny.txt\", \"hidden\": 8, \"linear\": true}");
+        Typed typed = Typed.in(folder, "train", "x.json");
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.err()).startsWith("unroll: corpus is tiny.txt: ");
+    }
+
+    @Test
+    void aRefusedExperimentLeavesAnOldTableAlone() throws IOException {
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, "mine");
+        assertThat(Typed.in(folder, "train", "--hidden", "0", "--csv", "table.csv")
+                        .status())
+                .isEqualTo(2);
+        assertThat(table).hasContent("mine");
+    }
+}

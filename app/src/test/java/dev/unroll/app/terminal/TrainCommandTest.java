@@ -1,0 +1,135 @@
+package dev.unroll.app.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+    @TempDir
+    private Path folder;
+
+    /** The tables the lectures print; the reference runs of PyTorch say the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "hihell-cell, 1, 10.155, llllll",
+        "hihell-cell, 6, 6.327, lhelll",
+        "hihell-cell, 12, 4.827, ihello",
+        "hihell-sequence, 1, 1.693, llllll",
+        "hihell-sequence, 6, 1.055, lhelll",
+        "hihell-sequence, 12, 0.805, ihello",
+        "hihell-embedding, 1, 1.768, eheohh",
+        "hihell-embedding, 4, 0.949, ihello",
+        "hello-rnncell, 15, 2.769, ohlll",
+        "hello-embedding, 15, 0.009, ohlol"
+    })
+    void theTableIsTheLectures(String preset, int epoch, double loss, String predicted) {
+        Typed typed = Typed.in(folder, "train", preset, "--csv", "-");
+        assertThat(typed.status()).isZero();
+        assertThat(typed.lines().getFirst()).isEqualTo("epoch,loss,predicted");
+        String[] row = typed.lines().get(epoch).split(",", -1);
+        assertThat(row[0]).isEqualTo(Integer.toString(epoch));
+        assertThat(Double.parseDouble(row[1])).isEqualTo(loss, within(0.001));
+        assertThat(row[2]).isEqualTo(predicted);
+    }
+
+    @Test
+    void anEpochIsALine() {
+        Typed typed = Typed.in(folder, "train", "hihell-cell");
+        assertThat(typed.status()).isZero();
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.lines()).hasSize(100).contains("epoch: 12, loss: 4.827, predicted: ihello");
+    }
+
+    @Test
+    void numbersHaveAPointInAnyLocale() {
+        Typed typed = Typed.in(folder, Locale.GERMANY, false, "train", "hihell-cell", "--epochs", "12", "--csv", "-");
+        assertThat(typed.lines().getLast()).matches("12,4\\.827\\d{5},ihello");
+        Typed lines = Typed.in(folder, Locale.GERMANY, false, "train", "hihell-cell", "--epochs", "1000");
+        assertThat(lines.lines()).contains("epoch: 12, loss: 4.827, predicted: ihello");
+        assertThat(lines.lines().getLast()).startsWith("epoch: 1000, loss: ");
+    }
+
+    @Test
+    void aPresetMayPrintFewerEpochsAndTheTableStillHasAll() throws IOException {
+        Typed typed = Typed.in(folder, "train", "good-i-am-fine", "--csv", "table.csv");
+        assertThat(typed.lines()).hasSize(10);
+        assertThat(typed.lines().getLast())
+                .isEqualTo("epoch: 100, loss: 0.186, predicted: ay how are you|ood i am fine |ave a nice day");
+        assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(101);
+    }
+
+    @Test
+    void withoutPresetOrFileTheDefaultLectureIsTrained() {
+        Typed typed = Typed.in(folder, "train", "--epochs", "4");
+        assertThat(typed.lines().getLast()).isEqualTo("epoch: 4, loss: 0.949, predicted: ihello");
+    }
+
+    @Test
+    void optionsOverrideThePresetsValues() {
+        String[] sequence = {"train", "hihell-cell", "--loss", "mean", "--seed", "777", "--epochs", "12"};
+        assertThat(Typed.in(folder, sequence).lines().getLast()).isEqualTo("epoch: 12, loss: 0.805, predicted: ihello");
+        Typed withHead = Typed.in(
+                folder, "train", "hihell-cell", "--loss", "mean", "--embedding", "10", "--linear", "--epochs", "4");
+        assertThat(withHead.lines().getLast()).isEqualTo("epoch: 4, loss: 0.949, predicted: ihello");
+        Typed withoutHead =
+                Typed.in(folder, "train", "hihell-embedding", "--embedding", "0", "--no-linear", "--epochs", "12");
+        assertThat(withoutHead.lines().getLast()).isEqualTo("epoch: 12, loss: 0.805, predicted: ihello");
+    }
+
+    @Test
+    void textsAloneMakeAnExperimentOfDefaultsAndABatchIsJoinedByBars() {
+        Typed typed = Typed.in(
+                folder, "train", "--input", "ab", "--target", "ba", "--input", "ba", "--target", "ab", "--epochs", "1");
+        assertThat(typed.status()).isZero();
+        assertThat(typed.out()).matches("epoch: 1, loss: \\d\\.\\d{3}, predicted: [ab]{2}\\|[ab]{2}\n");
+    }
+
+    @Test
+    void anExperimentFileIsTrained() throws IOException {
+        Files.writeString(folder.resolve("my lecture.json"), """
+                {"inputs": ["hihell"], "targets": ["ihello"], "vocab": "hielo", "loss": "sum", "epochs": 12}
+                """);
+        assertThat(Typed.in(folder, "train", "my lecture.json").lines().getLast())
+                .isEqualTo("epoch: 12, loss: 4.827, predicted: ihello");
+    }
+
+    @Test
+    void aLossThatLeavesTheNumbersStopsTheTrainingAndSaysWhere() {
+        Typed typed = Typed.in(
+                folder,
+                "train",
+                "hihell-embedding",
+                "--nonlinearity",
+                "relu",
+                "--hidden",
+                "200",
+                "--layers",
+                "8",
+                "--lr",
+                "10");
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.err())
+                .matches("unroll: training stopped at epoch \\d+: the loss is \\w+ at learning rate 10\\..*\n");
+        assertThat(typed.lines()).isNotEmpty();
+    }
+
+    @Test
+    void progressIsShownOnlyToWhoWatchesAndLeavesNoTrace() {
+        String[] args = {"train", "hihell-cell", "--csv", "-"};
+        Typed watched = Typed.in(folder, Locale.ENGLISH, true, args);
+        assertThat(watched.err()).startsWith("\r\u001b[Kepoch 1 of 100").endsWith("\r\u001b[K");
+        assertThat(watched.lines()).hasSize(101);
+        assertThat(Typed.in(folder, args).err()).isEmpty();
+        assertThat(Typed.in(folder, Locale.ENGLISH, true, "train", "hihell-cell")
+                        .err())
+                .isEmpty();
+    }
+}

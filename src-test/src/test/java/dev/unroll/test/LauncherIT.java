@@ -1,0 +1,54 @@
+package dev.unroll.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.test.Launcher.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the POSIX launcher")
+class LauncherIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLecturesTableComesOutAsCsvAndNothingElse() {
+        Run run = new Launcher(folder).run("train", "hihell-cell", "--csv", "-");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines()).hasSize(101).first().isEqualTo("epoch,loss,predicted");
+        assertThat(run.out().lines().toList().get(12)).startsWith("12,4.827").endsWith(",ihello");
+    }
+
+    @Test
+    void itStartsThroughASymbolicLinkFromAFolderWithBlanks() throws IOException {
+        Path blanks = Files.createDirectories(folder.resolve("a folder/with blanks"));
+        Path link = Files.createSymbolicLink(
+                blanks.resolve("un roll"), Launcher.root().resolve("unroll"));
+        Files.writeString(blanks.resolve("my lecture.json"), "{\"inputs\": [\"한국\"], \"targets\": [\"국한\"]}");
+        Run run = new Launcher(blanks, link).run("train", "my lecture.json", "--epochs", "200");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).endsWith(", predicted: 국한\n");
+    }
+
+    @Test
+    void textsOfAnyScriptCanBeTyped() {
+        Run run = new Launcher(folder).run("train", "--input", "你好", "--target", "好你", "--epochs", "200");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).endsWith(", predicted: 好你\n");
+    }
+
+    @Test
+    void aMistakeIsOneLineAndStatusTwo() {
+        Run run = new Launcher(folder).run("train", "hihell-cell", "--hidden", "0");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("unroll: hidden is 0: whole numbers from 1 to 2,048 are allowed.\n");
+    }
+}
