@@ -1,24 +1,21 @@
 package dev.unroll.app.terminal;
 
-import java.util.concurrent.Callable;
+import dev.unroll.app.presets.Presets;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code unroll} without a subcommand: the window. */
+/** {@code unroll} without a subcommand: the window, or the lecture in the terminal where there is no display. */
 @Command(name = "unroll", sortOptions = false, sortSynopsis = false)
-final class UnrollCommand implements Callable<Integer> {
+final class UnrollCommand implements Runnable {
     private final Screen screen;
-
-    @Mixin
-    final HelpOption help = new HelpOption();
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            descriptionKey = "terminal.option.version")
-    boolean version;
 
     @Option(names = "--open", paramLabel = "FILE", descriptionKey = "terminal.option.open")
     @Nullable String file;
@@ -26,13 +23,45 @@ final class UnrollCommand implements Callable<Integer> {
     @Option(names = "--preset", paramLabel = "NAME", descriptionKey = "terminal.option.preset")
     @Nullable String preset;
 
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            descriptionKey = "terminal.option.version")
+    boolean version;
+
+    @Mixin
+    final HelpOption help = new HelpOption();
+
     UnrollCommand(Screen screen) {
         this.screen = screen;
     }
 
     @Override
-    public Integer call() {
-        screen.print("terminal.no-display");
-        return 0;
+    public void run() {
+        Experiment experiment = experiment();
+        Optional<String> problem = Display.problem();
+        if (problem.isPresent()) {
+            screen.print(problem.get());
+            new Lecture(screen).play(experiment);
+            return;
+        }
+        List<String> arguments = new ArrayList<>();
+        if (file != null) {
+            arguments.add("--open=" + file);
+        } else if (preset != null) {
+            arguments.add("--preset=" + preset);
+        }
+        Window.open(arguments);
+    }
+
+    /** What is wrong with a named experiment is said here, before there is a window. */
+    private Experiment experiment() {
+        if (file != null && preset != null) {
+            throw new InvalidInput("--preset", preset, "open-or-preset");
+        }
+        if (file != null) {
+            return Experiments.read(ExperimentSource.path(screen, file));
+        }
+        return Presets.find(preset == null ? Presets.DEFAULT : preset).experiment();
     }
 }
