@@ -1,10 +1,10 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.app.inspector.CellMapLayout.Block;
 import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -28,6 +28,9 @@ final class CellMap extends Region {
     private static final double READABLE_CELL = 8;
     private static final double FUNCTION_WIDTH = 30;
 
+    /** The value under the pointer; rows are PyTorch's, gates stacked. */
+    record Hovered(Part part, int row, int column) {}
+
     private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
     private final Words words;
@@ -37,6 +40,7 @@ final class CellMap extends Region {
     private @Nullable CellNumbers cell;
     private @Nullable CellMapLayout layout;
     private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
+    private @Nullable Hovered hovered;
     private int unit;
     private int zoom = 1;
 
@@ -52,6 +56,7 @@ final class CellMap extends Region {
         tooltip.setShowDelay(Duration.millis(200));
         Tooltip.install(this, tooltip);
         setOnMouseMoved(this::hover);
+        setOnMouseExited(event -> hoverOver(null));
         setOnMouseClicked(this::click);
         setOnKeyPressed(this::key);
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
@@ -66,6 +71,7 @@ final class CellMap extends Region {
     void show(CellNumbers newCell, int newUnit, Pin newPin) {
         boolean reshaped = cell == null || cell.hidden() != newCell.hidden() || cell.cell() != newCell.cell();
         zoom = reshaped ? 1 : zoom;
+        hovered = reshaped ? null : hovered;
         cell = newCell;
         unit = newUnit;
         pin = newPin;
@@ -125,7 +131,11 @@ final class CellMap extends Region {
         canvas.setHeight(Math.max(1, getHeight()));
         var g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        new CellMapPainter(g, palette).paint(shown, arranged, unit, pin);
+        CellMapPainter painter = new CellMapPainter(g, palette);
+        painter.paint(shown, arranged, unit, pin);
+        if (hovered != null) {
+            painter.outlineContributors(arranged, hovered, shown.hidden());
+        }
     }
 
     private CellMapLayout arrange(CellNumbers numbers, double width) {
@@ -149,15 +159,27 @@ final class CellMap extends Region {
         if (shown == null || arranged == null) {
             return;
         }
-        tooltip.setText(arranged.at(event.getX(), event.getY())
-                .map(block -> describe(shown, block, event.getX(), event.getY()))
-                .orElse(words.text("inspector.map.help")));
+        Hovered under = arranged.at(event.getX(), event.getY())
+                .map(block -> new Hovered(
+                        block.part(),
+                        block.gateAt(event.getY()) * block.rows().count() + block.rowAt(event.getY()),
+                        block.columnAt(event.getX())))
+                .orElse(null);
+        tooltip.setText(under == null ? words.text("inspector.map.help") : describe(shown, under));
+        hoverOver(under);
     }
 
-    private String describe(CellNumbers shown, Block block, double x, double y) {
-        CellGrid grid = new CellGrid(shown, block.part());
-        int row = block.gateAt(y) * block.rows().count() + block.rowAt(y);
-        int column = block.columnAt(x);
+    private void hoverOver(@Nullable Hovered under) {
+        if (!Objects.equals(under, hovered)) {
+            hovered = under;
+            requestLayout();
+        }
+    }
+
+    private String describe(CellNumbers shown, Hovered under) {
+        CellGrid grid = new CellGrid(shown, under.part());
+        int row = under.row();
+        int column = under.column();
         double value = grid.value(row, column);
         return Double.isNaN(value)
                 ? words.text("inspector.map.blank", grid.name(row, column), grid.shape())

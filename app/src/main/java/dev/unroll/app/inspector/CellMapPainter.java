@@ -102,17 +102,11 @@ final class CellMapPainter {
     }
 
     private void outlineUnit(Block block, int gate, int unit) {
-        if (block.part() == Part.X
-                || block.part() == Part.H_BEFORE
-                || !block.rows().shows(unit)) {
-            return;
+        if (block.part() != Part.X && block.part() != Part.H_BEFORE) {
+            g.setStroke(palette.get("text"));
+            g.setLineWidth(1.5);
+            outlineRow(block, gate, unit);
         }
-        double height = Math.max(3, block.rows().cell());
-        double y =
-                block.blockY(gate) + block.rows().position(unit) + block.rows().cell() / 2 - height / 2;
-        g.setStroke(palette.get("text"));
-        g.setLineWidth(1.5);
-        g.strokeRect(block.x() - 1, y - 1, block.width() + 1, height + 1);
     }
 
     private void outlinePin(CellMapLayout layout, Pin pin, int unit) {
@@ -138,6 +132,44 @@ final class CellMapPainter {
         g.setStroke(palette.get("backward"));
         g.setLineWidth(2);
         g.strokeRect(x, y, w - 1, h - 1);
+    }
+
+    /** What a value is made of: for a weight the number it multiplies, else its rows of both matrices and their vectors. */
+    void outlineContributors(CellMapLayout layout, CellMap.Hovered hovered, int hidden) {
+        g.setStroke(palette.get("forward"));
+        g.setLineWidth(2);
+        switch (hovered.part()) {
+            case W_IH -> outlineRow(layout.block(Part.X), 0, hovered.column());
+            case W_HH -> outlineRow(layout.block(Part.H_BEFORE), 0, hovered.column());
+            case X, H_BEFORE -> {}
+            case A, GATES -> outlineProducts(layout, hovered.row() / hidden, hovered.row() % hidden);
+            case C, H -> {
+                for (int gate = 0; gate < layout.block(Part.W_IH).blocks(); gate++) {
+                    outlineProducts(layout, gate, hovered.row());
+                }
+            }
+        }
+    }
+
+    private void outlineProducts(CellMapLayout layout, int gate, int unit) {
+        for (Part matrix : List.of(Part.W_IH, Part.W_HH)) {
+            outlineRow(layout.block(matrix), gate, unit);
+        }
+        for (Part vector : List.of(Part.X, Part.H_BEFORE)) {
+            Block block = layout.block(vector);
+            g.strokeRect(block.x() - 1, block.y() - 1, block.width() + 2, block.height() + 2);
+        }
+    }
+
+    private void outlineRow(Block block, int gate, int row) {
+        if (block.rows().shows(row)) {
+            double height = Math.max(3, block.rows().cell());
+            double y = block.blockY(gate)
+                    + block.rows().position(row)
+                    + block.rows().cell() / 2
+                    - height / 2;
+            g.strokeRect(block.x() - 1, y - 1, block.width() + 1, height + 1);
+        }
     }
 
     private void captions(CellGrid grid, Block block, double y) {

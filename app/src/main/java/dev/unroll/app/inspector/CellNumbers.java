@@ -5,6 +5,7 @@ import dev.unroll.app.explorer.Frame;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -59,7 +60,12 @@ record CellNumbers(
                 has && cursor.forwardDone(t, Math.max(0, layer - 1)),
                 has && (t == 1 ? !cursor.atStart() : cursor.forwardDone(t - 1, layer)),
                 has && cursor.forwardDone(t, layer),
-                has && cursor.backwardDone(t, layer) && frame.experiment().targets() != null);
+                has && cursor.backwardDone(t, layer) && trains(frame.experiment()));
+    }
+
+    /** Whether there is a loss, and so a backward pass. */
+    static boolean trains(Experiment experiment) {
+        return experiment.topology() != Topology.FORWARD_ONLY;
     }
 
     Cell cell() {

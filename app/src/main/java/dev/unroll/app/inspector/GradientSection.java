@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 final class GradientSection extends VBox {
     private final Words words;
     private final SectionHeader header = new SectionHeader();
-    private final TermTable table = new TermTable("gradientTerms");
+    private final TermTable table = new TermTable("gradientTerms", true);
 
     GradientSection(Words words) {
         this.words = words;

@@ -116,8 +116,7 @@ public final class InspectorView extends Region {
         map.show(cell, unit, followed);
         footer.show(cell);
         unitSection.show(cell, unit);
-        boolean trains =
-                shown.experiment().targets() != null || shown.experiment().corpus() != null;
+        boolean trains = CellNumbers.trains(shown.experiment());
         Optional<SameInput> same = SameInput.of(shown);
         if (trains) {
             gradient.show(shown, cell, unit);

@@ -76,7 +76,7 @@ record ParameterGradient(String name, Derivation here, List<Double> perTimestep,
     private static double total(Frame frame, CellNumbers cell, int unit, Pin pin) {
         var trace = cell.trace();
         if (trace == null
-                || cell.experiment().targets() == null
+                || !CellNumbers.trains(cell.experiment())
                 || !frame.cursor().backwardDone(1, cell.notation().layer())) {
             return Double.NaN;
         }

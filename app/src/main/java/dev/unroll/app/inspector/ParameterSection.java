@@ -30,10 +30,10 @@ final class ParameterSection extends VBox {
     private final ChoiceBox<Choice> choice = new ChoiceBox<>();
     private final IntegerSpinnerValueFactory columns = new IntegerSpinnerValueFactory(0, 0);
     private final Spinner<Integer> column = new Spinner<>(columns);
-    private final TermTable table = new TermTable("parameterTerms");
+    private final TermTable table = new TermTable("parameterTerms", true);
     private final Label barsTitle = new Label();
     private final TimestepBars bars = new TimestepBars();
-    private final TermTable totals = new TermTable("parameterTotal");
+    private final TermTable totals = new TermTable("parameterTotal", false);
     private boolean showing;
 
     ParameterSection(Words words, Consumer<Pin> follow) {
@@ -72,10 +72,7 @@ final class ParameterSection extends VBox {
         header.title().setText(words.text("inspector.parameter", gradient.name()));
 
         List<Double> inTable = new ArrayList<>(gradient.perTimestep());
-        inTable.add(
-                gradient.here().terms().isEmpty()
-                        ? gradient.here().lines().toList().getFirst().value()
-                        : 0);
+        inTable.add(gradient.here().then().getFirst().value());
         inTable.add(gradient.total());
         Digits digits =
                 Digits.fitting(inTable.stream().filter(v -> !Double.isNaN(v)).toList());
@@ -84,7 +81,7 @@ final class ParameterSection extends VBox {
         barsTitle.setText(words.text("inspector.parameter.bars"));
         bars.show(gradient.perTimestep(), cell.notation().t());
         bars.setAccessibleText(words.text("inspector.parameter.bars"));
-        int sequences = Math.max(1, frame.experiment().inputs().size());
+        int sequences = frame.experiment().batch();
         String label = sequences == 1
                 ? words.text("inspector.parameter.total", Integer.toString(frame.timesteps()))
                 : words.text(

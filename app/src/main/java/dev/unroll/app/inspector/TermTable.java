@@ -22,6 +22,7 @@ final class TermTable extends Region {
 
     private final List<Row> rows = new ArrayList<>();
     private Palette palette = Palette.light();
+    private final boolean bars;
     private int used;
     private boolean numbered;
     private double largest;
@@ -52,7 +53,8 @@ final class TermTable extends Region {
         }
     }
 
-    TermTable(String id) {
+    TermTable(String id, boolean bars) {
+        this.bars = bars;
         setId(id);
         getStyleClass().add("term-table");
     }
@@ -106,7 +108,7 @@ final class TermTable extends Region {
         row.value.setText(term.factor() ? Digits.printFactor(term.value()) : digits.print(term.value()));
         setStyleClass(row.value, "term-strong", strong);
         row.rule.setVisible(ruled);
-        boolean barred = term.isKnown() && !term.factor();
+        boolean barred = bars && term.isKnown() && !term.factor();
         row.bar.setVisible(barred);
         row.number = barred ? term.value() : Double.NaN;
         row.spaceAbove = above;
@@ -165,12 +167,12 @@ final class TermTable extends Region {
             values = Math.max(values, row.value.prefWidth(-1));
         }
         double width = getWidth();
-        double bars = Math.clamp(width - labels - values - 2 * GAP - (numbered ? STEP : 0), MIN_BAR, MAX_BAR);
-        double valueRight = width - bars - GAP;
+        double room = Math.clamp(width - labels - values - 2 * GAP - (numbered ? STEP : 0), MIN_BAR, MAX_BAR);
+        double valueRight = width - room - GAP;
         double left = numbered ? STEP : 0;
         double labelWidth = Math.max(0, valueRight - values - GAP - left);
         double span = largest - smallest;
-        double zero = valueRight + GAP + (span > 0 ? bars * -smallest / span : 0);
+        double zero = valueRight + GAP + (span > 0 ? room * -smallest / span : 0);
         double scale = Math.max(largest, -smallest);
         double y = 0;
         for (Row row : rows.subList(0, used)) {
@@ -180,7 +182,7 @@ final class TermTable extends Region {
             row.value.resizeRelocate(valueRight - values, y, values, ROW);
             placeRule(row.rule, y, valueRight);
             if (row.bar.isVisible() && span > 0) {
-                placeBar(row, zero, y, bars / span, scale);
+                placeBar(row, zero, y, room / span, scale);
             }
             y += ROW;
         }

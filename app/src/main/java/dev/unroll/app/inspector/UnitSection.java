@@ -14,7 +14,7 @@ final class UnitSection extends VBox {
     private final IntegerSpinnerValueFactory units = new IntegerSpinnerValueFactory(0, 0);
     private final Spinner<Integer> spinner = new Spinner<>(units);
     private final SectionHeader header;
-    private final TermTable table = new TermTable("unitSum");
+    private final TermTable table = new TermTable("unitSum", true);
     private boolean showing;
 
     UnitSection(Words words, IntConsumer selectUnit) {

@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -30,12 +29,6 @@ class InspectorViewTest {
 
     private final List<Integer> units = new ArrayList<>();
     private final List<CellRef> cells = new ArrayList<>();
-
-    @BeforeAll
-    static void drawWithoutADisplay() {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-    }
 
     @Start
     void start(Stage stage) {
