@@ -40,10 +40,10 @@ final class Kernels {
         }
     }
 
-    // σ(x) = ½ + ½·tanh(x ÷ 2)
+    // σ(x) = ½ + ½·tanh(x ÷ 2); tanh is rounded first, so that a shut gate is exactly 0.
     static void sigmoid(float[] x, float[] unused, float[] unusedToo, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            y[i] = (float) (0.5 + 0.5 * rationalTanh(0.5 * x[i]));
+            y[i] = 0.5f + 0.5f * (float) rationalTanh(0.5f * x[i]);
         }
     }
 

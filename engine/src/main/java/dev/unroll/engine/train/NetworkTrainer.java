@@ -4,6 +4,7 @@ import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.nn.Architecture;
+import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterStore;

@@ -1,16 +1,13 @@
-package dev.unroll.engine.train;
+package dev.unroll.engine.nn;
 
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.nn.Architecture;
-import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.Arrays;
 
 /** h₀, and c₀ of an LSTM, each (L, B, H) row-major. */
-final class InitialStates {
+public final class InitialStates {
     private final float[] hidden;
     private final float[] cell;
 
@@ -19,7 +16,8 @@ final class InitialStates {
         this.cell = cell;
     }
 
-    static InitialStates draw(InitialState kind, Architecture architecture, int batch, TorchRandom random) {
+    /** Zeros, or normal values as {@code randn} draws them: all of h₀, then for an LSTM all of c₀. */
+    public static InitialStates draw(InitialState kind, Architecture architecture, int batch, TorchRandom random) {
         int size = architecture.layers() * batch * architecture.hidden();
         return switch (kind) {
             case ZEROS -> new InitialStates(new float[size], new float[size]);
@@ -29,7 +27,7 @@ final class InitialStates {
         };
     }
 
-    void writeTo(Network network) {
+    public void writeTo(Network network) {
         int from = 0;
         for (RecurrentLayer layer : network.layers()) {
             int to = from + layer.initialHidden().size();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.nn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.random;
+
+import org.jspecify.annotations.NullMarked;

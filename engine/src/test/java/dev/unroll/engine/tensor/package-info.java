@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.tensor;
+
+import org.jspecify.annotations.NullMarked;
