@@ -31,8 +31,7 @@ class LayerTest {
 
     /** One layer with I = H = B = 1, all its parameters given in PyTorch's order. */
     private RecurrentLayer layer(Cell cell, Nonlinearity nonlinearity, int timesteps, ParameterStore store) {
-        LayerPorts ports =
-                LayerPorts.of(store, 0, ops.zeros(timesteps, 1), ops.zeros(timesteps, 1), timesteps, 1);
+        LayerPorts ports = LayerPorts.of(store, 0, ops.zeros(timesteps, 1), ops.zeros(timesteps, 1), timesteps, 1);
         return switch (cell) {
             case RNN -> new Rnn(ops, ports, nonlinearity);
             case GRU -> new Gru(ops, ports);
@@ -123,8 +122,7 @@ class LayerTest {
         double daN = (1 - z) * (1 - n * n);
         double daZ = (0.8 - n) * z * (1 - z);
         assertHolds(layer.dPreActivations(), 0, daZ, daN);
-        assertHolds(
-                store.gradients(), 0, daZ, daN, 0, 0.8 * daZ, 0.8 * daN * r, 0, daZ, daN, 0, daZ, daN * r);
+        assertHolds(store.gradients(), 0, daZ, daN, 0, 0.8 * daZ, 0.8 * daN * r, 0, daZ, daN, 0, daZ, daN * r);
     }
 
     @Test

@@ -270,11 +270,9 @@ class OpsContractTest {
             Tensor losses = ops.zeros(2, 1);
             Tensor gradient = ops.zeros(2, 3);
             ops.softmaxCrossEntropy(logits, new int[] {1, -1}, 0.5, p, losses, gradient);
-            assertThat(p.toFloats())
-                    .containsExactly(floats(0.125, 0.25, 0.625, 0.125, 0.25, 0.625), within(1e-5f));
+            assertThat(p.toFloats()).containsExactly(floats(0.125, 0.25, 0.625, 0.125, 0.25, 0.625), within(1e-5f));
             assertThat(losses.toFloats()).containsExactly(floats(Math.log(4), 0), within(1e-5f));
-            assertThat(gradient.toFloats())
-                    .containsExactly(floats(0.0625, -0.375, 0.3125, 0, 0, 0), within(1e-5f));
+            assertThat(gradient.toFloats()).containsExactly(floats(0.0625, -0.375, 0.3125, 0, 0, 0), within(1e-5f));
         }
     }
 
@@ -284,8 +282,7 @@ class OpsContractTest {
         try (Ops ops = implementation.open().get()) {
             Tensor p = ops.zeros(1, 2);
             Tensor losses = ops.zeros(1, 1);
-            ops.softmaxCrossEntropy(
-                    matrix(ops, 1, 2, 1e4, -1e4), new int[] {1}, 1, p, losses, ops.zeros(1, 2));
+            ops.softmaxCrossEntropy(matrix(ops, 1, 2, 1e4, -1e4), new int[] {1}, 1, p, losses, ops.zeros(1, 2));
             assertThat(p.toFloats()).containsExactly(1f, 0f);
             assertThat(losses.get(0, 0)).isCloseTo(2e4, within(1e-2));
         }

@@ -305,8 +305,7 @@ class TrainerTest {
     @Test
     void completionRefusesAStartItCannotRead() {
         try (Trainer trainer = Trainers.open(experiment("hihell-cell"))) {
-            InvalidInput outside =
-                    catchThrowableOfType(InvalidInput.class, () -> trainer.complete("hix", 10, 0, 0));
+            InvalidInput outside = catchThrowableOfType(InvalidInput.class, () -> trainer.complete("hix", 10, 0, 0));
             assertThat(outside.field()).isEqualTo("start");
             assertThat(outside.rule()).isEqualTo("outside-vocab");
             assertThat(outside.arguments()).containsExactly("x", "hielo");
