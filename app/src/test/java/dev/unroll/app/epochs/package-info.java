@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.epochs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.panel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.window;
+
+import org.jspecify.annotations.NullMarked;
