@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reset, new seed, step back, play, step, next epoch. */
 final class Transport extends HBox {
-    private static final double PLAY_WIDTH = 78;
+    private static final double PLAY_WIDTH = 88;
 
     private final Explorer explorer;
     private final Words words;
@@ -36,7 +36,7 @@ final class Transport extends HBox {
         getStyleClass().add("transport");
         playButton = Buttons.labelled("play", words, this::toggle);
         playButton.getStyleClass().add("primary");
-        playButton.setMinWidth(PLAY_WIDTH);
+        playButton.setPrefWidth(PLAY_WIDTH);
         stepBackButton = Buttons.labelled("stepBack", words, explorer::stepBack);
         stepBackButton.setGraphic(Buttons.icon("back"));
         stepButton = Buttons.labelled("step", words, explorer::step);
@@ -92,7 +92,7 @@ final class Transport extends HBox {
     /** Play without its word too. */
     void setTight(boolean tight) {
         playButton.setContentDisplay(tight ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-        playButton.setMinWidth(tight ? 44 : PLAY_WIDTH);
+        playButton.setPrefWidth(tight ? 44 : PLAY_WIDTH);
         setSpacing(tight ? 4 : 6);
     }
 
