@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.explain.LossFloor;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import javafx.scene.AccessibleRole;
@@ -154,6 +155,10 @@ final class ChartView extends Region {
         if (!(Double.isFinite(low) && Double.isFinite(high))) {
             low = 0;
             high = 1;
+        }
+        if (index.size() < last / 5) {
+            // A curve that has only begun: where it will go is not known, and an axis that jumps is hard to read.
+            low = 0;
         }
         return ChartModel.fit(
                 LEFT,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The explorer's own views, shown what the explorer shows, and asking it for what is clicked. */
 final class ExplorerViews implements Views {
+    private static final double SENTENCE_HEIGHT = 46;
+
     private final NetworkView network;
     private final Unscaled networkHolder;
     private final PhaseStrip phases;
@@ -31,6 +33,8 @@ final class ExplorerViews implements Views {
         phases = new PhaseStrip(words);
         phases.onGoTo(explorer::goTo);
         sentence = new SentenceBar(words);
+        // Room for its two lines at all times: the network must not jump when a sentence grows.
+        sentence.setMinHeight(SENTENCE_HEIGHT);
         inspector = new InspectorView(words);
         inspector.onSelect(explorer::select);
         inspector.onSelectUnit(explorer::selectUnit);

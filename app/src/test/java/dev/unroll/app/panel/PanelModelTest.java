@@ -89,15 +89,38 @@ class PanelModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HIDDEN, abc, HIDDEN", "HIDDEN, 0, HIDDEN", "HIDDEN, -1, HIDDEN", "HIDDEN, 2.5, HIDDEN", "HIDDEN, 10000, HIDDEN", "HIDDEN, '', HIDDEN", "HIDDEN, 99999999999999999999, HIDDEN", "LAYERS, 0, LAYERS", "LAYERS, 9, LAYERS", "EMBEDDING, -1, EMBEDDING", "LR, NaN, LR", "LR, 0, LR", "LR, -0.1, LR", "LR, 1e400, LR", "LR, abc, LR", "EPOCHS, 0, EPOCHS", "SEED, x, SEED", "INPUT, '', INPUT", "INPUT, hixell, INPUT", "TARGET, ihell!, TARGET", "VOCAB, hieloo, VOCAB", "INPUT, hihel, TARGET", "VOCAB, hie, INPUT", "LINEAR, false, HIDDEN"
+        "HIDDEN, abc, HIDDEN",
+        "HIDDEN, 0, HIDDEN",
+        "HIDDEN, -1, HIDDEN",
+        "HIDDEN, 2.5, HIDDEN",
+        "HIDDEN, 10000, HIDDEN",
+        "HIDDEN, '', HIDDEN",
+        "HIDDEN, 99999999999999999999, HIDDEN",
+        "LAYERS, 0, LAYERS",
+        "LAYERS, 9, LAYERS",
+        "EMBEDDING, -1, EMBEDDING",
+        "LR, NaN, LR",
+        "LR, 0, LR",
+        "LR, -0.1, LR",
+        "LR, 1e400, LR",
+        "LR, abc, LR",
+        "EPOCHS, 0, EPOCHS",
+        "SEED, x, SEED",
+        "INPUT, '', INPUT",
+        "INPUT, hixell, INPUT",
+        "TARGET, ihell!, TARGET",
+        "VOCAB, hieloo, VOCAB",
+        "INPUT, hihel, TARGET",
+        "VOCAB, hie, INPUT",
+        "LINEAR, false, HIDDEN"
     })
     void brokenRuleIsASentenceAtItsField(Field edited, String text, Field at) {
         // Without the head hidden must be the vocabulary's size, five: eight breaks that rule.
         Experiment base = edited == Field.LINEAR ? running.toBuilder().hidden(8).build() : running;
-        Map<Field, InvalidInput> problems =
-                problems(PanelModel.check(with(Fields.of(base), edited, text), base));
+        Map<Field, InvalidInput> problems = problems(PanelModel.check(with(Fields.of(base), edited, text), base));
         assertThat(problems).containsKey(at);
-        assertThat(problems.values()).allSatisfy(p -> assertThat(WORDS.problem(p)).endsWith("."));
+        assertThat(problems.values())
+                .allSatisfy(p -> assertThat(WORDS.problem(p)).endsWith("."));
     }
 
     @Test

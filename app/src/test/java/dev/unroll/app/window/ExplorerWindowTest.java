@@ -93,7 +93,14 @@ class ExplorerWindowTest {
         robot.press(KeyCode.DIGIT1).release(KeyCode.DIGIT1);
         assertThat(explorer.asked)
                 .containsExactly(
-                        "play", "pause", "step", "stepBack", "nextEpoch", "reset", "gear FAST", "gear EPOCH",
+                        "play",
+                        "pause",
+                        "step",
+                        "stepBack",
+                        "nextEpoch",
+                        "reset",
+                        "gear FAST",
+                        "gear EPOCH",
                         "gear SLOW");
     }
 
