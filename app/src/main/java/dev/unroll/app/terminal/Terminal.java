@@ -1,5 +1,6 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.bench.StepTimer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -29,6 +30,7 @@ public final class Terminal {
         line.addSubcommand(new TrainCommand(screen));
         line.addSubcommand(new ForwardCommand(screen));
         line.addSubcommand(new CompleteCommand(screen));
+        line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
         line.getCommandSpec().versionProvider(new VersionText(screen.words()));
         ResourceBundle bundle = ResourceBundle.getBundle("dev.unroll.assets.words.terminal");
         return line.setResourceBundle(bundle)

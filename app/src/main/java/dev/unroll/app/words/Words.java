@@ -14,7 +14,7 @@ import java.util.ResourceBundle;
  */
 public final class Words {
     private static final List<String> BUNDLES =
-            List.of("window", "network", "panel", "epochs", "inspector", "terminal", "problems", "presets");
+            List.of("window", "network", "panel", "epochs", "inspector", "terminal", "problems", "presets", "bench");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

@@ -32,6 +32,11 @@ public record Device(String device, String blas, int threads) {
         }
     }
 
+    /** Lets BLAS use so many threads from now on; a product's result does not depend on it. */
+    public static void useThreads(int threads) {
+        Nd4j.factory().blas().setMaxThreads(threads);
+    }
+
     private static String name(String vendor) {
         return vendor.equalsIgnoreCase("openblas") ? "OpenBLAS" : vendor;
     }

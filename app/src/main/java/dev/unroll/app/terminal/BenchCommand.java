@@ -1,0 +1,81 @@
+package dev.unroll.app.terminal;
+
+import dev.unroll.app.bench.BenchCase;
+import dev.unroll.app.bench.BenchTable;
+import dev.unroll.app.bench.MatrixRate;
+import dev.unroll.app.bench.StepTimer;
+import dev.unroll.app.bench.Timing;
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.tensor.Device;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code unroll bench}: how long a training step takes at every size, on one thread. */
+@Command(name = "bench", sortOptions = false, sortSynopsis = false)
+final class BenchCommand implements Runnable {
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Screen screen;
+    private final StepTimer timer;
+
+    @Option(names = "--json", paramLabel = "FILE|-", descriptionKey = "terminal.option.json")
+    @Nullable String json;
+
+    @Mixin
+    final HelpOption help = new HelpOption();
+
+    BenchCommand(Screen screen, StepTimer timer) {
+        this.screen = screen;
+        this.timer = timer;
+    }
+
+    @Override
+    public void run() {
+        if (json == null) {
+            measure(true);
+        } else if (json.equals(STANDARD_OUTPUT)) {
+            screen.out().line(measure(false));
+        } else {
+            try (Lines file = open(json)) {
+                file.line(measure(true));
+            }
+        }
+    }
+
+    private Lines open(String file) {
+        try {
+            return new Lines(Files.newOutputStream(ExperimentSource.path(screen, file)), StandardCharsets.UTF_8, false);
+        } catch (IOException e) {
+            throw new InvalidInput("--json", file, "file-unwritable");
+        }
+    }
+
+    /** Returns the measurements as JSON. */
+    private String measure(boolean printed) {
+        Device.useThreads(1);
+        print(printed, BenchTable.head(screen.words()));
+        List<Timing> timings = new ArrayList<>();
+        for (BenchCase benchCase : BenchCase.ALL) {
+            Timing timing = timer.time(benchCase);
+            print(printed, BenchTable.line(timing));
+            timings.add(timing);
+        }
+        double gflops = MatrixRate.gflops(timer);
+        print(printed, BenchTable.rate(screen.words(), gflops));
+        return BenchTable.json(timings, gflops);
+    }
+
+    private void print(boolean printed, String line) {
+        if (printed) {
+            screen.out().line(line);
+            screen.out().flush();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.bench;
+
+import org.jspecify.annotations.NullMarked;
