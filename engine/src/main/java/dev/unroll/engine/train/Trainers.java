@@ -19,7 +19,7 @@ public final class Trainers {
         Experiments.validate(experiment);
         CorpusSource corpus = experiment.corpus();
         if (corpus != null) {
-            throw new InvalidInput("corpus", corpus.file(), "corpus-not-here");
+            throw new InvalidInput("corpus", corpus.file(), "corpus-not-yet");
         }
         return new NetworkTrainer(experiment, NativeOps::new);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.Nd4jOps;
 import dev.unroll.engine.trace.LayerTrace;
@@ -313,6 +314,16 @@ class TrainerTest {
                             .rule())
                     .isEqualTo("empty-text");
         }
+    }
+
+    @Test
+    void corpusIsRefusedByName() {
+        Experiment corpus = Experiments.parse("""
+                {"corpus": "poem.txt", "sequenceLength": 4, "batch": 2, "vocab": "ab", "hidden": 2}
+                """);
+        InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> Trainers.open(corpus));
+        assertThat(refused.field()).isEqualTo("corpus");
+        assertThat(refused.value()).isEqualTo("poem.txt");
     }
 
     @Test

@@ -1,0 +1,17 @@
+package dev.unroll.engine.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+class DeviceTest {
+    @Test
+    void namesWhatNd4jComputesOn() {
+        Device.warmUp();
+        Device device = Device.inUse();
+        assertThat(device.device()).isEqualTo("CPU");
+        assertThat(device.blas()).isEqualTo("OpenBLAS");
+        assertThat(device.threads()).isEqualTo(Nd4j.factory().blas().getMaxThreads());
+    }
+}
