@@ -1,19 +1,17 @@
 package dev.unroll.engine.explain;
 
-import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.ParameterLayout;
-import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.tensor.NativeOps;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,9 +19,8 @@ import java.util.List;
  * trainer that runs meanwhile is not disturbed. Not thread-safe; what it returns is immutable.
  */
 public final class Explainer implements AutoCloseable {
+    private final Blueprint blueprint;
     private final Trainer trainer;
-    private final EncodedBatch batch;
-    private final ParameterLayout layout;
     private final Ops ops = new NativeOps();
     private final SourcePasses passes;
 
@@ -34,13 +31,8 @@ public final class Explainer implements AutoCloseable {
      */
     public Explainer(Experiment experiment) {
         trainer = Trainers.open(experiment);
-        batch = EncodedBatch.of(experiment);
-        Architecture architecture =
-                Architecture.of(experiment, batch.vocabulary().size());
-        layout = new ParameterLayout(architecture);
-        ParameterStore store = new ParameterStore(ops, layout);
-        Network network = new Network(ops, architecture, store, experiment.loss(), batch.timesteps(), batch.batch());
-        passes = new SourcePasses(ops, batch, store, network);
+        blueprint = Blueprint.of(experiment);
+        passes = new SourcePasses(ops, blueprint);
     }
 
     /**
@@ -61,24 +53,36 @@ public final class Explainer implements AutoCloseable {
      * @throws IndexOutOfBoundsException when the parameter has no such element
      */
     public GradientReceipt receipt(Trace trace, ParameterElement element) {
-        element.requireIn(layout.spec(element.name()));
+        element.requireIn(blueprint.layout().spec(element.name()));
         passes.load(trace);
-        Share share = Share.of(passes.network(), batch.inputs(), element);
-        int timesteps = batch.timesteps();
-        float[] contributions = new float[batch.batch() * timesteps * timesteps];
+        Share share = Share.of(passes.network(), blueprint.batch().inputs(), element);
+        int timesteps = blueprint.batch().timesteps();
+        int sequences = blueprint.batch().batch();
+        float[] contributions = new float[sequences * timesteps * timesteps];
         for (int s = passes.firstSource(); s < timesteps; s++) {
             passes.backward(s);
-            for (int b = 0; b < batch.batch(); b++) {
+            for (int b = 0; b < sequences; b++) {
                 for (int t = 0; t <= s; t++) {
                     // + 0 makes −0 a plain 0
-                    contributions[(b * timesteps + t) * timesteps + s] = (float) (share.at(passes.row(b, t)) + 0.0);
+                    contributions[(b * timesteps + t) * timesteps + s] = (float) (share.at(blueprint.row(b, t)) + 0.0);
                 }
             }
         }
         return new GradientReceipt(
                 element,
-                NamedArray.owning(contributions, List.of(Axis.B, Axis.T, Axis.S), batch.batch(), timesteps, timesteps),
+                NamedArray.owning(contributions, List.of(Axis.B, Axis.T, Axis.S), sequences, timesteps, timesteps),
                 element.in(trace.gradients()));
+    }
+
+    /**
+     * The slope of the epoch's loss along one scalar, by a central difference in double: what its gradient can be held
+     * against. Takes two forward passes of ND4J's own operations.
+     */
+    public double finiteDifference(Trace trace, ParameterElement element) {
+        element.requireIn(blueprint.layout().spec(element.name()));
+        try (FiniteDifference difference = new FiniteDifference(blueprint, trace)) {
+            return difference.of(element);
+        }
     }
 
     /**
@@ -100,10 +104,61 @@ public final class Explainer implements AutoCloseable {
                     trace.epoch(),
                     learningRate,
                     element.in(trace.gradients()),
-                    element.in(before.firstMoment(layout)),
-                    element.in(before.secondMoment(layout)),
+                    element.in(before.firstMoment(blueprint.layout())),
+                    element.in(before.secondMoment(blueprint.layout())),
                     element.in(trace.parameters()));
         }
+    }
+
+    /** How much of every loss reaches every timestep of every layer. Takes one backward pass a source loss. */
+    public GradientFlow flow(Trace trace) {
+        passes.load(trace);
+        int timesteps = blueprint.batch().timesteps();
+        int sequences = blueprint.batch().batch();
+        List<float[]> norms = new ArrayList<>();
+        for (int layer = 0; layer < blueprint.architecture().layers(); layer++) {
+            norms.add(new float[sequences * timesteps * timesteps]);
+        }
+        for (int s = passes.firstSource(); s < timesteps; s++) {
+            passes.backward(s);
+            for (int b = 0; b < sequences; b++) {
+                for (int t = 0; t <= s; t++) {
+                    for (int layer = 0; layer < norms.size(); layer++) {
+                        norms.get(layer)[(b * timesteps + s) * timesteps + t] = (float) passes.norm(layer, b, t);
+                    }
+                }
+            }
+        }
+        return new GradientFlow(norms.stream()
+                .map(values ->
+                        NamedArray.owning(values, List.of(Axis.B, Axis.S, Axis.T), sequences, timesteps, timesteps))
+                .toList());
+    }
+
+    /**
+     * How a change of one layer's state at every timestep arrives at the last one, in one sequence. Takes n copies of
+     * the sequence, n being H, or 2H for LSTM.
+     */
+    public StateGrowth growth(Trace trace, int layer, int sequence) {
+        passes.load(trace);
+        LayerTrace values = trace.layers().get(layer);
+        try (Ops own = new NativeOps()) {
+            Network pair = blueprint.network(own, passes.store(), 2, StateJacobian.size(values));
+            return new StateGrowth(
+                    layer, sequence, StateJacobian.largestSingularValues(own, pair, values, layer, sequence));
+        }
+    }
+
+    /**
+     * Runs an epoch's forward pass again, as it was and with some things changed.
+     *
+     * @throws IllegalArgumentException when a change names a parameter or a state the network does not have
+     * @throws IndexOutOfBoundsException when a layer, sequence, timestep, character or element is out of range
+     */
+    public WhatIf whatIf(Trace trace, List<Change> changes) {
+        ChangedPass original = new ChangedPass(blueprint, List.of());
+        ChangedPass changed = new ChangedPass(blueprint, changes);
+        return new WhatIf(original.run(trace), changed.run(trace));
     }
 
     @Override

@@ -20,6 +20,11 @@ public record ParameterElement(String name, int row, int column) {
         return array.rank() == 1 ? array.at(column) : array.at(row, column);
     }
 
+    /** Where it lies in the flat vector of all parameters. */
+    int offset(ParameterSpec spec) {
+        return spec.offset() + row * spec.columns() + column;
+    }
+
     /** Throws IndexOutOfBoundsException unless it lies in the parameter. */
     void requireIn(ParameterSpec spec) {
         Objects.checkIndex(row, spec.rows());

@@ -1,13 +1,10 @@
 package dev.unroll.engine.explain;
 
-import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
-import dev.unroll.engine.trace.LayerTrace;
-import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourcePasses {
     private final Ops ops;
-    private final EncodedBatch batch;
+    private final Blueprint blueprint;
     private final ParameterStore store;
     private final Network network;
     private @Nullable Trace loaded;
 
-    SourcePasses(Ops ops, EncodedBatch batch, ParameterStore store, Network network) {
+    SourcePasses(Ops ops, Blueprint blueprint) {
         this.ops = ops;
-        this.batch = batch;
-        this.store = store;
-        this.network = network;
+        this.blueprint = blueprint;
+        store = new ParameterStore(ops, blueprint.layout());
+        network = blueprint.network(
+                ops, store, blueprint.batch().timesteps(), blueprint.batch().batch());
     }
 
     /** Repeats the forward pass of an epoch, from the parameters and initial states it read. */
@@ -37,54 +35,52 @@ final class SourcePasses {
             return;
         }
         loaded = null;
-        store.values().set(store.layout().flat(trace.parameters()));
-        for (int i = 0; i < network.layers().size(); i++) {
-            setInitial(network.layers().get(i), trace.layers().get(i));
-        }
-        network.read(batch.inputs());
+        store.values().set(blueprint.layout().flat(trace.parameters()));
+        Blueprint.setInitial(network, trace);
+        network.read(blueprint.batch().inputs());
         network.forward();
         loaded = trace;
     }
 
-    private static void setInitial(RecurrentLayer layer, LayerTrace values) {
-        layer.initialHidden().set(values.h0().toArray());
-        Tensor cell = layer.initialCell();
-        NamedArray c0 = values.c0();
-        if (cell != null && c0 != null) {
-            cell.set(c0.toArray());
-        }
-    }
-
     /** The first timestep that has a loss. */
     int firstSource() {
-        return batch.firstTarget();
+        return blueprint.batch().firstTarget();
     }
 
     /** Backward from the losses of timestep s alone, through the epoch that was loaded. */
     void backward(int s) {
-        Trace trace = loaded();
+        if (loaded == null) {
+            throw new IllegalStateException("no epoch is loaded");
+        }
         Tensor dLogits = network.dLogits();
         ops.fill(dLogits, 0);
-        for (int b = 0; b < batch.batch(); b++) {
-            int row = row(b, s);
-            dLogits.rowRange(row, row + 1).set(trace.dLogits().vector(b, s));
+        for (int b = 0; b < blueprint.batch().batch(); b++) {
+            int row = blueprint.row(b, s);
+            dLogits.rowRange(row, row + 1).set(loaded.dLogits().vector(b, s));
         }
         network.backward();
     }
 
-    Trace loaded() {
-        if (loaded == null) {
-            throw new IllegalStateException("no epoch is loaded");
+    /** ‖∂L_s/∂hₜ‖ of sequence b, after {@link #backward}: from above and from the future together. */
+    double norm(int layer, int b, int t) {
+        RecurrentLayer recurrent = network.layers().get(layer);
+        Tensor above = recurrent.dHiddenFromAbove();
+        Tensor future = recurrent.dHiddenFromFuture();
+        int row = blueprint.row(b, t);
+        double squares = 0;
+        for (int j = 0; j < above.columns(); j++) {
+            double d = above.get(row, j) + future.get(row, j);
+            squares += d * d;
         }
-        return loaded;
-    }
-
-    /** Where sequence b stands at timestep t in time-major matrices. */
-    int row(int b, int t) {
-        return t * batch.batch() + b;
+        return Math.sqrt(squares);
     }
 
     Network network() {
         return network;
+    }
+
+    /** The parameters of the epoch that was loaded. */
+    ParameterStore store() {
+        return store;
     }
 }

@@ -142,12 +142,29 @@ class GradientReceiptTest {
             assertThat(receipt.throughTimestep(0, 2)).isCloseTo(1.59e-3, within(1e-5));
             assertThat(receipt.fromLoss(0, 5)).isCloseTo(-0.09e-3, within(1e-5));
             assertThat(receipt.gradient()).isCloseTo(0.91e-3, within(1e-5));
+            assertThat(explainer.finiteDifference(trainer.trace(), element))
+                    .isCloseTo(receipt.gradient(), within(1e-7));
 
             AdamReceipt adam = explainer.adam(before, trainer.trace(), element, 0.1);
             assertThat(adam.correctedFirstMoment()).isCloseTo(-0.22e-3, within(1e-5));
             assertThat(Math.sqrt(adam.correctedSecondMoment())).isCloseTo(29.24e-3, within(1e-5));
             assertThat(adam.before()).isCloseTo(0.4953, within(1e-4));
             assertThat(adam.after()).isCloseTo(0.4960, within(1e-4));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void aFiniteDifferenceInDoubleAgrees(Experiment experiment) {
+        Random random = new Random(experiment.hashCode());
+        try (Trainer trainer = Trainers.open(experiment);
+                Explainer explainer = new Explainer(experiment)) {
+            trainer.compute();
+            Trace trace = trainer.trace();
+            String name = "rnn.weight_hh_l0";
+            ParameterElement element = anyElement(trace.gradients().get(name), name, random);
+            assertThat(explainer.receipt(trace, element).sum())
+                    .isCloseTo(explainer.finiteDifference(trace, element), within(2e-6));
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.unroll.engine.explain;
+
+import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.nn.Architecture;
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.nn.ParameterStore;
+import dev.unroll.engine.nn.RecurrentLayer;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.LayerTrace;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Trace;
+
+/** What networks of one experiment are built from. */
+record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout layout, LossReduction loss) {
+
+    static Blueprint of(Experiment experiment) {
+        EncodedBatch batch = EncodedBatch.of(experiment);
+        Architecture architecture =
+                Architecture.of(experiment, batch.vocabulary().size());
+        return new Blueprint(batch, architecture, new ParameterLayout(architecture), experiment.loss());
+    }
+
+    Network network(Ops ops, ParameterStore store, int timesteps, int sequences) {
+        return new Network(ops, architecture, store, loss, timesteps, sequences);
+    }
+
+    /** Gives a network of the experiment's batch the initial states of an epoch. */
+    static void setInitial(Network network, Trace trace) {
+        for (int i = 0; i < network.layers().size(); i++) {
+            RecurrentLayer layer = network.layers().get(i);
+            LayerTrace values = trace.layers().get(i);
+            layer.initialHidden().set(values.h0().toArray());
+            Tensor cell = layer.initialCell();
+            NamedArray c0 = values.c0();
+            if (cell != null && c0 != null) {
+                cell.set(c0.toArray());
+            }
+        }
+    }
+
+    /** The row of sequence b at timestep t in time-major matrices. */
+    int row(int b, int t) {
+        return t * batch.batch() + b;
+    }
+
+    /** How many losses an epoch's loss is taken over. */
+    int targetCount() {
+        return batch.batch() * batch.targetLength();
+    }
+}

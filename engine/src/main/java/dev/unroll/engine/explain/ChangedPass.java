@@ -1,0 +1,77 @@
+package dev.unroll.engine.explain;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterStore;
+import dev.unroll.engine.tensor.NativeOps;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.trace.Trace;
+import java.util.List;
+import java.util.Objects;
+
+/** An epoch's forward pass with some things changed. */
+final class ChangedPass {
+    private final Blueprint blueprint;
+    private final List<Change> changes;
+
+    /** Throws IllegalArgumentException or IndexOutOfBoundsException when a change does not fit the network. */
+    ChangedPass(Blueprint blueprint, List<Change> changes) {
+        this.blueprint = blueprint;
+        this.changes = List.copyOf(changes);
+        changes.forEach(this::check);
+    }
+
+    private void check(Change change) {
+        switch (change) {
+            case Change.EraseHidden(int layer, int b, int t) -> check(layer, b, t);
+            case Change.EraseCell(int layer, int b, int t) -> {
+                check(layer, b, t);
+                if (blueprint.architecture().cell() != Cell.LSTM) {
+                    throw new IllegalArgumentException("only LSTM has a cell state");
+                }
+            }
+            case Change.SetParameter(ParameterElement element, double _) ->
+                element.requireIn(blueprint.layout().spec(element.name()));
+            case Change.ReplaceInput(int b, int t, int character) -> {
+                check(0, b, t);
+                Objects.checkIndex(character + 1, blueprint.architecture().vocabulary() + 1);
+            }
+        }
+    }
+
+    private void check(int layer, int b, int t) {
+        Objects.checkIndex(layer, blueprint.architecture().layers());
+        Objects.checkIndex(b, blueprint.batch().batch());
+        Objects.checkIndex(t, blueprint.batch().timesteps());
+    }
+
+    ForwardValues run(Trace trace) {
+        try (Ops own = new NativeOps()) {
+            ParameterStore store = new ParameterStore(own, blueprint.layout());
+            store.values().set(parameters(trace));
+            Network step = blueprint.network(own, store, 1, blueprint.batch().batch());
+            Blueprint.setInitial(step, trace);
+            return new StepwisePass(blueprint.batch(), step, inputs(), changes).run();
+        }
+    }
+
+    private float[] parameters(Trace trace) {
+        float[] parameters = blueprint.layout().flat(trace.parameters());
+        for (Change change : changes) {
+            if (change instanceof Change.SetParameter(ParameterElement element, double value)) {
+                parameters[element.offset(blueprint.layout().spec(element.name()))] = (float) value;
+            }
+        }
+        return parameters;
+    }
+
+    private int[] inputs() {
+        int[] inputs = blueprint.batch().inputs();
+        for (Change change : changes) {
+            if (change instanceof Change.ReplaceInput(int b, int t, int character)) {
+                inputs[blueprint.row(b, t)] = character;
+            }
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.unroll.engine.explain;
+
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterStore;
+import dev.unroll.engine.tensor.Nd4jOps;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Trace;
+
+/** dL/dw ≈ (L(w + ε) − L(w − ε)) ÷ 2ε of one scalar, in double, at the parameters of an epoch. */
+final class FiniteDifference implements AutoCloseable {
+    private static final double EPSILON = 1e-4;
+
+    private final Blueprint blueprint;
+    private final Ops ops = Nd4jOps.inDouble();
+    private final ParameterStore store;
+    private final Network network;
+
+    FiniteDifference(Blueprint blueprint, Trace trace) {
+        this.blueprint = blueprint;
+        store = new ParameterStore(ops, blueprint.layout());
+        network = blueprint.network(
+                ops, store, blueprint.batch().timesteps(), blueprint.batch().batch());
+        store.values().set(blueprint.layout().flat(trace.parameters()));
+        Blueprint.setInitial(network, trace);
+        network.read(blueprint.batch().inputs());
+    }
+
+    double of(ParameterElement element) {
+        int offset = element.offset(blueprint.layout().spec(element.name()));
+        Tensor values = store.values();
+        double value = values.get(0, offset);
+        double difference = lossWith(offset, value + EPSILON) - lossWith(offset, value - EPSILON);
+        values.put(0, offset, value);
+        return difference / (2 * EPSILON);
+    }
+
+    private double lossWith(int offset, double value) {
+        store.values().put(0, offset, value);
+        network.forward();
+        return network.loss(blueprint.batch().targets(), blueprint.targetCount());
+    }
+
+    @Override
+    public void close() {
+        ops.close();
+    }
+}

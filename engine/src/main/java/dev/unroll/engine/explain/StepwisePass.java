@@ -1,0 +1,137 @@
+package dev.unroll.engine.explain;
+
+import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.RecurrentLayer;
+import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.NamedArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A forward pass one timestep at a time, through a network of one timestep, so that a state can be erased between. */
+final class StepwisePass {
+    private final EncodedBatch batch;
+    private final Network network;
+    private final int[] inputs;
+    private final List<Change> changes;
+    private final StepRecorder x;
+    private final List<StepRecorder.OfLayer> layers;
+    private final StepRecorder logits;
+    private final StepRecorder probabilities;
+    private final StepRecorder losses;
+    private double loss;
+
+    /**
+     * Uses up the initial states.
+     *
+     * @param network of one timestep, with its parameters and initial states in place
+     * @param inputs time-major, (T·B)
+     * @param changes those among them that erase a state are made on the way
+     */
+    StepwisePass(EncodedBatch batch, Network network, int[] inputs, List<Change> changes) {
+        this.batch = batch;
+        this.network = network;
+        this.inputs = inputs.clone();
+        this.changes = List.copyOf(changes);
+        int timesteps = batch.timesteps();
+        x = new StepRecorder(network.x(), timesteps);
+        layers = network.layers().stream()
+                .map(layer -> new StepRecorder.OfLayer(layer, timesteps))
+                .toList();
+        logits = new StepRecorder(network.logits(), timesteps);
+        probabilities = new StepRecorder(network.probabilities(), timesteps);
+        losses = new StepRecorder(network.losses(), timesteps);
+    }
+
+    ForwardValues run() {
+        for (int t = 0; t < batch.timesteps(); t++) {
+            erase(t);
+            network.read(ofTimestep(inputs, t));
+            network.forward();
+            loss += network.loss(ofTimestep(batch.targets(), t), batch.batch() * batch.targetLength());
+            record(t);
+            network.carry();
+        }
+        NamedArray computed = logits.array(Axis.V);
+        return new ForwardValues(
+                sequences(),
+                x.array(Axis.I),
+                layers.stream().map(StepRecorder.OfLayer::values).toList(),
+                computed,
+                probabilities.array(Axis.V),
+                losses.column(),
+                loss,
+                predicted(computed));
+    }
+
+    private int[] ofTimestep(int[] timeMajor, int t) {
+        return Arrays.copyOfRange(timeMajor, t * batch.batch(), (t + 1) * batch.batch());
+    }
+
+    private void erase(int timestep) {
+        for (Change change : changes) {
+            if (change instanceof Change.EraseHidden(int layer, int b, int t) && t == timestep) {
+                zero(network.layers().get(layer).initialHidden(), b);
+            } else if (change instanceof Change.EraseCell(int layer, int b, int t) && t == timestep) {
+                zero(cellOf(network.layers().get(layer)), b);
+            }
+        }
+    }
+
+    private static Tensor cellOf(RecurrentLayer layer) {
+        Tensor cell = layer.initialCell();
+        if (cell == null) {
+            throw new IllegalArgumentException("only LSTM has a cell state");
+        }
+        return cell;
+    }
+
+    private static void zero(Tensor states, int b) {
+        states.rowRange(b, b + 1).set(new float[states.columns()]);
+    }
+
+    private void record(int t) {
+        x.record(t);
+        layers.forEach(layer -> layer.record(t));
+        logits.record(t);
+        probabilities.record(t);
+        losses.record(t);
+    }
+
+    private List<List<Integer>> sequences() {
+        List<List<Integer>> read = new ArrayList<>();
+        for (int b = 0; b < batch.batch(); b++) {
+            List<Integer> sequence = new ArrayList<>();
+            for (int t = 0; t < batch.timesteps(); t++) {
+                sequence.add(inputs[t * batch.batch() + b]);
+            }
+            read.add(sequence);
+        }
+        return read;
+    }
+
+    private List<String> predicted(NamedArray computed) {
+        List<String> texts = new ArrayList<>();
+        for (int b = 0; b < batch.batch(); b++) {
+            StringBuilder text = new StringBuilder();
+            for (int t = batch.firstTarget(); t < batch.timesteps(); t++) {
+                text.append(batch.vocabulary().character(mostProbable(computed.vector(b, t))));
+            }
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+
+    /** The first of equals, as in training. */
+    private static int mostProbable(float[] row) {
+        int best = 0;
+        for (int v = 1; v < row.length; v++) {
+            if (row[v] > row[best]) {
+                best = v;
+            }
+        }
+        return best;
+    }
+}
