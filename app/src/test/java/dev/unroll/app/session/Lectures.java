@@ -28,6 +28,17 @@ public final class Lectures {
                 1000);
     }
 
+    /** Nothing to learn: the shape demonstration, (1, 5, 4) → (1, 5, 2). */
+    public static Experiment forwardOnly() {
+        return Experiment.builder()
+                .inputs(List.of("hello"))
+                .vocab("helo")
+                .hidden(2)
+                .h0(InitialState.RANDN)
+                .seed(0)
+                .build();
+    }
+
     /** Two layers. */
     public static Experiment twoLayers(int epochs) {
         return experiment(

@@ -2,6 +2,7 @@ package dev.unroll.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
@@ -138,6 +139,25 @@ class TimelineTest {
             run.step();
             run.nextEpoch();
             assertThat(run.trained()).isEqualTo(good.epoch() + 1);
+        }
+    }
+
+    @Test
+    void withoutTargetsARunEndsWithItsForwardPass() {
+        try (Timeline run = open(Lectures.forwardOnly())) {
+            for (int i = 0; i < 8; i++) {
+                run.step();
+            }
+            assertThat(run.cursor().done()).isEqualTo(5);
+            assertThat(run.finished()).isTrue();
+            assertThat(run.trained()).isZero();
+            assertThat(run.trace()).isNotNull();
+            // PyTorch's output for seed 0
+            assertThat(run.trace().layers().getFirst().h().at(0, 4, 1)).isCloseTo(0.33071f, within(1e-5f));
+            run.advance();
+            assertThat(run.epoch()).isEqualTo(1);
+            run.stepBack();
+            assertThat(run.cursor().done()).isEqualTo(4);
         }
     }
 

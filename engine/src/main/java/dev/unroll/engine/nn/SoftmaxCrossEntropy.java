@@ -27,10 +27,10 @@ public final class SoftmaxCrossEntropy {
      * The loss, its parts and its gradient.
      *
      * @param targets (T·B), −1 for none
-     * @param count how many targets there are
+     * @param count how many targets there are; with none the loss is 0
      */
     double forward(int[] targets, int count) {
-        double scale = reduction == LossReduction.MEAN ? 1.0 / count : 1;
+        double scale = reduction == LossReduction.MEAN ? 1.0 / Math.max(1, count) : 1;
         // Lᵢ = −log softmax(zᵢ)[targetᵢ]; ∂L/∂zᵢ = scale · (softmax(zᵢ) − one-hot targetᵢ)   (T·B, V)
         ops.softmaxCrossEntropy(logits, targets, scale, probabilities, losses, dLogits);
         // L = scale · Σ Lᵢ

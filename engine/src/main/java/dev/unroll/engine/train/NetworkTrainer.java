@@ -2,7 +2,6 @@ package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
@@ -99,9 +98,6 @@ final class NetworkTrainer implements Trainer {
 
     private double computeLoss() {
         requireOpen();
-        if (batch.topology() == Topology.FORWARD_ONLY) {
-            throw new IllegalStateException("an experiment without targets cannot be trained");
-        }
         network.forward();
         double loss = network.loss(targets, targetCount);
         if (!Double.isFinite(loss)) {
@@ -112,7 +108,7 @@ final class NetworkTrainer implements Trainer {
         network.backward();
         computedEpoch = epoch + 1;
         computedLoss = loss;
-        updatable = true;
+        updatable = targetCount > 0;
         return loss;
     }
 

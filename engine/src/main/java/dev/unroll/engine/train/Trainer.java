@@ -29,7 +29,8 @@ public interface Trainer extends AutoCloseable {
     int[] predictedIndices();
 
     /**
-     * Forward, losses and backward of epoch {@code epoch() + 1}; nothing is updated. Calling it again repeats it.
+     * Forward, losses and backward of epoch {@code epoch() + 1}; nothing is updated. Calling it again repeats it. Without
+     * targets it is the forward pass: the loss and every gradient are 0, and there is nothing to update with.
      *
      * @throws Diverged when the loss is not finite; nothing has changed then
      */
@@ -38,7 +39,8 @@ public interface Trainer extends AutoCloseable {
     /**
      * Adam's step with the gradients of the last {@link #compute()}.
      *
-     * @throws IllegalStateException when there has been no compute() since the last update or restore
+     * @throws IllegalStateException when there has been no compute() since the last update or restore, or there are no
+     *     targets to learn from
      */
     void update();
 
