@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.test.Launcher.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,17 @@ class LauncherIT {
         Run run = new Launcher(folder).run("train", "--input", "你好", "--target", "好你", "--epochs", "200");
         assertThat(run.status()).isZero();
         assertThat(run.out()).endsWith(", predicted: 好你\n");
+    }
+
+    @Test
+    void withoutADisplayTheLectureIsPlayedAndFilmed() throws IOException {
+        Run run = new Launcher(folder).run();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("There is no display here");
+        assertThat(run.out().lines()).contains("epoch: 4, loss: 0.949, predicted: ihello");
+        byte[] film = Files.readAllBytes(folder.resolve("unroll-hihell.gif"));
+        assertThat(new String(film, 0, 6, StandardCharsets.US_ASCII)).isEqualTo("GIF89a");
     }
 
     @Test

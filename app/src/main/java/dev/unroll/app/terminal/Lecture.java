@@ -4,17 +4,21 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code unroll} does where no window can be opened: it plays a lecture as text. */
+/** What {@code unroll} does where no window can be opened: it plays a lecture as text, and films it. */
 final class Lecture {
+    private static final String DEFAULT_NAME = "hihell";
+
     private final Screen screen;
 
     Lecture(Screen screen) {
         this.screen = screen;
     }
 
-    /** Trains, an epoch a line. */
-    void play(Experiment experiment) {
+    /** Trains, an epoch a line, then writes {@code unroll-NAME.gif} in the current folder. */
+    void play(@Nullable String name, Experiment experiment) {
         if (experiment.corpus() != null) {
             throw new InvalidInput("corpus", experiment.corpus().file(), "corpus-not-yet");
         }
@@ -30,5 +34,11 @@ final class Lecture {
                 }
             }
         }
+        String film = "unroll-" + (name == null ? DEFAULT_NAME : name) + ".gif";
+        screen.print("terminal.filming", film);
+        screen.out().flush();
+        Path out = ExperimentSource.path(screen, film);
+        Films.write(screen, experiment, out, Films.WIDTH, Films.HEIGHT, false);
+        screen.print("terminal.filmed", film);
     }
 }

@@ -42,7 +42,7 @@ final class UnrollCommand implements Runnable {
         Optional<String> problem = Display.problem();
         if (problem.isPresent()) {
             screen.print(problem.get());
-            new Lecture(screen).play(experiment);
+            new Lecture(screen).play(name(), experiment);
             return;
         }
         List<String> arguments = new ArrayList<>();
@@ -63,5 +63,14 @@ final class UnrollCommand implements Runnable {
             return Experiments.read(ExperimentSource.path(screen, file));
         }
         return Presets.find(preset == null ? Presets.DEFAULT : preset).experiment();
+    }
+
+    /** What the film is called after. */
+    private @Nullable String name() {
+        if (file == null) {
+            return preset;
+        }
+        String last = String.valueOf(ExperimentSource.path(screen, file).getFileName());
+        return last.endsWith(".json") ? last.substring(0, last.length() - ".json".length()) : last;
     }
 }

@@ -34,16 +34,25 @@ class BadInputTest {
             train --input a --input b --target b       → targets holds 1 texts for 2 inputs: as many of one as of the other are needed.
             train hello-forward                        → targets are missing: training needs them; a forward pass alone does not (unroll forward).
             train --csv no-folder/table.csv            → which cannot be written: name a file in a folder that exists and is yours.
-            train --csv                                → --csv has no value: one must follow it (unroll train --help).
+            train --csv                                → --csv needs a value: see unroll train --help.
             train --hiden 5                            → --hiden is not an option of unroll train: did you mean --hidden?
             train --lr 1 --lr 2                        → --lr is given twice: once is allowed.
             train hihell-cell hihell-sequence          → hihell-sequence is one argument too many for unroll train: see unroll train --help.
             trian                                      → trian is not a command of unroll: did you mean train?
             --prest hihell-cell                        → --prest is not an option of unroll: did you mean --preset?
-            forward                                    → PRESET|FILE is missing: unroll forward needs it (unroll forward --help).
-            complete hihell-cell                       → START is missing: unroll complete needs it (unroll complete --help).
+            forward                                    → PRESET|FILE is missing: see unroll forward --help.
+            complete hihell-cell                       → START is missing: see unroll complete --help.
             complete hihell-cell x                     → START holds "x": its character "x" is not in the vocabulary "hielo".
             complete hihell-cell hihe --length 3       → --length is 3: it counts the start "hihe" too and must not be below its length.
+            render hihell-cell                         → --out needs a value: see unroll render --help.
+            render hihell-cell --out film.mp4          → film.mp4: a name that ends in .gif or .png, or a folder, is allowed.
+            render hihell-cell --out x.png --size 9x9  → --size is 9: whole numbers from 480 to 3,840 are allowed.
+            render hihell-cell --out x.png --size big  → --size is "big": a width and a height are wanted, such as 960x600.
+            render hihell-cell --out x.png --theme red → --theme is "red": one of light, dark is allowed.
+            render hihell-cell --out none/x.gif        → there is no such folder.
+            --preset hihel-cell                        → hihel-cell is neither a preset nor a file: did you mean the preset hihell-cell?
+            --open missing.json                        → missing.json: there is no such file.
+            --open x.json --preset hihell-cell         → --preset is hihell-cell, but --open is given too: one or the other is allowed.
             complete hihell-cell h --temperature -1    → --temperature is -1: numbers from 0 to 100 are allowed.
             """)
     void aMistakeIsOneLineThatSaysWhatIsAllowed(String line, String sentence) {

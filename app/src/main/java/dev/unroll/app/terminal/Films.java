@@ -1,0 +1,18 @@
+package dev.unroll.app.terminal;
+
+import dev.unroll.app.film.Film;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.engine.data.Experiment;
+import java.nio.file.Path;
+
+/** The way to the films, in a class of its own: no other command loads the toolkit that draws them. */
+final class Films {
+    static final int WIDTH = 960;
+    static final int HEIGHT = 600;
+
+    private Films() {}
+
+    static void write(Screen screen, Experiment experiment, Path out, int width, int height, boolean dark) {
+        new Film(screen.words(), dark ? Palette.dark() : Palette.light()).write(experiment, out, width, height);
+    }
+}
