@@ -31,6 +31,7 @@ public final class Terminal {
         line.addSubcommand(new ForwardCommand(screen));
         line.addSubcommand(new CompleteCommand(screen));
         line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
+        line.addSubcommand(new GradcheckCommand(screen));
         line.addSubcommand(new RenderCommand(screen));
         line.getCommandSpec().versionProvider(new VersionText(screen.words()));
         ResourceBundle bundle = ResourceBundle.getBundle("dev.unroll.assets.words.terminal");
