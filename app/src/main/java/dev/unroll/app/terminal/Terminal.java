@@ -30,9 +30,9 @@ public final class Terminal {
         line.addSubcommand(new TrainCommand(screen));
         line.addSubcommand(new ForwardCommand(screen));
         line.addSubcommand(new CompleteCommand(screen));
-        line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
         line.addSubcommand(new GradcheckCommand(screen));
         line.addSubcommand(new RenderCommand(screen));
+        line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
         line.getCommandSpec().versionProvider(new VersionText(screen.words()));
         ResourceBundle bundle = ResourceBundle.getBundle("dev.unroll.assets.words.terminal");
         return line.setResourceBundle(bundle)
