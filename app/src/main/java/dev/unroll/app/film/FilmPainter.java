@@ -107,7 +107,7 @@ final class FilmPainter {
             boolean done = frame.trace() != null
                     && frame.cursor().done() >= frame.cursor().lastOf(phase);
             String name = words.text("network.phase." + phase.name().toLowerCase(Locale.ROOT));
-            Box pill = new Box(x, TITLE + 6, 88, 22);
+            Box pill = new Box(x, TITLE + 6, 95, 22);
             String hue = phase == Phase.BACKWARD ? "backward" : "accent";
             boolean on = phase == current;
             pen.pill(pill, palette.get(on ? hue + "-soft" : "surface"), palette.get(on ? hue : "border"), on ? 1.4 : 1);
@@ -116,7 +116,7 @@ final class FilmPainter {
                     pill,
                     on ? pen.boldLabel : pen.label,
                     palette.get(on ? hue : "text-muted"));
-            x += 94;
+            x += 101;
         }
         String position = new Sentences(words).position(frame);
         if (x + 6 + pen.widthOf(position, pen.boldLabel) < right) {
@@ -140,7 +140,7 @@ final class FilmPainter {
         String next = sentences.next(frame);
         double room = bar.w() - 24;
         double used = pen.widthOf(now, pen.formula);
-        pen.text(now, bar.x() + 12, bar.centerY(), pen.formula, palette.get(hue), TextAlignment.LEFT);
+        pen.fitted(now, bar.x() + 12, bar.centerY(), pen.formula, palette.get(hue), room);
         if (used + 24 + pen.widthOf(next, pen.label) <= room) {
             pen.text(next, bar.right() - 12, bar.centerY(), pen.label, palette.get(hue), TextAlignment.RIGHT);
         }

@@ -13,11 +13,14 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a frame knows at this moment, for the sequence it shows: a value the cursor has not reached is not there. */
 final class FrameValues {
+    private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
+
     private final Frame frame;
     private final Cursor cursor;
     private final @Nullable Trace trace;
@@ -72,14 +75,15 @@ final class FrameValues {
         return most;
     }
 
-    /** The next of 1, 2, 5, 10, … at or above. */
+    /** The next round number at or above, so that a scale does not flicker. */
     static double nice(double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             return 1;
         }
         double decade = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
         double share = value / decade;
-        return decade * (share <= 1.000001 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
+        double slack = share - 1e-6;
+        return decade * DoubleStream.of(ROUND).filter(r -> r >= slack).findFirst().orElse(10);
     }
 
     Frame frame() {

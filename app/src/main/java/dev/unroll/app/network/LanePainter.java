@@ -74,6 +74,12 @@ final class LanePainter {
         boolean numbers = layout.open(layer) && gap.w() >= 36;
         backward(gap, y, values.futureNorm(t, layer), numbers);
         if (values.shape().lstm()) {
+            if (t == 1 && layout.open(layer)) {
+                double x = layout.cell(1, layer).x() - 4;
+                Color purple = pen.colour("backward");
+                pen.text("∂h", x, y, pen.small, purple, TextAlignment.RIGHT);
+                pen.text("∂c", x, layout.cellGradientLane(layer), pen.small, purple, TextAlignment.RIGHT);
+            }
             backward(gap, layout.cellGradientLane(layer), values.cellNorm(t, layer), numbers);
         }
     }

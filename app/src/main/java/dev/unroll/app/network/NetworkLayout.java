@@ -93,10 +93,7 @@ final class NetworkLayout {
         int units = shape.hidden();
         double lanes = 20 + (shape.lstm() ? LANE : 0);
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
-            boolean top = layer == shape.layers() - 1;
-            if (!top || shape.hasHead()) {
-                rows.add(Kind.LAYER_GAP, layer, 9, 17, 28);
-            }
+            rows.add(Kind.LAYER_GAP, layer, 9, 17, 28);
             if (layer != shape.openLayer()) {
                 rows.add(Kind.LAYER, layer, 24, 40, 46);
             } else if (digits) {
@@ -146,7 +143,7 @@ final class NetworkLayout {
 
     /** The whole column of a timestep, without the header. */
     Box column(int t) {
-        double top = row(Kind.HEADER).bottom();
+        double top = rows.contentTop();
         return Box.between(
                 columns.left(t), top, columns.right(t), row(Kind.TIME).bottom());
     }

@@ -58,6 +58,14 @@ public final class Pen {
         gc.fillText(text, x, y);
     }
 
+    /** A text from its left end, drawn narrower where it does not fit. */
+    public void fitted(String text, double x, double y, Font font, Color colour, double room) {
+        gc.setFont(font);
+        gc.setFill(colour);
+        gc.setTextAlign(TextAlignment.LEFT);
+        gc.fillText(text, x, y, room);
+    }
+
     public void centered(String text, Box box, Font font, Color colour) {
         text(text, box.centerX(), box.centerY(), font, colour, TextAlignment.CENTER);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Bands stacked from top to bottom. All get the same share of the way from their least to their preferred height, or,
- * when there is more, from preferred to greatest; what is still left is shared above and below.
+ * when there is more, from preferred to greatest; what is still left is shared above and below, under the first band,
+ * which stays at the top.
  */
 final class RowStack {
     /** What a band holds. */
@@ -45,6 +46,7 @@ final class RowStack {
 
     private final List<Band> bands = new ArrayList<>();
     private final Map<Key, Span> spans = new LinkedHashMap<>();
+    private double contentTop;
 
     void add(Kind kind, double min, double preferred, double max) {
         add(kind, 0, min, preferred, max);
@@ -65,8 +67,14 @@ final class RowStack {
         double share = roomy
                 ? Math.min(1, (height - preferred) / Math.max(1, max - preferred))
                 : Math.max(0, (height - min()) / Math.max(1, preferred - min()));
-        double y = top + Math.max(0, (height - max) / 2);
-        for (Band band : bands) {
+        double spare = Math.max(0, (height - max) / 2);
+        double y = top;
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
+            if (i == 1) {
+                y += spare;
+                contentTop = Math.round(y);
+            }
             double size = roomy
                     ? band.preferred + share * (band.max - band.preferred)
                     : band.min + share * (band.preferred - band.min);
@@ -74,6 +82,11 @@ final class RowStack {
             y += size;
             spans.put(band.key, new Span(from, Math.round(y) - from));
         }
+    }
+
+    /** Where the bands below the first one begin. */
+    double contentTop() {
+        return contentTop;
     }
 
     boolean has(Kind kind) {

@@ -6,11 +6,15 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.text.TextAlignment;
 
 /** The line under the network: what the micro-step just did, and what comes next. */
 public final class SentenceBar extends HBox {
+    private static final double HEIGHT = 46;
+
     private final Sentences sentences;
     private final Label now = new Label();
     private final Label next = new Label();
@@ -21,17 +25,23 @@ public final class SentenceBar extends HBox {
         sentences = new Sentences(words);
         setId("sentenceBar");
         setAlignment(Pos.CENTER_LEFT);
-        setSpacing(24);
-        setMinHeight(36);
+        setSpacing(16);
+        // Always room for two lines: the network above must not move with the text.
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
         now.setId("sentence");
         next.setId("sentenceNext");
         for (Label label : new Label[] {now, next}) {
             label.setWrapText(true);
+            label.setTooltip(new Tooltip());
+            label.getTooltip().textProperty().bind(label.textProperty());
             label.setMinWidth(0);
             label.setMaxWidth(Double.MAX_VALUE);
         }
         setHgrow(now, Priority.ALWAYS);
         next.setAlignment(Pos.CENTER_RIGHT);
+        next.setTextAlignment(TextAlignment.RIGHT);
         getChildren().addAll(now, next);
         restyle();
     }
@@ -55,12 +65,12 @@ public final class SentenceBar extends HBox {
     private void restyle() {
         boolean backward = phase == MicroStep.Phase.BACKWARD;
         setStyle(palette.css()
-                + "-fx-padding: 6 12 6 12; -fx-background-radius: 7; -fx-border-radius: 7;"
+                + "-fx-padding: 4 10 4 10; -fx-background-radius: 7; -fx-border-radius: 7;"
                 + " -fx-background-color: " + (backward ? "-unroll-backward-soft" : "-unroll-accent-soft")
                 + "; -fx-border-color: derive(" + (backward ? "-unroll-backward" : "-unroll-accent") + ", "
                 + (palette.isDark() ? "-40%" : "60%") + ");");
         String ink = "-fx-text-fill: " + (backward ? "-unroll-backward" : "-unroll-accent") + ";";
-        now.setStyle(ink + "-fx-font-family: 'Monospaced'; -fx-font-size: 12px;");
-        next.setStyle(ink + "-fx-font-size: 12px;");
+        now.setStyle(ink + "-fx-font-family: 'Monospaced'; -fx-font-size: 11.5px;");
+        next.setStyle(ink + "-fx-font-size: 11.5px;");
     }
 }

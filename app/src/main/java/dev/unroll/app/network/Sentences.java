@@ -30,7 +30,7 @@ public final class Sentences {
                         words.text(
                                 "network.now.backward",
                                 formula.backward(b.t(), b.layer(), values.target(b.t()) >= 0),
-                                Symbols.sub(b.t()),
+                                formula.at("∂L/∂h", b.t(), b.layer()),
                                 Symbols.plain(values.hiddenGradientNorm(b.t(), b.layer())));
                     case MicroStep.Update u ->
                         words.text(

@@ -35,7 +35,7 @@ final class Symbols {
     static String bound(double value) {
         return value == Math.rint(value) && value < 1e6
                 ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.1g", value).replaceAll("(\\.\\d*?)0+$", "$1");
+                : String.format(Locale.ROOT, "%.2g", value).replaceAll("(\\.\\d*?)0+$", "$1");
     }
 
     /** Every digit a float has. */

@@ -44,8 +44,8 @@ class SentencesTest {
     void backwardNamesWhereTheGradientComesFromAndGoes() {
         Frame frame = Frames.at(HIHELL, 10);
         String norm = Symbols.plain(new FrameValues(frame).hiddenGradientNorm(4, 0));
-        assertThat(sentences.now(frame)).isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂a₅   ‖∂L/∂h₄‖ = " + norm);
-        assertThat(sentences.next(frame)).isEqualTo("next: × (1 − h₄²) gives ∂L/∂a₄, then W_hhᵀ sends it to t = 3");
+        assertThat(sentences.now(frame)).isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂a₅   ‖∂L/∂h₄‖\u00a0=\u00a0" + norm);
+        assertThat(sentences.next(frame)).isEqualTo("next: × (1 − h₄²) gives ∂L/∂a₄, then W_hhᵀ sends it to t\u00a0=\u00a03");
         assertThat(sentences.position(frame)).isEqualTo("step 10 of 14: t = 4, from t = 5 and loss 4");
     }
 
@@ -85,7 +85,7 @@ class SentencesTest {
         assertThat(sentences.position(frame)).isEqualTo("step 15 of 22: t = 4, layer 0, from t = 5 and layer 1");
         assertThat(sentences.next(Frames.at(two, 14)))
                 .isEqualTo(
-                        "next: × (1 − h₄⁽¹⁾²) gives ∂L/∂a₄⁽¹⁾, then W_hhᵀ sends it to t = 3 and W_ihᵀ down to layer 0");
+                        "next: × (1 − h₄⁽¹⁾²) gives ∂L/∂a₄⁽¹⁾, then W_hhᵀ sends it to t\u00a0=\u00a03 and W_ihᵀ down to layer 0");
     }
 
     @Test
