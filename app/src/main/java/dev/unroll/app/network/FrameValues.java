@@ -83,7 +83,8 @@ final class FrameValues {
         double decade = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
         double share = value / decade;
         double slack = share - 1e-6;
-        return decade * DoubleStream.of(ROUND).filter(r -> r >= slack).findFirst().orElse(10);
+        return decade
+                * DoubleStream.of(ROUND).filter(r -> r >= slack).findFirst().orElse(10);
     }
 
     Frame frame() {

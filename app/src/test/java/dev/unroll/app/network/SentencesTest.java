@@ -44,8 +44,10 @@ class SentencesTest {
     void backwardNamesWhereTheGradientComesFromAndGoes() {
         Frame frame = Frames.at(HIHELL, 10);
         String norm = Symbols.plain(new FrameValues(frame).hiddenGradientNorm(4, 0));
-        assertThat(sentences.now(frame)).isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂a₅   ‖∂L/∂h₄‖\u00a0=\u00a0" + norm);
-        assertThat(sentences.next(frame)).isEqualTo("next: × (1 − h₄²) gives ∂L/∂a₄, then W_hhᵀ sends it to t\u00a0=\u00a03");
+        assertThat(sentences.now(frame))
+                .isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂a₅   ‖∂L/∂h₄‖\u00a0=\u00a0" + norm);
+        assertThat(sentences.next(frame))
+                .isEqualTo("next: × (1 − h₄²) gives ∂L/∂a₄, then W_hhᵀ sends it to t\u00a0=\u00a03");
         assertThat(sentences.position(frame)).isEqualTo("step 10 of 14: t = 4, from t = 5 and loss 4");
     }
 
