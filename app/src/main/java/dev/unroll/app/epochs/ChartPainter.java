@@ -17,6 +17,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the loss chart. */
 final class ChartPainter {
+    private static final double EDGE = 14;
+    private static final double DIGIT = 6.7;
+
     private final Palette palette;
     private final Words words;
     private final Font mono = Font.font("Monospaced", 11);
@@ -51,7 +54,10 @@ final class ChartPainter {
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setFill(palette.get("text-muted"));
         for (int tick : m.epochTicks()) {
-            gc.fillText(Integer.toString(tick), m.x(tick), m.top() + m.height() + 5);
+            String text = Integer.toString(tick);
+            // A long number at the right edge moves in, so that it is not cut off.
+            double room = m.left() + m.width() + EDGE - DIGIT * text.length() / 2;
+            gc.fillText(text, Math.min(m.x(tick), room), m.top() + m.height() + 5);
         }
     }
 

@@ -62,9 +62,11 @@ final class PresetChooser extends MenuButton {
             if (entry.experiment().equals(experiment)) {
                 last = entry.title();
                 setText(last);
+                getTooltip().setText(words.text("window.presets.teaches", last, entry.teaches()));
                 return;
             }
         }
+        getTooltip().setText(words.text("window.presets.tooltip"));
         setText(last == null ? words.text("window.presets.own") : words.text("window.presets.edited", last));
     }
 }
