@@ -10,11 +10,14 @@ import java.util.TreeMap;
  * deterministic, so a replayed state equals the original in every bit.
  *
  * <p>Key frames lie {@code interval} epochs apart; the interval starts at 1 and doubles whenever the budget is exceeded,
- * and key frames that fall between are dropped. The state before the first epoch is always kept.
+ * and key frames that fall between are dropped. The state it starts with is always kept.
  */
 public final class History {
     private final Trainer trainer;
     private final long budgetBytes;
+    /** Epochs completed when it began. */
+    private final int start;
+
     private final TreeMap<Integer, TrainerState> keyFrames = new TreeMap<>();
     private double[] learningRates = new double[128];
     private int recorded;
@@ -22,20 +25,25 @@ public final class History {
     private int interval = 1;
 
     /**
-     * Starts with the trainer's present state, which must be the one before its first epoch.
+     * Starts with the trainer's present state: of a fresh trainer the one before its first epoch, of a branch the one it
+     * branched from.
      *
      * @param budgetBytes what the key frames may take; two of them are kept whatever the budget
      */
     public History(Trainer trainer, long budgetBytes) {
-        if (trainer.epoch() != 0) {
-            throw new IllegalArgumentException("history starts before the first epoch, not after " + trainer.epoch());
-        }
         this.trainer = trainer;
         this.budgetBytes = budgetBytes;
-        keep(0);
+        start = trainer.epoch();
+        recorded = start;
+        keep(start);
     }
 
-    /** How many epochs can be had again, beside the initial state. */
+    /** The epoch it starts with: 0, but for a branch. */
+    public int start() {
+        return start;
+    }
+
+    /** The last epoch that can be had again; {@link #start()} when there is none yet. */
     public int recorded() {
         return recorded;
     }
@@ -59,7 +67,7 @@ public final class History {
     public void record() {
         int epoch = trainer.epoch();
         if (epoch <= recorded) {
-            if (learningRates[epoch - 1] != trainer.learningRate()) {
+            if (rateOf(epoch) != trainer.learningRate()) {
                 throw new IllegalStateException("epoch " + epoch + " is recorded with another learning rate");
             }
             return;
@@ -67,11 +75,13 @@ public final class History {
         if (epoch != recorded + 1) {
             throw new IllegalStateException("epoch " + epoch + " does not follow " + recorded);
         }
-        if (recorded == learningRates.length) {
-            learningRates = Arrays.copyOf(learningRates, 2 * recorded);
+        int index = recorded - start;
+        if (index == learningRates.length) {
+            learningRates = Arrays.copyOf(learningRates, 2 * index);
         }
-        learningRates[recorded++] = trainer.learningRate();
-        if (epoch % interval == 0) {
+        learningRates[index] = trainer.learningRate();
+        recorded++;
+        if ((epoch - start) % interval == 0) {
             keep(epoch);
             while (bytes > budgetBytes && keyFrames.size() > 2) {
                 thin();
@@ -79,24 +89,28 @@ public final class History {
         }
     }
 
-    /** The learning rate of the update that ended {@code epoch}, from 1. */
+    /** The learning rate of the update that ended {@code epoch}, from {@link #start()} + 1. */
     public double learningRate(int epoch) {
         requireRecorded(epoch);
-        return learningRates[epoch - 1];
+        return rateOf(epoch);
+    }
+
+    private double rateOf(int epoch) {
+        return learningRates[epoch - 1 - start];
     }
 
     /**
      * Puts the trainer into the state after {@code epoch} updates; its learning rate stays what it is.
      *
-     * @param epoch from 0 (the initial state) to {@link #recorded()}
+     * @param epoch from {@link #start()} to {@link #recorded()}
      */
     public void goTo(int epoch) {
         requireRecorded(epoch);
         double learningRate = trainer.learningRate();
-        Map.Entry<Integer, TrainerState> start = keyFrames.floorEntry(epoch);
-        trainer.restore(start.getValue());
-        for (int e = start.getKey(); e < epoch; e++) {
-            trainer.setLearningRate(learningRates[e]);
+        Map.Entry<Integer, TrainerState> before = keyFrames.floorEntry(epoch);
+        trainer.restore(before.getValue());
+        for (int e = before.getKey() + 1; e <= epoch; e++) {
+            trainer.setLearningRate(rateOf(e));
             trainer.advance();
         }
         trainer.setLearningRate(learningRate);
@@ -120,7 +134,7 @@ public final class History {
     private void thin() {
         interval *= 2;
         keyFrames.entrySet().removeIf(entry -> {
-            boolean between = entry.getKey() % interval != 0;
+            boolean between = (entry.getKey() - start) % interval != 0;
             if (between) {
                 bytes -= entry.getValue().bytes();
             }
@@ -129,8 +143,9 @@ public final class History {
     }
 
     private void requireRecorded(int epoch) {
-        if (epoch < 0 || epoch > recorded) {
-            throw new IllegalArgumentException("epoch " + epoch + " is not among the " + recorded + " recorded");
+        if (epoch < start || epoch > recorded) {
+            throw new IllegalArgumentException(
+                    "epoch " + epoch + " is not recorded: " + start + " to " + recorded + " are");
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.unroll.engine.train;
 
+import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.NativeOps;
+import java.util.Locale;
 
 /** Makes trainers. */
 public final class Trainers {
@@ -22,5 +24,38 @@ public final class Trainers {
             throw new InvalidInput("corpus", corpus.file(), "corpus-not-yet");
         }
         return new NetworkTrainer(experiment, NativeOps::new);
+    }
+
+    /**
+     * A trainer that goes on from an epoch of another run with other settings: learning rate, epochs, loss, texts,
+     * nonlinearity or initial states. Adam's moments and the count of epochs go on too. With the run's own settings, and
+     * the learning rates it used, every further epoch is the run's, bit for bit.
+     *
+     * @param run the run it branches from
+     * @param state of that run, after any epoch
+     * @param settings the branch's experiment: the parameters keep their shapes and the vocabulary its characters
+     * @throws InvalidInput when the settings break a rule, or rule {@code branch-differs} for what a branch must keep
+     */
+    public static Trainer branch(Experiment run, TrainerState state, Experiment settings) {
+        requireSame("vocab", run.vocab(), settings.vocab());
+        requireSame("cell", run.cell(), settings.cell());
+        requireSame("hidden", run.hidden(), settings.hidden());
+        requireSame("layers", run.layers(), settings.layers());
+        requireSame("embedding", run.embedding(), settings.embedding());
+        requireSame("linear", run.linear(), settings.linear());
+        Trainer branch = open(settings);
+        branch.restore(state);
+        return branch;
+    }
+
+    private static void requireSame(String field, Object before, Object now) {
+        if (!before.equals(now)) {
+            throw new InvalidInput(field, text(now), "branch-differs", text(before));
+        }
+    }
+
+    /** As the experiment file spells it. */
+    private static String text(Object value) {
+        return value instanceof Cell cell ? cell.name().toLowerCase(Locale.ROOT) : value.toString();
     }
 }

@@ -96,4 +96,21 @@ class HistoryTest {
         assertThatThrownBy(history::record).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> history.goTo(1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aHistoryCanStartAtAnyEpoch() {
+        for (int epoch = 1; epoch <= 5; epoch++) {
+            trainer.advance();
+        }
+        History history = new History(trainer, 4 * trainer.state().bytes());
+        List<TrainerState> states = run(history, 50);
+        assertThat(history.start()).isEqualTo(5);
+        assertThat(history.recorded()).isEqualTo(55);
+        assertThat(history.interval()).isGreaterThan(1);
+        for (int epoch : new int[] {55, 5, 6, 31, 54}) {
+            history.goTo(epoch);
+            assertThat(trainer.state()).as("epoch %d", epoch).isEqualTo(states.get(epoch - 5));
+        }
+        assertThatThrownBy(() -> history.goTo(4)).isInstanceOf(IllegalArgumentException.class);
+    }
 }
