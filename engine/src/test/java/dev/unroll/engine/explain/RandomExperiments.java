@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Small experiments of every kind, drawn from a seed: cells × topologies, the rest by chance. */
-final class RandomExperiments {
+public final class RandomExperiments {
     private static final List<Topology> TRAINED =
             List.of(Topology.MANY_TO_MANY, Topology.MANY_TO_ONE, Topology.ONE_TO_MANY);
 
@@ -23,7 +23,7 @@ final class RandomExperiments {
     }
 
     /** {@code rounds} of each cell × topology × linear head or none. */
-    static Stream<Experiment> draw(long seed, int rounds) {
+    public static Stream<Experiment> draw(long seed, int rounds) {
         RandomExperiments draws = new RandomExperiments(seed);
         List<Experiment> drawn = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
