@@ -22,12 +22,19 @@ final class Failures {
     static final int OTHER = 1;
 
     private final Screen screen;
+    private boolean reported;
 
     Failures(Screen screen) {
         this.screen = screen;
     }
 
+    /** Whether anything has gone wrong yet: what was printed before has then been flushed, or cannot be. */
+    boolean reported() {
+        return reported;
+    }
+
     int report(Throwable failure) {
+        reported = true;
         return switch (failure) {
             case InvalidInput problem -> invalid(problem);
             case ParameterException problem -> invalid(asInvalidInput(problem));

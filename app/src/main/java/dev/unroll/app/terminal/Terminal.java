@@ -17,7 +17,9 @@ public final class Terminal {
         Failures failures = new Failures(screen);
         try {
             int status = commandLine(screen, failures).execute(args);
-            screen.out().flush();
+            if (!failures.reported()) {
+                screen.out().flush();
+            }
             return status;
         } catch (RuntimeException | Error e) {
             return failures.report(e);

@@ -2,9 +2,14 @@ package dev.unroll.app.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.words.Words;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +98,26 @@ class BadInputTest {
                         .status())
                 .isEqualTo(2);
         assertThat(table).hasContent("mine");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsOneLineAndStatusOne() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Screen screen = new Screen(
+                new Words(Locale.ENGLISH),
+                new Lines(new FullDisk(), StandardCharsets.UTF_8, false),
+                new Lines(err, StandardCharsets.UTF_8, true),
+                false,
+                folder);
+        assertThat(Terminal.run(screen, "train", "hihell-cell")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("unroll: the output cannot be written: No space left on device\n");
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 }

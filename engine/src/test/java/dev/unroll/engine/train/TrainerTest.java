@@ -128,7 +128,8 @@ class TrainerTest {
     void forwardOnlyExperimentCannotBeTrained() {
         try (Trainer trainer = Trainers.open(experiment("forward-hello"))) {
             assertThat(trainer.compute().loss()).isZero();
-            assertThat(trainer.trace().layers().getFirst().h()).isEqualTo(trainer.forward().output());
+            assertThat(trainer.trace().layers().getFirst().h())
+                    .isEqualTo(trainer.forward().output());
             assertThatThrownBy(trainer::update).isInstanceOf(IllegalStateException.class);
         }
     }
