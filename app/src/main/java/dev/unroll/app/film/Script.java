@@ -121,7 +121,8 @@ final class Script {
         Experiment experiment = rehearsal.experiment();
         try (Trainer trainer = Trainers.open(experiment)) {
             Parameters parameters = trainer.parameters();
-            Trace trace = ForwardTrace.of(experiment, trainer.forward(), parameters);
+            trainer.compute();
+            Trace trace = trainer.trace();
             int steps = experiment.timesteps() * experiment.layers();
             add(1, null, parameters, 0, 0, OPENING);
             for (int done = experiment.layers(); done <= steps; done += experiment.layers()) {
