@@ -225,7 +225,11 @@ class GradientReceiptTest {
                 plain.step();
                 TrainerState before = explained.state();
                 explained.compute();
-                explainer.receipt(explained.trace(), new ParameterElement("rnn.weight_hh_l0", 0, 0));
+                Trace trace = explained.trace();
+                explainer.receipt(trace, new ParameterElement("rnn.weight_hh_l0", 0, 0));
+                explainer.flow(trace);
+                explainer.growth(trace, 0, 0);
+                explainer.whatIf(trace, List.of(new Change.EraseHidden(0, 0, 1)));
                 explained.update();
                 assertThat(explainer.trace(before)).isEqualTo(explained.trace());
             }
