@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** The numbers behind one heat map of a cell: values, names and shapes. Rows are PyTorch's, gates stacked. */
 record CellGrid(CellNumbers cell, Part part) {
 
+    private static final int SAMPLE = 65_537;
+
     /** The value at (row, column); NaN where the cursor has not been. */
     double value(int row, int column) {
         return switch (part) {
@@ -98,9 +100,11 @@ record CellGrid(CellNumbers cell, Part part) {
         return niceAbove(largest);
     }
 
+    /** Of all values, or of an even sample where there are very many: a scale need not be exact. */
     private static double largest(NamedArray array) {
         float largest = 0;
-        for (int i = 0; i < array.length(); i++) {
+        int step = Math.ceilDiv(array.length(), SAMPLE);
+        for (int i = 0; i < array.length(); i += step) {
             largest = Math.max(largest, Math.abs(array.flat(i)));
         }
         return largest;

@@ -19,6 +19,7 @@ final class CellMapPainter {
     private static final double DIGITS_WIDTH = 34;
     private static final double DIGITS_HEIGHT = 12;
     private static final double FULL_NAME_WIDTH = 64;
+    private static final double LETTER = 6.6;
 
     private final GraphicsContext g;
     private final Palette palette;
@@ -182,11 +183,16 @@ final class CellMapPainter {
         g.setTextBaseline(VPos.TOP);
         g.setFill(palette.get("text-muted"));
         if (block.part() != Part.GATES) {
-            g.fillText(name, middle, y + 3);
+            fillWithin(name, middle, y + 3);
         }
         if (matrix) {
-            g.fillText(grid.shape(), middle, y + 17);
+            fillWithin(grid.shape(), middle, y + 17);
         }
+    }
+
+    /** Centred, but not beyond the left edge. */
+    private void fillWithin(String text, double middle, double y) {
+        g.fillText(text, Math.max(middle, text.length() * LETTER / 2), y);
     }
 
     private void signs(CellNumbers cell, CellMapLayout layout) {

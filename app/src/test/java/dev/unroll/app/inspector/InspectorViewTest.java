@@ -94,6 +94,25 @@ class InspectorViewTest {
     }
 
     @Test
+    void plusAndMinusZoomAroundTheSelectedUnit(FxRobot robot) {
+        show(robot, RUN.finished(5, 3));
+        CellMap map = robot.lookup("#cellMap").queryAs(CellMap.class);
+        robot.interact(map::requestFocus);
+        robot.type(KeyCode.PLUS);
+        MatrixWindow rows =
+                map.arranged().orElseThrow().block(CellMapLayout.Part.W_HH).rows();
+        assertThat(rows.shown()).isEqualTo(3);
+        assertThat(rows.shows(3)).isTrue();
+        robot.type(KeyCode.MINUS);
+        assertThat(map.arranged()
+                        .orElseThrow()
+                        .block(CellMapLayout.Part.W_HH)
+                        .rows()
+                        .isPart())
+                .isFalse();
+    }
+
+    @Test
     void clickingAWeightFollowsItAndSelectsItsUnit(FxRobot robot) {
         show(robot, RUN.finished(5, 1));
         CellMap map = robot.lookup("#cellMap").queryAs(CellMap.class);
