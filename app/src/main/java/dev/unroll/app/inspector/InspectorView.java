@@ -73,9 +73,18 @@ public final class InspectorView extends Region {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("inspector-scroll");
+        scroll.skinProperty().subscribe(this::drawAfresh);
         getChildren().add(scroll);
         setPrefWidth(WIDTH);
         setPalette(Palette.light());
+    }
+
+    /** A scroll pane keeps its content as a bitmap, and a canvas in it that is drawn anew does not renew that bitmap. */
+    private void drawAfresh() {
+        Node viewport = scroll.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
     }
 
     /** Draws in these colours from now on. */

@@ -9,6 +9,7 @@ import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -110,6 +111,29 @@ class InspectorViewTest {
                         .rows()
                         .isPart())
                 .isFalse();
+    }
+
+    @Test
+    void aSecondFrameIsDrawnOverTheFirst(FxRobot robot) {
+        show(robot, RUN.finished(5, 1));
+        CellMap map = robot.lookup("#cellMap").queryAs(CellMap.class);
+        var block = map.arranged().orElseThrow().block(CellMapLayout.Part.X);
+        // x₅ is “l”, index 3 of the vocabulary; x₄ is “e”, index 2
+        double x = block.x() + block.width() / 2;
+        double y = block.y() + block.rows().position(3) + block.rows().cell() / 2;
+        assertThat(colourAt(robot, map, x, y)).isEqualTo(Palette.light().get("positive"));
+        show(robot, RUN.finished(4, 1));
+        assertThat(colourAt(robot, map, x, y)).isEqualTo(Palette.light().get("neutral"));
+    }
+
+    private static Color colourAt(FxRobot robot, CellMap map, double x, double y) {
+        AtomicReference<Color> colour = new AtomicReference<>();
+        robot.interact(() -> {
+            var point = view(robot).sceneToLocal(map.localToScene(x, y));
+            colour.set(
+                    view(robot).snapshot(null, null).getPixelReader().getColor((int) point.getX(), (int) point.getY()));
+        });
+        return Objects.requireNonNull(colour.get());
     }
 
     @Test
