@@ -1,9 +1,11 @@
 package dev.unroll.app.session;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ public final class TrainingSession implements AutoCloseable {
     // Everything below is the worker's alone.
     private @Nullable Timeline timeline;
     private @Nullable Experiment experiment;
+    private @Nullable Experiment requested;
     private long runId;
     private Gear gear = Gear.SLOW;
     private RunState state = RunState.PAUSED;
@@ -112,6 +115,7 @@ public final class TrainingSession implements AutoCloseable {
     /** A new run. When it cannot be made the old one stays, and the failure is shown. */
     public void rebuild(Experiment next) {
         commands.add(() -> {
+            requested = next;
             Timeline made = new Timeline(trainers.apply(next));
             if (timeline != null) {
                 timeline.close();
@@ -256,6 +260,7 @@ public final class TrainingSession implements AutoCloseable {
     private void publish() {
         Timeline run = timeline;
         if (run == null) {
+            publishFailedStart();
             return;
         }
         mailbox.put(new Snapshot(
@@ -271,5 +276,25 @@ public final class TrainingSession implements AutoCloseable {
                 run.readRows(),
                 run.learningRate(),
                 failure));
+    }
+
+    /** Not even the first run could be made: what was asked for is shown empty, with the reason. */
+    private void publishFailedStart() {
+        Experiment wanted = requested;
+        if (wanted != null && failure != null) {
+            mailbox.put(new Snapshot(
+                    runId,
+                    wanted,
+                    state,
+                    gear,
+                    1,
+                    Cursor.start(wanted.timesteps(), wanted.layers()),
+                    null,
+                    new Parameters(Map.of()),
+                    0,
+                    EpochSpan.NONE,
+                    wanted.lr(),
+                    failure));
+        }
     }
 }

@@ -139,6 +139,18 @@ class SessionExplorerTest {
     }
 
     @Test
+    void anEngineThatDoesNotStartSaysWhy() {
+        UnsatisfiedLinkError broken = new UnsatisfiedLinkError("no library");
+        SessionExplorer explorer = new SessionExplorer(Lectures.hihell(10), experiment -> {
+            throw broken;
+        });
+        opened.add(explorer);
+        explorer.start();
+        until(explorer, () -> explorer.state().get() == RunState.FAILED);
+        assertThat(explorer.failure().get()).isSameAs(broken);
+    }
+
+    @Test
     void aRunThatCannotBeMadeLeavesTheOldOneInPlace() {
         IllegalStateException refused = new IllegalStateException("no");
         SessionExplorer explorer = new SessionExplorer(Lectures.hihell(10), experiment -> {
