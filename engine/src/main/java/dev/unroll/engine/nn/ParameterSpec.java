@@ -21,7 +21,8 @@ public record ParameterSpec(String name, List<Axis> axes, int offset, int rows, 
         return rows * columns;
     }
 
-    int[] shape() {
+    /** As PyTorch gives it: (rows, columns), or (columns,) of a bias. */
+    public int[] shape() {
         return axes.size() == 1 ? new int[] {columns} : new int[] {rows, columns};
     }
 }

@@ -181,6 +181,16 @@ final class NetworkTrainer implements Trainer {
     }
 
     @Override
+    public void load(Parameters parameters) {
+        requireOpen();
+        store.values().set(store.layout().flat(parameters));
+        ops.fill(adam.firstMoment(), 0);
+        ops.fill(adam.secondMoment(), 0);
+        epoch = 0;
+        updatable = false;
+    }
+
+    @Override
     public double learningRate() {
         return learningRate;
     }

@@ -50,6 +50,13 @@ public interface Trainer extends AutoCloseable {
     /** The parameters as they stand, copied. */
     Parameters parameters();
 
+    /**
+     * Starts a run from other weights: sets every parameter, clears Adam's moments, and completes no epoch.
+     *
+     * @throws IllegalArgumentException when names or shapes are not this model's
+     */
+    void load(Parameters parameters);
+
     double learningRate();
 
     /** Holds from the next update on. */

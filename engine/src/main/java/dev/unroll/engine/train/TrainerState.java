@@ -2,6 +2,7 @@ package dev.unroll.engine.train;
 
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.trace.Parameters;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** All that the next epoch depends on, copied out of the engine: put back, the run goes on bit for bit. Immutable. */
@@ -17,6 +18,11 @@ public final class TrainerState {
         this.parameters = parameters;
         this.firstMoment = firstMoment;
         this.secondMoment = secondMoment;
+    }
+
+    /** Takes the arrays without a copy: the caller must hold no other reference to them. */
+    public static TrainerState owning(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment) {
+        return new TrainerState(epoch, parameters, firstMoment, secondMoment);
     }
 
     /** Completed epochs. */
@@ -52,6 +58,21 @@ public final class TrainerState {
     /** Adam's v of every parameter. */
     public Parameters secondMoment(ParameterLayout layout) {
         return layout.named(secondMoment);
+    }
+
+    /** All parameters, one after the other in PyTorch's order; to be read only. */
+    public FloatBuffer parametersView() {
+        return FloatBuffer.wrap(parameters).asReadOnlyBuffer();
+    }
+
+    /** Adam's m in the same order; to be read only. */
+    public FloatBuffer firstMomentView() {
+        return FloatBuffer.wrap(firstMoment).asReadOnlyBuffer();
+    }
+
+    /** Adam's v in the same order; to be read only. */
+    public FloatBuffer secondMomentView() {
+        return FloatBuffer.wrap(secondMoment).asReadOnlyBuffer();
     }
 
     /** What it holds in memory, in bytes. */

@@ -1,0 +1,76 @@
+package dev.unroll.engine.io;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Limits;
+import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.train.TrainerState;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+
+/**
+ * A checkpoint as a safetensors file: a model's weights as {@link WeightsFile} writes them, Adam's moments under {@code
+ * adam.m.NAME} and {@code adam.v.NAME}, and in the metadata where the run stands. Written whole or not at all.
+ */
+public final class CheckpointFile {
+    static final String FIRST_MOMENT = "adam.m.";
+    static final String SECOND_MOMENT = "adam.v.";
+    static final String EPOCH = "unroll.epoch";
+    static final String LEARNING_RATE = "unroll.learningRate";
+
+    private static final WholeNumber COMPLETED_EPOCHS = new WholeNumber(EPOCH, BigInteger.ZERO, Limits.EPOCHS.max());
+
+    private CheckpointFile() {}
+
+    /**
+     * Writes the file whole or leaves what was there.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path file, Checkpoint checkpoint) throws IOException {
+        Experiment experiment = checkpoint.experiment();
+        TrainerState state = checkpoint.state();
+        StoredParameters stored = StoredParameters.of(experiment);
+        SafetensorsWriter writer = WeightsFile.writer(experiment)
+                .metadata(EPOCH, Integer.toString(state.epoch()))
+                .metadata(LEARNING_RATE, Double.toString(checkpoint.learningRate()));
+        stored.write(writer, "", state.parametersView());
+        stored.write(writer, FIRST_MOMENT, state.firstMomentView());
+        stored.write(writer, SECOND_MOMENT, state.secondMomentView());
+        writer.write(file);
+    }
+
+    /**
+     * The checkpoint in a file.
+     *
+     * @throws InvalidInput when the file is no safetensors file, or lacks what a checkpoint holds
+     */
+    public static Checkpoint read(Path file) {
+        try (Safetensors opened = Safetensors.open(file)) {
+            Experiment experiment = Experiments.parse(metadata(opened, WeightsFile.EXPERIMENT));
+            int epoch = COMPLETED_EPOCHS.parseInt(metadata(opened, EPOCH));
+            double learningRate = Limits.LR.parse(metadata(opened, LEARNING_RATE));
+            StoredParameters stored = StoredParameters.of(experiment);
+            stored.require(opened, "", name -> name.startsWith(WeightsFile.ADAM));
+            stored.require(opened, FIRST_MOMENT, name -> !name.startsWith(FIRST_MOMENT));
+            stored.require(
+                    opened, SECOND_MOMENT, name -> !name.startsWith(WeightsFile.ADAM) || name.startsWith(FIRST_MOMENT));
+            TrainerState state = TrainerState.owning(
+                    epoch,
+                    stored.read(opened, ""),
+                    stored.read(opened, FIRST_MOMENT),
+                    stored.read(opened, SECOND_MOMENT));
+            return new Checkpoint(experiment, learningRate, state);
+        }
+    }
+
+    private static String metadata(Safetensors file, String name) {
+        String text = file.metadata(name);
+        if (text == null) {
+            throw new InvalidInput(name, file.file(), "checkpoint-without");
+        }
+        return text;
+    }
+}

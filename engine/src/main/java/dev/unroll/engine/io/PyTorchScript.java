@@ -1,0 +1,104 @@
+package dev.unroll.engine.io;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Nonlinearity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An experiment as a Python script for PyTorch, as a lecture would write it. The experiment has targets. A stepwise
+ * experiment is written as one call over the whole sequence: the numbers are the same.
+ */
+public final class PyTorchScript {
+    private final Experiment experiment;
+    private final Set<String> conditions = new HashSet<>();
+    private final Map<String, String> values = new HashMap<>();
+
+    private PyTorchScript(Experiment experiment) {
+        this.experiment = experiment;
+        data();
+        model();
+        training();
+    }
+
+    /** A script that trains from the same initial values and prints the table that training here prints. */
+    public static String training(Experiment experiment) {
+        return new PyTorchScript(experiment).fill("training");
+    }
+
+    /**
+     * A script that loads weights and prints their loss and prediction.
+     *
+     * @param epoch after which epoch the weights were taken
+     * @param weights the name of the safetensors file beside the script
+     */
+    public static String loading(Experiment experiment, int epoch, String weights) {
+        PyTorchScript script = new PyTorchScript(experiment);
+        script.values.put("epoch", Integer.toString(epoch));
+        script.values.put("file", PythonText.quote(weights));
+        return script.fill("loading");
+    }
+
+    private void data() {
+        values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));
+        values.put("inputs", PythonText.list(experiment.inputs()));
+        values.put("targets", PythonText.list(Objects.requireNonNull(experiment.targets(), "targets")));
+        int[] controls =
+                experiment.vocab().codePoints().filter(Character::isISOControl).toArray();
+        values.put("translation", PythonText.translation(controls));
+        conditions.add(controls.length > 0 ? "controls" : "no controls");
+        conditions.add(
+                switch (experiment.topology()) {
+                    case MANY_TO_ONE -> "manyToOne";
+                    case ONE_TO_MANY -> "oneToMany";
+                    case MANY_TO_MANY, FORWARD_ONLY -> "manyToMany";
+                });
+    }
+
+    private void model() {
+        boolean embedding = experiment.embedding() > 0;
+        conditions.add(embedding ? "embedding" : "oneHot");
+        conditions.add(experiment.linear() ? "linear" : "noHead");
+        conditions.add(experiment.h0() == InitialState.RANDN ? "randn" : "zeros");
+        conditions.add(experiment.cell() == Cell.LSTM ? "lstm" : "no cell state");
+        values.put("cell", experiment.cell().name());
+        values.put("inputSize", embedding ? "embedding_size" : "num_classes");
+        boolean relu = experiment.cell() == Cell.RNN && experiment.nonlinearity() == Nonlinearity.RELU;
+        values.put("nonlinearity", relu ? "nonlinearity='relu', " : "");
+        values.put("embeddingSize", Integer.toString(experiment.embedding()));
+        values.put("hiddenSize", Integer.toString(experiment.hidden()));
+        values.put("layers", Integer.toString(experiment.layers()));
+        values.put("timesteps", Integer.toString(experiment.timesteps()));
+    }
+
+    private void training() {
+        conditions.add(experiment.loss() == LossReduction.SUM ? "sum" : "mean");
+        conditions.add(experiment.printEvery() == 1 ? "every" : "some");
+        values.put("printEvery", Integer.toString(experiment.printEvery()));
+        values.put("seed", Long.toString(experiment.seed()));
+        values.put("lr", Double.toString(experiment.lr()).toLowerCase(Locale.ROOT));
+        values.put("epochs", Integer.toString(experiment.epochs()));
+    }
+
+    private String fill(String purpose) {
+        conditions.add(purpose);
+        try (InputStream template =
+                Objects.requireNonNull(PyTorchScript.class.getResourceAsStream("script.py.txt"), "the template")) {
+            String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+            return new Template(text).fill(conditions, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
