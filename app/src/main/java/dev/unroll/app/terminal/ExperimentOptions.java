@@ -68,15 +68,32 @@ final class ExperimentOptions {
         ExperimentBuilder experiment = name == null && !inputs.isEmpty()
                 ? Experiment.builder()
                 : ExperimentSource.draft(screen, name == null ? Presets.DEFAULT : name);
+        return over(experiment);
+    }
+
+    private Experiment over(ExperimentBuilder experiment) {
         data(experiment);
         model(experiment);
         training(experiment);
         return experiment.build();
     }
 
+    /** Whether texts are given here: they make an experiment without a preset or file. */
+    boolean givesTexts() {
+        return !inputs.isEmpty();
+    }
+
     /** {@link #over} for a command that trains. */
     Experiment toTrain(Screen screen, @Nullable String name) {
-        Experiment experiment = over(screen, name);
+        return requireTrainable(over(screen, name));
+    }
+
+    /** {@link #toTrain(Screen, String)} over an experiment in hand. */
+    Experiment toTrain(ExperimentBuilder draft) {
+        return requireTrainable(over(draft));
+    }
+
+    private static Experiment requireTrainable(Experiment experiment) {
         if (experiment.corpus() != null) {
             throw new InvalidInput("corpus", experiment.corpus().file(), "corpus-not-yet");
         }

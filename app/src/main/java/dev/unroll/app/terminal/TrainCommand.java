@@ -2,12 +2,14 @@ package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.io.Checkpoint;
 import dev.unroll.engine.train.EpochResult;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,9 @@ final class TrainCommand implements Runnable {
     @Nullable String csv;
 
     @Mixin
+    final StartOptions start = new StartOptions();
+
+    @Mixin
     final HelpOption help = new HelpOption();
 
     TrainCommand(Screen screen) {
@@ -39,14 +44,22 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Experiment chosen = options.toTrain(screen, experiment);
-        if (csv == null) {
-            train(chosen, null);
-        } else if (csv.equals(STANDARD_OUTPUT)) {
-            train(chosen, screen.out());
-        } else {
-            try (Lines table = open(csv)) {
-                train(chosen, table);
+        Checkpoint from = start.resumed(screen);
+        Experiment chosen = from != null && experiment == null && !options.givesTexts()
+                ? options.toTrain(from.experiment().toBuilder())
+                : options.toTrain(screen, experiment);
+        Consumer<Trainer> starting = start.start(screen, chosen, from);
+        try (CheckpointKeeper keeper = start.keeper(screen);
+                Trainer trainer = Trainers.open(chosen)) {
+            starting.accept(trainer);
+            if (csv == null) {
+                train(trainer, keeper, null);
+            } else if (csv.equals(STANDARD_OUTPUT)) {
+                train(trainer, keeper, screen.out());
+            } else {
+                try (Lines table = open(csv)) {
+                    train(trainer, keeper, table);
+                }
             }
         }
     }
@@ -59,23 +72,33 @@ final class TrainCommand implements Runnable {
         }
     }
 
-    private void train(Experiment chosen, @Nullable Lines table) {
-        boolean onlyTable = table == screen.out();
+    private void train(Trainer trainer, @Nullable CheckpointKeeper keeper, @Nullable Lines table) {
         if (table != null) {
             table.line(EpochText.CSV_HEADER);
         }
-        try (Trainer trainer = Trainers.open(chosen);
-                Progress progress = new Progress(screen, onlyTable && screen.progress())) {
-            for (int epoch = 1; epoch <= chosen.epochs(); epoch++) {
-                EpochResult result = trainer.step();
-                if (table != null) {
-                    table.line(EpochText.csv(result));
+        boolean onlyTable = table == screen.out();
+        try (Progress progress = new Progress(screen, onlyTable && screen.progress())) {
+            int epochs = trainer.experiment().epochs();
+            while (trainer.epoch() < epochs && (keeper == null || !keeper.stopping())) {
+                print(trainer.step(), trainer.experiment(), table);
+                if (keeper != null) {
+                    keeper.epochEnded(trainer);
                 }
-                if (!onlyTable && (epoch % chosen.printEvery() == 0 || epoch == chosen.epochs())) {
-                    screen.out().line(EpochText.line(screen.words(), result));
-                }
-                progress.at("terminal.progress.epochs", epoch, chosen.epochs());
+                progress.at("terminal.progress.epochs", trainer.epoch(), epochs);
             }
+        }
+        if (keeper != null) {
+            keeper.runEnded(trainer);
+        }
+    }
+
+    private void print(EpochResult result, Experiment chosen, @Nullable Lines table) {
+        if (table != null) {
+            table.line(EpochText.csv(result));
+        }
+        boolean due = result.epoch() % chosen.printEvery() == 0 || result.epoch() == chosen.epochs();
+        if (due && table != screen.out()) {
+            screen.out().line(EpochText.line(screen.words(), result));
         }
     }
 }

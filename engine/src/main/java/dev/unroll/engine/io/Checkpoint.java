@@ -1,8 +1,14 @@
 package dev.unroll.engine.io;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run stands: what is needed to go on bit for bit.
@@ -12,6 +18,27 @@ import dev.unroll.engine.train.TrainerState;
  * @param state parameters, Adam's moments and the completed epochs
  */
 public record Checkpoint(Experiment experiment, double learningRate, TrainerState state) {
+    /** What must stay as it was for the run to be the same one. */
+    private static final Map<String, Function<Experiment, @Nullable Object>> FIXED = fixed();
+
+    private static Map<String, Function<Experiment, @Nullable Object>> fixed() {
+        Map<String, Function<Experiment, @Nullable Object>> fields = new LinkedHashMap<>();
+        fields.put("corpus", Experiment::corpus);
+        fields.put("inputs", Experiment::inputs);
+        fields.put("targets", Experiment::targets);
+        fields.put("vocab", Experiment::vocab);
+        fields.put("cell", Experiment::cell);
+        fields.put("nonlinearity", Experiment::nonlinearity);
+        fields.put("hidden", Experiment::hidden);
+        fields.put("layers", Experiment::layers);
+        fields.put("embedding", Experiment::embedding);
+        fields.put("linear", Experiment::linear);
+        fields.put("loss", Experiment::loss);
+        fields.put("h0", Experiment::h0);
+        fields.put("seed", Experiment::seed);
+        return fields;
+    }
+
     /** Where {@code trainer} stands. */
     public static Checkpoint of(Trainer trainer) {
         return new Checkpoint(trainer.experiment(), trainer.learningRate(), trainer.state());
@@ -21,5 +48,31 @@ public record Checkpoint(Experiment experiment, double learningRate, TrainerStat
     public void resume(Trainer trainer) {
         trainer.restore(state);
         trainer.setLearningRate(learningRate);
+    }
+
+    /**
+     * This checkpoint with the settings that may change between two parts of a run: the number of epochs, what is
+     * printed, and the learning rate, which stays the checkpoint's unless {@code chosen} has another than the run began
+     * with.
+     *
+     * @throws InvalidInput rules {@code checkpoint-differs}, {@code checkpoint-complete}
+     */
+    public Checkpoint goingOnAs(Experiment chosen) {
+        FIXED.forEach((field, value) -> {
+            String was = text(value.apply(experiment));
+            String is = text(value.apply(chosen));
+            if (!was.equals(is)) {
+                throw new InvalidInput(field, is, "checkpoint-differs", was);
+            }
+        });
+        if (state.epoch() >= chosen.epochs()) {
+            throw new InvalidInput("epochs", chosen.epochs(), "checkpoint-complete", Integer.toString(state.epoch()));
+        }
+        double rate = chosen.lr() == experiment.lr() ? learningRate : chosen.lr();
+        return new Checkpoint(chosen, rate, state);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 }

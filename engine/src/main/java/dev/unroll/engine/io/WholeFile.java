@@ -1,8 +1,10 @@
 package dev.unroll.engine.io;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -52,6 +54,16 @@ public final class WholeFile {
             Files.deleteIfExists(part);
         }
         forceFolder(folder);
+    }
+
+    /** {@link #write(Path, Content)} of a text in UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, channel -> {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
     }
 
     /** Parts of this file whose process is gone: it was killed while it wrote. */

@@ -1,0 +1,111 @@
+package dev.unroll.app.terminal;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.io.PyTorchScript;
+import dev.unroll.engine.io.WeightsFile;
+import dev.unroll.engine.io.WholeFile;
+import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.Trainers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code unroll export}: the trained weights, or a script that trains them, for PyTorch's users. */
+@Command(name = "export", sortOptions = false, sortSynopsis = false)
+final class ExportCommand implements Runnable {
+    private static final String PYTORCH = "--pytorch";
+    private static final String SAFETENSORS = "--safetensors";
+
+    private final Screen screen;
+
+    @Parameters(paramLabel = "PRESET|FILE", descriptionKey = "terminal.argument.experiment")
+    String experiment = "";
+
+    @Option(names = PYTORCH, paramLabel = "FILE.py", descriptionKey = "terminal.option.pytorch")
+    @Nullable String script;
+
+    @Option(names = SAFETENSORS, paramLabel = "FILE", descriptionKey = "terminal.option.safetensors")
+    @Nullable String weights;
+
+    @Option(names = "--epoch", paramLabel = "N", descriptionKey = "terminal.option.epoch")
+    @Nullable String epoch;
+
+    @Mixin
+    final ExperimentOptions options = new ExperimentOptions();
+
+    @Mixin
+    final HelpOption help = new HelpOption();
+
+    ExportCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public void run() {
+        if (script != null && weights != null) {
+            throw new InvalidInput(SAFETENSORS, weights, "one-of-two", PYTORCH);
+        }
+        Experiment chosen = options.toTrain(screen, experiment);
+        int after = epoch == null ? chosen.epochs() : epochs(chosen).parseInt(epoch);
+        try {
+            if (weights != null) {
+                weights(chosen, after, OutputFile.of(screen, SAFETENSORS, weights));
+            } else if (script != null) {
+                script(chosen, after, OutputFile.of(screen, PYTORCH, script));
+            } else {
+                throw new InvalidInput(PYTORCH + "|" + SAFETENSORS, "", "missing", "unroll export");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WholeNumber epochs(Experiment chosen) {
+        return new WholeNumber("--epoch", BigInteger.ZERO, BigInteger.valueOf(chosen.epochs()));
+    }
+
+    private void weights(Experiment chosen, int after, Path file) throws IOException {
+        try (Trainer trainer = Trainers.open(chosen)) {
+            train(trainer, after);
+            WeightsFile.write(file, chosen, trainer.parameters());
+        }
+        screen.print("terminal.export.weights", Lines.oneLine(file.toString()), Integer.toString(after));
+    }
+
+    private void script(Experiment chosen, int after, Path file) throws IOException {
+        if (epoch == null) {
+            WholeFile.write(file, PyTorchScript.training(chosen));
+        } else {
+            Path beside = beside(file);
+            weights(chosen, after, beside);
+            WholeFile.write(file, PyTorchScript.loading(chosen, after, String.valueOf(beside.getFileName())));
+        }
+        screen.print("terminal.export.script", Lines.oneLine(file.toString()));
+    }
+
+    /** {@code model.py} has its weights in {@code model.safetensors}. */
+    private Path beside(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String bare = name.toLowerCase(Locale.ROOT).endsWith(".py") ? name.substring(0, name.length() - 3) : name;
+        Path beside = file.resolveSibling(bare + ".safetensors");
+        return OutputFile.of(screen, PYTORCH, beside.toString());
+    }
+
+    private void train(Trainer trainer, int epochs) {
+        try (Progress progress = new Progress(screen, screen.progress())) {
+            for (int done = 1; done <= epochs; done++) {
+                trainer.advance();
+                progress.at("terminal.progress.epochs", done, epochs);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.unroll.engine.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.Trainers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CheckpointFileTest {
+    private final Experiment experiment = Bytes.experiment(Cell.GRU);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("run.safetensors");
+    }
+
+    private static List<Double> losses(Trainer trainer, int epochs) {
+        List<Double> losses = new ArrayList<>();
+        while (trainer.epoch() < epochs) {
+            losses.add(trainer.advance());
+        }
+        return losses;
+    }
+
+    private Checkpoint written() throws IOException {
+        try (Trainer trainer = Trainers.open(experiment)) {
+            losses(trainer, 7);
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+            return Checkpoint.of(trainer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void aResumedRunsLossesAreTheUninterruptedOnesBitForBit(Cell cell) throws IOException {
+        Experiment run =
+                Bytes.experiment(cell).toBuilder().h0(InitialState.RANDN).build();
+        List<Double> uninterrupted;
+        try (Trainer trainer = Trainers.open(run)) {
+            losses(trainer, 17);
+            trainer.setLearningRate(0.0123);
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+            uninterrupted = losses(trainer, 40);
+        }
+        Checkpoint read = CheckpointFile.read(file);
+        try (Trainer trainer = Trainers.open(read.experiment())) {
+            read.resume(trainer);
+            assertThat(trainer.epoch()).isEqualTo(17);
+            assertThat(losses(trainer, 40)).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void aCheckpointReadsBackEqualAndReplacesTheOneBefore() throws IOException {
+        Files.writeString(file, "an older one");
+        assertThat(CheckpointFile.read(writtenPath())).isEqualTo(written());
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    private Path writtenPath() throws IOException {
+        written();
+        return file;
+    }
+
+    @Test
+    void weightsCanBeTakenFromACheckpoint() throws IOException {
+        written();
+        try (Trainer trainer = Trainers.open(experiment)) {
+            losses(trainer, 7);
+            assertThat(WeightsFile.read(file, experiment)).isEqualTo(trainer.parameters());
+        }
+    }
+
+    @Test
+    void mereWeightsAreNoCheckpoint() throws IOException {
+        try (Trainer trainer = Trainers.open(experiment)) {
+            WeightsFile.write(file, experiment, trainer.parameters());
+        }
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> CheckpointFile.read(file))
+                        .rule())
+                .isEqualTo("checkpoint-without");
+    }
+
+    @Test
+    void aCheckpointWithoutAMomentNamesIt() throws IOException {
+        Checkpoint checkpoint = written();
+        StoredParameters stored = StoredParameters.of(experiment);
+        SafetensorsWriter writer = WeightsFile.writer(experiment)
+                .metadata(CheckpointFile.EPOCH, "7")
+                .metadata(CheckpointFile.LEARNING_RATE, "0.1");
+        stored.write(writer, "", checkpoint.state().parametersView());
+        stored.write(writer, CheckpointFile.FIRST_MOMENT, checkpoint.state().firstMomentView());
+        writer.write(file);
+        InvalidInput problem = catchThrowableOfType(InvalidInput.class, () -> CheckpointFile.read(file));
+        assertThat(problem.rule()).isEqualTo("tensor-missing");
+        assertThat(problem.field()).isEqualTo("adam.v.embedding.weight");
+    }
+
+    @Test
+    void anotherExperimentCannotGoOnFromIt() throws IOException {
+        Checkpoint checkpoint = written();
+        InvalidInput problem = catchThrowableOfType(
+                InvalidInput.class,
+                () -> checkpoint.goingOnAs(experiment.toBuilder().seed(1).build()));
+        assertThat(problem.rule()).isEqualTo("checkpoint-differs");
+        assertThat(problem.field()).isEqualTo("seed");
+        assertThat(problem.value()).isEqualTo("1");
+        assertThat(problem.arguments()).containsExactly("777");
+    }
+
+    @Test
+    void aRunMayBeMadeLongerButNotShorterThanItIs() throws IOException {
+        Checkpoint checkpoint = written();
+        Experiment longer = experiment.toBuilder().epochs(1000).build();
+        assertThat(checkpoint.goingOnAs(longer).experiment()).isEqualTo(longer);
+        assertThatThrownBy(() ->
+                        checkpoint.goingOnAs(experiment.toBuilder().epochs(7).build()))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.rule()).isEqualTo("checkpoint-complete"));
+    }
+
+    @Test
+    void theLearningRateStaysWhatItHasBecomeUnlessAnotherIsChosen() throws IOException {
+        Checkpoint changed = new Checkpoint(experiment, 0.02, written().state());
+        assertThat(changed.goingOnAs(experiment).learningRate()).isEqualTo(0.02);
+        assertThat(changed.goingOnAs(experiment.toBuilder().lr(0.5).build()).learningRate())
+                .isEqualTo(0.5);
+    }
+}

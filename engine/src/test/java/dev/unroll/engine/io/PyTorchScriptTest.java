@@ -1,0 +1,109 @@
+package dev.unroll.engine.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Nonlinearity;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PyTorchScriptTest {
+    private static Experiment oneHot() {
+        return Experiment.builder()
+                .inputs(List.of("hihell"))
+                .targets(List.of("ihello"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void theModelIsBuiltInTheOrderTheSeedWants(Cell cell) {
+        String script = PyTorchScript.training(Bytes.experiment(cell));
+        assertThat(script)
+                .containsSubsequence(
+                        "self.embedding = nn.Embedding(num_classes, embedding_size)",
+                        "self.rnn = nn." + cell + "(embedding_size, hidden_size, num_layers, batch_first=True)",
+                        "self.fc = nn.Linear(hidden_size, num_classes)",
+                        "torch.manual_seed(777)\nmodel = Model()")
+                .doesNotContain("#if", "#end", "$");
+    }
+
+    @Test
+    void withoutEmbeddingAndHeadTheModelIsTheCellAlone() {
+        assertThat(PyTorchScript.training(oneHot()))
+                .contains("nn.functional.one_hot(x, num_classes).float()", "return output")
+                .doesNotContain("Embedding", "Linear", "hidden = ", "reduction", "epoch %");
+    }
+
+    @Test
+    void whatDiffersFromTheDefaultIsSaid() {
+        Experiment experiment = oneHot().toBuilder()
+                .nonlinearity(Nonlinearity.RELU)
+                .h0(InitialState.RANDN)
+                .loss(LossReduction.SUM)
+                .lr(0.00005)
+                .printEvery(10)
+                .build();
+        assertThat(PyTorchScript.training(experiment))
+                .contains(
+                        "nonlinearity='relu', batch_first",
+                        "hidden = torch.randn(num_layers, len(inputs), hidden_size)\n",
+                        "model(x, hidden)",
+                        "reduction='sum'",
+                        "lr=5.0e-5)",
+                        "epoch % 10 == 0");
+    }
+
+    @Test
+    void topologiesReadOrPredictOneCharacter() {
+        Experiment one = oneHot().toBuilder().targets(List.of("o")).build();
+        assertThat(PyTorchScript.training(one)).contains("output[:, -1:]").doesNotContain("pad(");
+        Experiment many = oneHot().toBuilder().inputs(List.of("h")).build();
+        assertThat(PyTorchScript.training(many))
+                .contains("sequence_length = 6", "pad(x, (0, 0, 0, sequence_length - 1))")
+                .doesNotContain("output[:");
+    }
+
+    @Test
+    void anyTextIsALegalPythonString() {
+        Experiment experiment = Experiment.builder()
+                .inputs(List.of("a'\\\n\t$1 한"))
+                .targets(List.of("a'\\\n\t😀\u0007\u2028b"))
+                .build();
+        assertThat(PyTorchScript.training(experiment))
+                .contains("inputs = ['a\\'\\\\\\n\\t$1 한']", "targets = ['a\\'\\\\\\n\\t😀\\u0007\\u2028b']")
+                .contains("predicted.translate({10: '\\\\n', 9: '\\\\t', 7: '\\\\u0007'})");
+    }
+
+    @Test
+    void aBatchIsAListWithATextALine() {
+        Experiment experiment = Experiment.builder()
+                .inputs(List.of("ab", "ba"))
+                .targets(List.of("ba", "ab"))
+                .build();
+        assertThat(PyTorchScript.training(experiment)).contains("inputs = [\n    'ab',\n    'ba',\n]\n");
+    }
+
+    @Test
+    void aLoadingScriptDoesNotTrain() {
+        assertThat(PyTorchScript.loading(oneHot(), 12, "it's.safetensors"))
+                .contains("with_name('it\\'s.safetensors')", "after epoch: 12, loss")
+                .doesNotContain("Adam", "backward", "#if");
+    }
+
+    @Test
+    void aTemplatesConditionsNestAndItsPlacesMustBeFilled() {
+        Template template = new Template("#if a\n1\n#if b\n2\n#end\n#end\n$x$");
+        assertThat(template.fill(Set.of("a", "b"), Map.of("x", "$y\\"))).isEqualTo("1\n2\n$y\\\n");
+        assertThat(template.fill(Set.of("b"), Map.of("x", "3"))).isEqualTo("3\n");
+        assertThatThrownBy(() -> template.fill(Set.of(), Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}

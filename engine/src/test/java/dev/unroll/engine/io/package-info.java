@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.io;
+
+import org.jspecify.annotations.NullMarked;
