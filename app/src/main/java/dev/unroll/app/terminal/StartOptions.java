@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Where a run starts from, if not from its seed, and where it leaves its checkpoints. */
 final class StartOptions {
-    private static final RealNumber EVERY = new RealNumber("--every", 0, true, 10_000);
+    /** Up to a day. */
+    private static final RealNumber EVERY = new RealNumber("--every", 0, true, 1440);
+
     private static final double DEFAULT_MINUTES = 10;
 
     @Option(names = "--init", paramLabel = "FILE", descriptionKey = "terminal.option.init")

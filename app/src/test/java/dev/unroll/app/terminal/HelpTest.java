@@ -13,7 +13,8 @@ class HelpTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "presets", "train", "forward", "complete", "bench", "gradcheck", "render"})
+    @ValueSource(
+            strings = {"", "presets", "train", "forward", "complete", "bench", "export", "gradcheck", "render"})
     void everyCommandExplainsItselfWithAnExample(String command) {
         Typed typed = Typed.line(folder, (command + " --help").strip());
         assertThat(typed.status()).isZero();
@@ -25,7 +26,7 @@ class HelpTest {
     void everyOptionSaysWhatItIsFor() {
         String help = Typed.in(folder, "train", "--help").out();
         assertThat(help.lines().filter(line -> line.matches(" +(-h, )?--[a-z\\[].*")))
-                .hasSize(15)
+                .hasSize(19)
                 .allSatisfy(line -> assertThat(line)
                         .satisfiesAnyOf(
                                 text -> assertThat(text).matches(" +\\S+( \\S+)?  +\\S.*"),
