@@ -95,24 +95,4 @@ public final class ParameterLayout {
         }
         return new Parameters(byName);
     }
-
-    /**
-     * Named arrays as a flat vector.
-     *
-     * @throws IllegalArgumentException when one is missing, too many, or of another shape
-     */
-    public float[] flat(Parameters parameters) {
-        if (parameters.names().size() != specs.size()) {
-            throw new IllegalArgumentException("not this model's parameters: " + parameters.names());
-        }
-        float[] flat = new float[size];
-        for (ParameterSpec spec : specs) {
-            NamedArray array = parameters.get(spec.name());
-            if (!Arrays.equals(array.shape(), spec.shape())) {
-                throw new IllegalArgumentException(spec.name() + " is " + Arrays.toString(array.shape()));
-            }
-            System.arraycopy(array.toArray(), 0, flat, spec.offset(), spec.size());
-        }
-        return flat;
-    }
 }

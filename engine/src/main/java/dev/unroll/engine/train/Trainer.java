@@ -53,7 +53,7 @@ public interface Trainer extends AutoCloseable {
     /**
      * Starts a run from other weights: sets every parameter, clears Adam's moments, and completes no epoch.
      *
-     * @throws IllegalArgumentException when names or shapes are not this model's
+     * @throws IllegalArgumentException when a parameter is missing or has another shape
      */
     void load(Parameters parameters);
 
