@@ -34,8 +34,8 @@ public final class Terminal {
         line.addSubcommand(new CompleteCommand(screen));
         line.addSubcommand(new GradcheckCommand(screen));
         line.addSubcommand(new RenderCommand(screen));
-        line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
         line.addSubcommand(new ExportCommand(screen));
+        line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
         line.getCommandSpec().versionProvider(new VersionText(screen.words()));
         ResourceBundle bundle = ResourceBundle.getBundle("dev.unroll.assets.words.terminal");
         return line.setResourceBundle(bundle)
