@@ -58,7 +58,7 @@ class ExportCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
-            export hihell-cell                                    → --pytorch|--safetensors is missing: unroll export needs it (unroll export --help).
+            export hihell-cell                                    → --pytorch|--safetensors is missing: see unroll export --help.
             export hihell-cell --pytorch a.py --safetensors b     → --safetensors is given together with --pytorch: one of the two is allowed.
             export hihell-cell --safetensors no-folder/b          → which cannot be written: name a file in a folder that exists and is yours.
             export hihell-cell --safetensors .                    → which cannot be written: name a file in a folder that exists and is yours.

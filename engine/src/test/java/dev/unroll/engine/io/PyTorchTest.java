@@ -1,0 +1,160 @@
+package dev.unroll.engine.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.ExperimentBuilder;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.train.EpochResult;
+import dev.unroll.engine.train.ForwardPass;
+import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.Trainers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The exported files in PyTorch itself. {@code -Dunroll.pytorch=PYTHON} names a Python that can import torch. */
+@EnabledIfSystemProperty(named = "unroll.pytorch", matches = ".+", disabledReason = "wants PyTorch")
+class PyTorchTest {
+    private static final int EPOCHS = 30;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> experiments() {
+        ExperimentBuilder hihell = text("hihell", "ihello");
+        return Stream.of(
+                Arguments.of("cell", text("hihell", "ihello").loss(LossReduction.SUM)),
+                Arguments.of("sequence", hihell),
+                Arguments.of("embedding", text("hihell", "ihello").embedding(10).linear(true)),
+                Arguments.of(
+                        "relu, 2 layers", big().nonlinearity(Nonlinearity.RELU).layers(2)),
+                Arguments.of("gru", big().cell(Cell.GRU)),
+                Arguments.of("lstm", big().cell(Cell.LSTM)),
+                Arguments.of(
+                        "lstm, 2 layers, random h0",
+                        big().cell(Cell.LSTM).layers(2).h0(InitialState.RANDN)),
+                Arguments.of(
+                        "gru, random h0",
+                        big().cell(Cell.GRU).h0(InitialState.RANDN).embedding(0)),
+                Arguments.of(
+                        "batch",
+                        text("good i", "ood i ")
+                                .inputs(List.of("good i", "hey ho"))
+                                .targets(List.of("ood i ", "ey how"))),
+                Arguments.of("many to one", text("hihell", "o").hidden(9).linear(true)),
+                Arguments.of(
+                        "one to many",
+                        text("h", "ihello").hidden(9).embedding(4).linear(true)),
+                Arguments.of(
+                        "one to many, one-hot", text("h", "ihello").hidden(9).linear(true)),
+                Arguments.of(
+                        "any character",
+                        text("a'\\\n한😀", "'\\\n한😀\"").printEvery(7).lr(0.00005)),
+                Arguments.of("a seed of 64 bits", text("hihell", "ihello").seed(-2)));
+    }
+
+    private static ExperimentBuilder text(String input, String target) {
+        return Experiment.builder()
+                .inputs(List.of(input))
+                .targets(List.of(target))
+                .epochs(EPOCHS);
+    }
+
+    private static ExperimentBuilder big() {
+        return text("hihell", "ihello").hidden(20).embedding(7).linear(true).lr(0.02);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experiments")
+    void theScriptPrintsTheSameTable(String name, ExperimentBuilder builder) throws IOException, InterruptedException {
+        Experiment experiment = builder.build();
+        Path script = folder.resolve("it's " + name + ".py");
+        WholeFile.write(script, PyTorchScript.training(experiment));
+        List<String> printed = python(script.toString());
+        List<EpochResult> ours = new ArrayList<>();
+        try (Trainer trainer = Trainers.open(experiment)) {
+            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                EpochResult result = trainer.step();
+                if (epoch % experiment.printEvery() == 0 || epoch == EPOCHS) {
+                    ours.add(result);
+                }
+            }
+        }
+        assertThat(printed).hasSameSizeAs(ours);
+        for (int i = 0; i < printed.size(); i++) {
+            assertLine(printed.get(i), "epoch: " + ours.get(i).epoch(), ours.get(i));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experiments")
+    void theWeightsGiveTheSameLogitsAndTheScriptTheSameLoss(String name, ExperimentBuilder builder)
+            throws IOException, InterruptedException {
+        Experiment experiment = builder.build();
+        Path weights = folder.resolve("it's.safetensors");
+        Path script = folder.resolve("load.py");
+        List<Float> logits = new ArrayList<>();
+        EpochResult next;
+        try (Trainer trainer = Trainers.open(experiment)) {
+            for (int epoch = 1; epoch <= 5; epoch++) {
+                trainer.advance();
+            }
+            WeightsFile.write(weights, experiment, trainer.parameters());
+            ForwardPass pass = trainer.forward();
+            NamedArray all = experiment.linear() ? Objects.requireNonNull(pass.logits()) : pass.output();
+            int predicted = Objects.requireNonNull(experiment.targets())
+                    .getFirst()
+                    .codePointCount(0, experiment.targets().getFirst().length());
+            for (int b = 0; b < all.size(0); b++) {
+                for (int t = all.size(1) - predicted; t < all.size(1); t++) {
+                    for (float logit : all.vector(b, t)) {
+                        logits.add(logit);
+                    }
+                }
+            }
+            next = trainer.compute();
+        }
+        String more = "\nprint(*logits.flatten().tolist(), sep='\\n')\n";
+        WholeFile.write(script, PyTorchScript.loading(experiment, 5, "it's.safetensors") + more);
+        List<String> printed = python(script.toString());
+        assertLine(printed.getFirst(), "after epoch: 5", next);
+        List<String> numbers = printed.subList(1, printed.size());
+        assertThat(numbers).hasSameSizeAs(logits);
+        for (int i = 0; i < numbers.size(); i++) {
+            assertThat(Float.parseFloat(numbers.get(i))).isCloseTo(logits.get(i), within(1e-5f));
+        }
+    }
+
+    private static void assertLine(String line, String start, EpochResult result) {
+        String predicted = String.join("|", result.predicted()).replace("\n", "\\n");
+        assertThat(line).startsWith(start + ", loss: ").endsWith(", predicted: " + predicted);
+        String loss = line.substring(line.indexOf("loss: ") + 6, line.indexOf(", predicted"));
+        assertThat(Double.parseDouble(loss)).isCloseTo(result.loss(), within(2e-3));
+    }
+
+    private List<String> python(String script) throws IOException, InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(System.getProperty("unroll.pytorch"), script);
+        command.environment().put("PYTHONIOENCODING", "utf-8");
+        Process process = command.redirectErrorStream(true).start();
+        List<String> lines;
+        try (var out = process.inputReader()) {
+            lines = out.lines().toList();
+        }
+        assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
+        return lines;
+    }
+}
