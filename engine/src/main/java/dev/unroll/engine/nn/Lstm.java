@@ -1,7 +1,10 @@
 package dev.unroll.engine.nn;
 
+import dev.unroll.engine.tensor.LstmStep;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,53 +22,40 @@ import java.util.Map;
  */
 final class Lstm extends RecurrentLayer {
     private final Sequence gates;
-    private final Sequence aIf;
-    private final Sequence aG;
-    private final Sequence aO;
-    private final Sequence iAndF;
-    private final Sequence i;
-    private final Sequence f;
-    private final Sequence g;
-    private final Sequence o;
-    private final Sequence daI;
-    private final Sequence daF;
-    private final Sequence daG;
-    private final Sequence daO;
     /** c₀ and after it c₁ … c_T, ((T+1)·B, H). */
     private final Sequence cells;
 
     private final Tensor cell;
-    private final Sequence tanhCell;
     private final Sequence cellFuture;
-    /** ∂L/∂cₜ, (B, H). */
-    private final Tensor dCell;
-
-    private final Tensor scratch;
+    /** From the first timestep to the last. */
+    private final List<LstmStep> steps = new ArrayList<>();
 
     Lstm(Ops ops, LayerPorts ports) {
         super(ops, ports);
-        int two = 2 * size;
-        int three = 3 * size;
-        int four = 4 * size;
-        gates = new Sequence(ops, timesteps, batch, four);
-        aIf = a.columns(0, two, batch);
-        aG = a.columns(two, three, batch);
-        aO = a.columns(three, four, batch);
-        iAndF = gates.columns(0, two, batch);
-        i = gates.columns(0, size, batch);
-        f = gates.columns(size, two, batch);
-        g = gates.columns(two, three, batch);
-        o = gates.columns(three, four, batch);
-        daI = dA.columns(0, size, batch);
-        daF = dA.columns(size, two, batch);
-        daG = dA.columns(two, three, batch);
-        daO = dA.columns(three, four, batch);
+        gates = new Sequence(ops, timesteps, batch, 4 * size);
         cells = new Sequence(ops, timesteps + 1, batch, size);
         cell = cells.all().rowRange(batch, (timesteps + 1) * batch);
-        tanhCell = new Sequence(ops, timesteps, batch, size);
         cellFuture = new Sequence(ops, timesteps, batch, size);
-        dCell = ops.zeros(batch, size);
-        scratch = ops.zeros(batch, size);
+        Sequence tanhCell = new Sequence(ops, timesteps, batch, size);
+        Tensor dCell = ops.zeros(batch, size);
+        Tensor scratch = ops.zeros(batch, size);
+        for (int t = 0; t < timesteps; t++) {
+            steps.add(new LstmStep(
+                    a.at(t),
+                    gates.at(t),
+                    cells.at(t),
+                    cells.at(t + 1),
+                    tanhCell.at(t),
+                    states.at(t + 1),
+                    above.at(t),
+                    future.at(t),
+                    cellFuture.at(t),
+                    t > 0 ? cellFuture.at(t - 1) : null,
+                    dA.at(t),
+                    dHidden.at(t),
+                    dCell,
+                    scratch));
+        }
     }
 
     @Override
@@ -77,43 +67,17 @@ final class Lstm extends RecurrentLayer {
         for (int t = 0; t < timesteps; t++) {
             // aₜ += W_hh·hₜ₋₁   (B, 4H)
             recurrent.addTimesTransposed(states.at(t), a.at(t));
-            // iₜ, fₜ, oₜ = σ(aₜ), gₜ = tanh(aₜ,g)   (B, H) each
-            ops.sigmoid(aIf.at(t), iAndF.at(t));
-            ops.tanh(aG.at(t), g.at(t));
-            ops.sigmoid(aO.at(t), o.at(t));
-            // cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ   (B, H)
-            ops.multiply(f.at(t), cells.at(t), cells.at(t + 1));
-            ops.multiplyAdd(i.at(t), g.at(t), cells.at(t + 1));
-            // hₜ = oₜ ⊙ tanh(cₜ)   (B, H)
-            ops.tanh(cells.at(t + 1), tanhCell.at(t));
-            ops.multiply(o.at(t), tanhCell.at(t), states.at(t + 1));
+            // iₜ, fₜ, oₜ = σ(aₜ), gₜ = tanh(aₜ,g); cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ; hₜ = oₜ ⊙ tanh(cₜ)   (B, H) each
+            ops.lstm(steps.get(t));
         }
     }
 
     @Override
     public void backward() {
         for (int t = timesteps - 1; t >= 0; t--) {
-            // ∂L/∂hₜ = from above + from the future   (B, H)
-            ops.add(above.at(t), future.at(t), dHidden.at(t));
-            // ∂L/∂oₜ = ∂L/∂hₜ ⊙ tanh(cₜ), then through σ: ∂L/∂aₜ,o   (B, H)
-            ops.multiply(dHidden.at(t), tanhCell.at(t), scratch);
-            ops.sigmoidBackward(o.at(t), scratch, daO.at(t));
-            // ∂L/∂cₜ = ∂L/∂hₜ ⊙ oₜ ⊙ (1 − tanh²(cₜ)) + from the future   (B, H)
-            ops.multiply(dHidden.at(t), o.at(t), scratch);
-            ops.tanhBackward(tanhCell.at(t), scratch, dCell);
-            ops.add(dCell, cellFuture.at(t), dCell);
-            // ∂L/∂iₜ = ∂L/∂cₜ ⊙ gₜ, then through σ: ∂L/∂aₜ,i   (B, H)
-            ops.multiply(dCell, g.at(t), scratch);
-            ops.sigmoidBackward(i.at(t), scratch, daI.at(t));
-            // ∂L/∂fₜ = ∂L/∂cₜ ⊙ cₜ₋₁, then through σ: ∂L/∂aₜ,f   (B, H)
-            ops.multiply(dCell, cells.at(t), scratch);
-            ops.sigmoidBackward(f.at(t), scratch, daF.at(t));
-            // ∂L/∂gₜ = ∂L/∂cₜ ⊙ iₜ, then through tanh: ∂L/∂aₜ,g   (B, H)
-            ops.multiply(dCell, i.at(t), scratch);
-            ops.tanhBackward(g.at(t), scratch, daG.at(t));
+            // ∂L/∂hₜ = from above + from the future; through oₜ, cₜ and the gates to ∂L/∂aₜ and ∂L/∂cₜ₋₁   (B, ·)
+            ops.lstmBackward(steps.get(t));
             if (t > 0) {
-                // ∂L/∂cₜ₋₁ from the future = ∂L/∂cₜ ⊙ fₜ   (B, H)
-                ops.multiply(dCell, f.at(t), cellFuture.at(t - 1));
                 // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · daₜ   (B, H)
                 recurrent.times(dA.at(t), future.at(t - 1));
             }
@@ -139,7 +103,7 @@ final class Lstm extends RecurrentLayer {
 
     @Override
     public Map<String, Tensor> gates() {
-        return Map.of("i", i.all(), "f", f.all(), "g", g.all(), "o", o.all());
+        return Map.of("i", gate(gates, 0), "f", gate(gates, 1), "g", gate(gates, 2), "o", gate(gates, 3));
     }
 
     @Override

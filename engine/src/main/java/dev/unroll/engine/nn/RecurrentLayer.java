@@ -69,6 +69,11 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         ops.addRow(a.all(), ports.biasIh().value());
     }
 
+    /** Block {@code index} of stacked gates at all timesteps, (T·B, H). */
+    final Tensor gate(Sequence stacked, int index) {
+        return stacked.all().columnRange(index * size, (index + 1) * size);
+    }
+
     /** {@code m} += b_hh in every row, (T·B, G). */
     final void addRecurrentBias(Tensor m) {
         ops.addRow(m, ports.biasHh().value());

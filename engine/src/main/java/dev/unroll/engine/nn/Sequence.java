@@ -32,9 +32,4 @@ final class Sequence {
     Tensor at(int t) {
         return steps.get(t);
     }
-
-    /** Columns {@code from} to {@code to} of every timestep; a view. */
-    Sequence columns(int from, int to, int batch) {
-        return new Sequence(all.columnRange(from, to), batch);
-    }
 }

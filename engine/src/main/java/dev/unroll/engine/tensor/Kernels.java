@@ -23,6 +23,11 @@ final class Kernels {
     private static final double Q3 = 0.00039098302709001417;
     private static final double Q4 = 1.2649198773833785e-06;
 
+    /** Below this, eˣ is 0 in float32. */
+    private static final double VANISHED = -104;
+
+    private static final double POWER = 1024;
+
     private Kernels() {}
 
     /** tanh to 1e-7, monotone, ±1 from |x| = 9.2 on; NaN stays NaN. In double, so that rounding to float is the error. */
@@ -32,6 +37,26 @@ final class Kernels {
         double p = P0 + t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
         double q = 1 + t * (Q1 + t * (Q2 + t * (Q3 + t * Q4)));
         return x * p / q;
+    }
+
+    /**
+     * eˣ for x ≤ 0, to 3e-8 of itself, and 0 in float32 from −104 on; NaN stays NaN. Without branches or tables, so that a
+     * loop over it is vectorised.
+     */
+    static double expOfNegative(double x) {
+        // eˣ = (e^(x ÷ 1024))^1024, with Taylor's series for the small power: |x ÷ 1024| < 0.102
+        double y = Math.max(x, VANISHED) / POWER;
+        double e = 1 + y * (1 + y * (1.0 / 2 + y * (1.0 / 6 + y * (1.0 / 24 + y * (1.0 / 120 + y * (1.0 / 720))))));
+        e *= e;
+        e *= e;
+        e *= e;
+        e *= e;
+        e *= e;
+        e *= e;
+        e *= e;
+        e *= e;
+        e *= e;
+        return e * e;
     }
 
     static void tanh(float[] x, float[] unused, float[] unusedToo, float[] y, int n) {

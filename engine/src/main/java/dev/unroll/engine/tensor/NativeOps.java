@@ -18,14 +18,18 @@ public final class NativeOps implements Ops {
     /** Elements that are worked on at a time: few enough to stay in the first-level cache. */
     private static final int CHUNK = 1024;
 
+    private static final boolean SMALL_KERNELS = SmallKernels.present();
+
     private final List<INDArray> owned = new ArrayList<>();
-    private final NativeProducts products = new NativeProducts();
+    private final NativeProducts products = new NativeProducts(this::vector, SMALL_KERNELS);
+    private final NativeCells cells = new NativeCells();
     private final float[] a = new float[CHUNK];
     private final float[] b = new float[CHUNK];
     private final float[] c = new float[CHUNK];
     private final float[] out = new float[CHUNK];
     private float[] row = new float[CHUNK];
     private float[] otherRow = new float[CHUNK];
+    private double[] exponentials = new double[CHUNK];
 
     static NativeTensor own(Tensor tensor) {
         return (NativeTensor) tensor;
@@ -40,10 +44,18 @@ public final class NativeOps implements Ops {
         return NativeTensor.of(array);
     }
 
+    /** A new vector, (1, size); its values are undefined. */
+    private NativeTensor vector(int size) {
+        INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 1, size);
+        owned.add(array);
+        return NativeTensor.of(array);
+    }
+
     private void growRows(int columns) {
         if (row.length < columns) {
             row = new float[columns];
             otherRow = new float[columns];
+            exponentials = new double[columns];
         }
     }
 
@@ -55,7 +67,7 @@ public final class NativeOps implements Ops {
 
     @Override
     public Weights weights(Tensor matrix) {
-        return new NativeWeights(products, own(matrix));
+        return new NativeWeights(products, this::vector, own(matrix));
     }
 
     /** Applies a kernel to matrices of one shape, in runs of at most {@link #CHUNK} elements. */
@@ -164,6 +176,26 @@ public final class NativeOps implements Ops {
     }
 
     @Override
+    public void lstm(LstmStep step) {
+        cells.lstm(step);
+    }
+
+    @Override
+    public void lstmBackward(LstmStep step) {
+        cells.lstmBackward(step);
+    }
+
+    @Override
+    public void gru(GruStep step) {
+        cells.gru(step);
+    }
+
+    @Override
+    public void gruBackward(GruStep step) {
+        cells.gruBackward(step);
+    }
+
+    @Override
     public void addRow(Tensor m, Tensor added) {
         NativeTensor matrix = own(m);
         NativeTensor bias = own(added);
@@ -252,7 +284,7 @@ public final class NativeOps implements Ops {
         for (int i = 0; i < in.rows; i++) {
             in.read(i, 0, row, 0, n);
             int target = targets[i];
-            loss.put(i, 0, SoftmaxRow.apply(row, n, target));
+            loss.put(i, 0, SoftmaxRow.apply(row, exponentials, n, target));
             p.write(i, 0, row, 0, n);
             SoftmaxRow.gradient(row, n, target, (float) scale);
             gradient.write(i, 0, row, 0, n);

@@ -12,7 +12,7 @@ final class NativeTensor implements Tensor {
     private final INDArray owner;
 
     final MemorySegment memory;
-    final FloatPointer pointer;
+    private final FloatPointer pointer;
     final int offset;
     final int rows;
     final int columns;
@@ -88,6 +88,17 @@ final class NativeTensor implements Tensor {
     /** Copies {@code from[at…]} to {@code count} elements in one run, from element (row, column) on. */
     void write(int row, int column, float[] from, int at, int count) {
         MemorySegment.copy(from, at, memory, ValueLayout.JAVA_FLOAT, 4L * (offset + row * stride + column), count);
+    }
+
+    /** Copies {@code count} elements that lie in one run to elements {@code at…} of a vector. */
+    void copyRun(int row, int column, NativeTensor vector, int at, int count) {
+        long from = 4L * (offset + row * stride + column);
+        MemorySegment.copy(memory, from, vector.memory, 4L * (vector.offset + at), 4L * count);
+    }
+
+    /** The address of element (row, column) for BLAS. There is one pointer a tensor: it moves at the next call. */
+    FloatPointer at(int row, int column) {
+        return pointer.position(offset + (long) row * stride + column);
     }
 
     /** Copies the whole matrix to the start of {@code to}, row-major without gaps. */

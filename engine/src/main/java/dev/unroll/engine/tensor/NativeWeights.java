@@ -1,8 +1,9 @@
 package dev.unroll.engine.tensor;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
-/** Weights for small products: both layouts as float arrays. For big ones, BLAS on the matrix itself. */
+/** Weights for small products: both layouts as float arrays. For big ones, both as panels, laid out when first needed. */
 final class NativeWeights implements Weights {
     private final NativeProducts products;
     private final NativeTensor matrix;
@@ -13,8 +14,10 @@ final class NativeWeights implements Weights {
     private final float[] transposed;
     private final float[] in = new float[NativeProducts.SMALL];
     private final float[] out = new float[NativeProducts.SMALL];
+    private final Packed forward;
+    private final Packed backward;
 
-    NativeWeights(NativeProducts products, NativeTensor matrix) {
+    NativeWeights(NativeProducts products, IntFunction<NativeTensor> memory, NativeTensor matrix) {
         this.products = products;
         this.matrix = matrix;
         n = matrix.rows;
@@ -22,6 +25,8 @@ final class NativeWeights implements Weights {
         small = (long) n * k <= NativeProducts.SMALL;
         plain = new float[small ? n * k : 0];
         transposed = new float[small ? n * k : 0];
+        forward = new Packed(new Panels(memory), true);
+        backward = new Packed(new Panels(memory), false);
     }
 
     @Override
@@ -30,6 +35,8 @@ final class NativeWeights implements Weights {
             matrix.readAll(plain);
             SmallProduct.transpose(plain, transposed, n, k);
         }
+        forward.rows = 0;
+        backward.rows = 0;
     }
 
     @Override
@@ -43,6 +50,8 @@ final class NativeWeights implements Weights {
             to.readAll(out);
             SmallProduct.addProduct(in, transposed, out, b, n, k);
             to.writeAll(out);
+        } else if (products.tiled()) {
+            forward.multiply(matrix, from, to, true);
         } else {
             products.gemm(from, false, matrix, true, to, true);
         }
@@ -59,8 +68,30 @@ final class NativeWeights implements Weights {
             Arrays.fill(out, 0, b * k, 0f);
             SmallProduct.addProduct(in, plain, out, b, k, n);
             to.writeAll(out);
+        } else if (products.tiled()) {
+            backward.multiply(matrix, from, to, false);
         } else {
             products.gemm(from, false, matrix, false, to, false);
+        }
+    }
+
+    /** One layout, and for how many rows it is up to date; 0 for none. */
+    private static final class Packed {
+        private final Panels panels;
+        private final boolean transpose;
+        private int rows;
+
+        Packed(Panels panels, boolean transpose) {
+            this.panels = panels;
+            this.transpose = transpose;
+        }
+
+        void multiply(NativeTensor matrix, NativeTensor from, NativeTensor to, boolean accumulate) {
+            if (rows != to.rows) {
+                panels.pack(matrix, transpose, to.rows);
+                rows = to.rows;
+            }
+            panels.multiply(from, to, accumulate);
         }
     }
 }

@@ -55,6 +55,32 @@ public interface Ops extends AutoCloseable {
     /** {@code dx = dy} where y > 0, else 0, with y = relu(x). */
     void reluBackward(Tensor y, Tensor dy, Tensor dx);
 
+    /**
+     * The elementwise part of an LSTM's timestep: iₜ, fₜ, oₜ = σ(aₜ), gₜ = tanh(aₜ,g); cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ;
+     * hₜ = oₜ ⊙ tanh(cₜ).
+     */
+    default void lstm(LstmStep step) {
+        ComposedCells.lstm(this, step);
+    }
+
+    /** The way back through {@link #lstm}: from ∂L/∂hₜ and ∂L/∂cₜ to ∂L/∂aₜ and ∂L/∂cₜ₋₁. */
+    default void lstmBackward(LstmStep step) {
+        ComposedCells.lstmBackward(this, step);
+    }
+
+    /**
+     * The elementwise part of a GRU's timestep: rₜ, zₜ = σ(aₜ), nₜ = tanh(aₜ,n), with aₜ = W_i·xₜ + b_i + qₜ but
+     * rₜ ⊙ qₜ,n in n's block; hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁.
+     */
+    default void gru(GruStep step) {
+        ComposedCells.gru(this, step);
+    }
+
+    /** The way back through {@link #gru}: from ∂L/∂hₜ to ∂L/∂aₜ, ∂L/∂qₜ, and ∂L/∂hₜ ⊙ zₜ. */
+    default void gruBackward(GruStep step) {
+        ComposedCells.gruBackward(this, step);
+    }
+
     /** Row i of {@code out} = row {@code indices[i]} of {@code table}; zeros for −1. */
     void gather(Tensor table, int[] indices, Tensor out);
 

@@ -4,20 +4,28 @@ package dev.unroll.engine.tensor;
 final class SoftmaxRow {
     private SoftmaxRow() {}
 
-    /** Turns logits into probabilities in place; the result is −log of the target's probability, 0 without a target. */
-    static double apply(float[] row, int n, int target) {
-        float max = row[argMax(row, n)];
+    /**
+     * Turns logits into probabilities in place; the result is −log of the target's probability, 0 without a target.
+     *
+     * @param exponentials room for n values
+     */
+    static double apply(float[] row, double[] exponentials, int n, int target) {
+        float max = row[0];
+        for (int j = 1; j < n; j++) {
+            max = Math.max(max, row[j]);
+        }
         double shifted = target < 0 ? 0 : row[target] - max;
         // pᵥ = exp(zᵥ − max z) ÷ Σ exp(z − max z)
+        for (int j = 0; j < n; j++) {
+            exponentials[j] = Kernels.expOfNegative(row[j] - max);
+        }
         double sum = 0;
         for (int j = 0; j < n; j++) {
-            double e = Math.exp(row[j] - max);
-            row[j] = (float) e;
-            sum += e;
+            sum += exponentials[j];
         }
-        float inverse = (float) (1 / sum);
+        double inverse = 1 / sum;
         for (int j = 0; j < n; j++) {
-            row[j] *= inverse;
+            row[j] = (float) (exponentials[j] * inverse);
         }
         // L = log Σ exp(z − max z) − (z_target − max z)
         return target < 0 ? 0 : Math.log(sum) - shifted;

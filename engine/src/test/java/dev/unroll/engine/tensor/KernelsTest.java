@@ -42,6 +42,19 @@ class KernelsTest {
     }
 
     @Test
+    void theExponentialOfANegativeNumberIsWithinThreeHundredMillionthsOfItself() {
+        for (int i = 0; i < COUNT; i++) {
+            double x = -104.0 * i / COUNT;
+            double exact = Math.exp(x);
+            assertThat(Math.abs(Kernels.expOfNegative(x) - exact)).isLessThan(3e-8 * exact);
+        }
+        assertThat(Kernels.expOfNegative(0)).isEqualTo(1);
+        assertThat((float) Kernels.expOfNegative(-1e30)).isZero();
+        assertThat((float) Kernels.expOfNegative(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Kernels.expOfNegative(Double.NaN)).isNaN();
+    }
+
+    @Test
     void tanhIsOdd() {
         float[] x = {0.7f, -0.7f, 3.2f, -3.2f, 8.9f, -8.9f};
         float[] y = new float[x.length];

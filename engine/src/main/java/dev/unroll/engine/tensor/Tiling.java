@@ -1,0 +1,45 @@
+package dev.unroll.engine.tensor;
+
+/**
+ * How a big product is cut into calls that OpenBLAS's small kernels take: they read both operands where they lie, where
+ * the big ones first re-lay a whole operand, and are half as fast again.
+ */
+final class Tiling {
+    /** The most multiplications in one call that still goes to the small kernels. */
+    static final int CALL = 1_000_000;
+
+    /** Up to so many rows go into one call together; of more, a call takes at least {@link #ENOUGH}. */
+    private static final int TOGETHER = 64;
+
+    private static final int ENOUGH = 48;
+
+    private static final int[] WIDTHS = {64, 48, 32, 16};
+    /** The smallest group of rows the kernels work on at full speed. */
+    private static final int GROUP = 8;
+
+    private Tiling() {}
+
+    /** Columns of a panel of B in A (M, K) · B (K, N): as wide as one call can be for all rows, or for enough of them. */
+    static int width(int m, int k) {
+        int wanted = m <= TOGETHER ? m : ENOUGH;
+        for (int width : WIDTHS) {
+            if (rowsInOneCall(width, k) >= wanted) {
+                return width;
+            }
+        }
+        return WIDTHS[WIDTHS.length - 1];
+    }
+
+    /** Rows of A in one call. */
+    static int rows(int m, int k, int width) {
+        int most = rowsInOneCall(width, k);
+        if (m <= most) {
+            return m;
+        }
+        return most < GROUP ? most : most / GROUP * GROUP;
+    }
+
+    private static int rowsInOneCall(int width, int k) {
+        return Math.max(1, (int) (CALL / ((long) width * k)));
+    }
+}
