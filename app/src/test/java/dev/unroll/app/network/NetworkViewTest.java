@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -49,12 +53,24 @@ class NetworkViewTest {
         return Objects.requireNonNull(made);
     }
 
+    /** Waits until something is so; the events of a robot take a pulse or two on a busy machine. */
+    private static void until(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not within 20 seconds", e);
+        }
+    }
+
     @Test
     void clickingAValueSelectsItsCellAndItsUnit(FxRobot robot) {
         NetworkLayout layout = NetworkLayout.of(NetworkShape.of(Frames.at(Frames.hihell(), 10)), 830, 480, 4, 0);
         Box box = layout.value(4, 0, 3);
+        Node target = robot.lookup("#cell-t4-l0").query();
+        until(() -> target.getBoundsInParent().contains(box.centerX(), box.centerY()));
         Point2D screen = view().localToScreen(box.centerX(), box.centerY());
         robot.clickOn(screen);
+        until(() -> !units.isEmpty());
         assertThat(selected).containsExactly(new CellRef(4, 0));
         assertThat(units).containsExactly(3);
     }
@@ -66,6 +82,7 @@ class NetworkViewTest {
         assertThat(robot.lookup("#cell-t2-l0").query().isFocused()).isTrue();
         robot.type(KeyCode.ENTER);
         robot.type(KeyCode.SPACE);
+        until(() -> selected.size() == 2);
         assertThat(selected).containsExactly(new CellRef(2, 0), new CellRef(2, 0));
     }
 
@@ -82,6 +99,7 @@ class NetworkViewTest {
         robot.interact(() -> view().show(Frames.at(two, 5)));
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#cell-t2-l1");
+        until(() -> !selected.isEmpty());
         assertThat(layers).containsExactly(1);
         assertThat(selected).containsExactly(new CellRef(2, 1));
     }
