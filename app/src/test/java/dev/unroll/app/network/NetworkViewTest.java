@@ -64,7 +64,9 @@ class NetworkViewTest {
 
     @Test
     void clickingAValueSelectsItsCellAndItsUnit(FxRobot robot) {
-        NetworkLayout layout = NetworkLayout.of(NetworkShape.of(Frames.at(Frames.hihell(), 10)), 830, 480, 4, 0);
+        // The stage keeps the size an earlier test gave it.
+        NetworkLayout layout = NetworkLayout.of(
+                NetworkShape.of(Frames.at(Frames.hihell(), 10)), view().getWidth(), view().getHeight(), 4, 0);
         Box box = layout.value(4, 0, 3);
         Node target = robot.lookup("#cell-t4-l0").query();
         until(() -> target.getBoundsInParent().contains(box.centerX(), box.centerY()));

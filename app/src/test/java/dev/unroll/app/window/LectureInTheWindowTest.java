@@ -1,0 +1,168 @@
+package dev.unroll.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.app.explorer.FramePump;
+import dev.unroll.app.explorer.SessionExplorer;
+import dev.unroll.app.presets.Presets;
+import dev.unroll.app.session.RunState;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Trainers;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window over the real engine, on the headless platform: the numbers on screen are PyTorch's for seed 777. */
+@ExtendWith(ApplicationExtension.class)
+class LectureInTheWindowTest {
+    private final Words words = new Words(Locale.ENGLISH);
+    private final SessionExplorer explorer =
+            new SessionExplorer(Presets.find("hihell-embedding").experiment(), Trainers::open);
+
+    @SuppressWarnings("NullAway.Init")
+    private ExplorerWindow window;
+
+    @SuppressWarnings("NullAway.Init")
+    private FramePump pump;
+
+    @Start
+    @SuppressWarnings("UnusedMethod")
+    private void start(Stage stage) {
+        window = new ExplorerWindow(explorer, words, new PresetLibrary(words), new ExplorerViews(explorer, words));
+        stage.setScene(window.scene());
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1000);
+        stage.setHeight(760);
+        stage.show();
+        pump = new FramePump(explorer);
+        pump.start();
+        explorer.start();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(5000, pump::stop);
+        explorer.close();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not within 60 seconds", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private <N extends Node> N node(String id, Class<N> type) {
+        return type.cast(Objects.requireNonNull(window.scene().lookup("#" + id), id));
+    }
+
+    private String text(String id) {
+        return node(id, Labeled.class).getText();
+    }
+
+    private String cell(int t) {
+        return Objects.requireNonNullElse(node("cell-t" + t + "-l0", Node.class).getAccessibleText(), "");
+    }
+
+    private int done() {
+        return explorer.frame().get().cursor().done();
+    }
+
+    private void ready() {
+        until(() -> explorer.state().get() == RunState.PAUSED);
+    }
+
+    @Test
+    void stepsToANamedValueAndBack(FxRobot robot) {
+        ready();
+        for (int step = 1; step <= 5; step++) {
+            robot.clickOn("#step");
+            int expected = step;
+            until(() -> done() == expected);
+        }
+        // h₅ of the first epoch as PyTorch computes it: −0.0261, 0.8510, −0.8675, −0.6129, 0.5436
+        until(() -> cell(5).contains("0.85"));
+        assertThat(cell(5)).contains("-0.03", "+0.85", "-0.87", "-0.61", "+0.54");
+        assertThat(cell(6)).doesNotContain("0.53");
+        robot.clickOn("#stepBack");
+        until(() -> done() == 4);
+        until(() -> !cell(5).contains("0.85"));
+        robot.clickOn("#step");
+        until(() -> cell(5).contains("0.85"));
+    }
+
+    @Test
+    void anEpochEndsWithTheNotebooksLineAndResetBringsItAgain(FxRobot robot) {
+        ready();
+        robot.clickOn("#nextEpoch");
+        until(() -> text("lossCounter").contains("1.7675"));
+        assertThat(text("epochCounter")).contains("001");
+        robot.clickOn("#nextEpoch");
+        until(() -> text("lossCounter").contains("1.3959"));
+        robot.clickOn("#reset");
+        until(() -> explorer.epochs().size() == 0);
+        robot.clickOn("#nextEpoch");
+        until(() -> text("lossCounter").contains("1.7675"));
+    }
+
+    @Test
+    void playsPausesAndFinishesInTheFastGear(FxRobot robot) {
+        ready();
+        robot.clickOn("#play");
+        until(() -> done() >= 2);
+        robot.clickOn("#play");
+        until(() -> explorer.state().get() == RunState.PAUSED);
+        robot.clickOn("#gearFast");
+        robot.clickOn("#play");
+        until(() -> explorer.state().get() == RunState.FINISHED);
+        until(() -> text("epochCounter").contains("100"));
+        assertThat(explorer.epochs().size()).isEqualTo(100);
+        Trace trace = explorer.frame().get().trace();
+        assertThat(trace).isNotNull();
+        assertThat(trace.predicted()).containsExactly("ihello");
+    }
+
+    @Test
+    void anEditIsRefusedOrRebuilt(FxRobot robot) {
+        ready();
+        robot.clickOn("#nextEpoch");
+        until(() -> explorer.epochs().size() == 1);
+        edit(robot, "10000");
+        until(() -> node("problem-hidden", Node.class).isVisible());
+        assertThat(explorer.experiment().get().hidden()).isEqualTo(5);
+        assertThat(explorer.epochs().size()).as("the run is kept").isEqualTo(1);
+        edit(robot, "8");
+        robot.clickOn("#apply");
+        until(() -> explorer.experiment().get().hidden() == 8);
+        robot.clickOn("#nextEpoch");
+        until(() -> explorer.epochs().size() == 1);
+        Trace trace = explorer.frame().get().trace();
+        assertThat(trace).isNotNull();
+        assertThat(trace.layers().getFirst().h().size(2)).isEqualTo(8);
+    }
+
+    private void edit(FxRobot robot, String hidden) {
+        robot.clickOn("#field-hidden");
+        robot.interact(() -> node("field-hidden", TextInputControl.class).selectAll());
+        hidden.chars().forEach(digit -> robot.type(KeyCode.getKeyCode(Character.toString(digit))));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
