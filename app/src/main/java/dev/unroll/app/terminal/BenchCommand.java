@@ -5,6 +5,8 @@ import dev.unroll.app.bench.BenchTable;
 import dev.unroll.app.bench.MatrixRate;
 import dev.unroll.app.bench.StepTimer;
 import dev.unroll.app.bench.Timing;
+import dev.unroll.app.bench.WindowTable;
+import dev.unroll.app.bench.WindowTiming;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.Device;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code unroll bench}: how long a training step takes at every size, on one thread. */
+/** {@code unroll bench}: how long a training step takes at every size, on one thread; with {@code --ui} the window. */
 @Command(name = "bench", sortOptions = false, sortSynopsis = false)
 final class BenchCommand implements Runnable {
     private static final String STANDARD_OUTPUT = "-";
@@ -27,6 +29,9 @@ final class BenchCommand implements Runnable {
 
     @Option(names = "--json", paramLabel = "FILE|-", descriptionKey = "terminal.option.json")
     @Nullable String json;
+
+    @Option(names = "--ui", descriptionKey = "terminal.option.ui")
+    boolean ui;
 
     @Mixin
     final HelpOption help = new HelpOption();
@@ -59,6 +64,17 @@ final class BenchCommand implements Runnable {
 
     /** Returns the measurements as JSON. */
     private String measure(boolean printed) {
+        return ui ? measureWindow(printed) : measureSteps(printed);
+    }
+
+    private String measureWindow(boolean printed) {
+        print(printed, WindowTable.head(screen.words()));
+        WindowTiming timing = Window.time(screen.words(), frames -> print(printed, WindowTable.line(frames)));
+        print(printed, WindowTable.start(screen.words(), timing));
+        return WindowTable.json(timing);
+    }
+
+    private String measureSteps(boolean printed) {
         Device.useThreads(1);
         print(printed, BenchTable.head(screen.words()));
         List<Timing> timings = new ArrayList<>();

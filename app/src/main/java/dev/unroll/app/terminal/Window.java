@@ -1,7 +1,12 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.bench.FrameTiming;
+import dev.unroll.app.bench.WindowTiming;
 import dev.unroll.app.window.ExplorerApp;
+import dev.unroll.app.window.WindowTimer;
+import dev.unroll.app.words.Words;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -12,6 +17,16 @@ final class Window {
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     private Window() {}
+
+    /** Opens the window, or where there is no display one nobody sees, and measures it; once in a process. */
+    static WindowTiming time(Words words, Consumer<FrameTiming> each) {
+        TOOLKIT.setLevel(Level.SEVERE);
+        if (Display.problem().isPresent()) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        return WindowTimer.run(words, each);
+    }
 
     /** Returns when the window has been closed. */
     static void open(List<String> arguments) {
