@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PanelModel {
     private PanelModel() {}
 
-    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery, corpus) is taken from {@code base}. */
+    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery, corpus, clip) is taken from {@code base}. */
     static Checked check(Fields fields, Experiment base) {
         Map<Field, InvalidInput> problems = new EnumMap<>(Field.class);
         // Where a number cannot be read the running one stands in, so that the other fields are checked all the same.
@@ -46,7 +46,8 @@ final class PanelModel {
                 base.h0(),
                 base.stepwise(),
                 base.printEvery(),
-                base.corpus());
+                base.corpus(),
+                base.clip());
         Experiments.problems(experiment).forEach(problem -> problems.putIfAbsent(Field.of(problem.field()), problem));
         return problems.isEmpty() ? new Checked.Valid(experiment) : new Checked.Broken(problems);
     }

@@ -14,6 +14,9 @@ public final class Presets {
     /** What is run when nothing is named. */
     public static final String DEFAULT = "hihell-embedding";
 
+    /** Whose model a corpus is trained with when only the corpus is named. */
+    public static final String DEFAULT_CORPUS = "tale-english";
+
     private static final String FOLDER = "/dev/unroll/assets/presets/";
 
     private Presets() {}

@@ -50,7 +50,8 @@ final class CheckpointKeeper implements AutoCloseable {
         write(trainer);
         screen.out().flush();
         if (stopping) {
-            screen.error("terminal.stopped", Integer.toString(trainer.epoch()), Lines.oneLine(file.toString()));
+            String key = trainer.corpus() == null ? "terminal.stopped" : "terminal.stopped-chunk";
+            screen.error(key, Integer.toString(trainer.epoch()), Lines.oneLine(file.toString()));
         }
     }
 

@@ -2,9 +2,12 @@ package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.RealNumber;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.io.WeightsFile;
+import dev.unroll.engine.train.Sampling;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.util.ArrayList;
@@ -19,6 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "complete", sortOptions = false, sortSynopsis = false)
 final class CompleteCommand implements Runnable {
     private static final WholeNumber LENGTH = new WholeNumber("--length", 1, 10_000);
+    private static final WholeNumber TOP_K = new WholeNumber("--top-k", 1, Limits.VOCABULARY);
+    /** Of a completion of a corpus, when none is given. */
+    private static final int CORPUS_LENGTH = 300;
+
     private static final RealNumber TEMPERATURE = new RealNumber("--temperature", 0, true, 100);
 
     private final Screen screen;
@@ -38,6 +45,12 @@ final class CompleteCommand implements Runnable {
     @Option(names = "--temperature", paramLabel = "X", descriptionKey = "terminal.option.temperature")
     @Nullable String temperature;
 
+    @Option(names = "--top-k", paramLabel = "K", descriptionKey = "terminal.option.top-k")
+    @Nullable String topK;
+
+    @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "terminal.option.weights")
+    @Nullable String weights;
+
     @Mixin
     final HelpOption help = new HelpOption();
 
@@ -51,18 +64,32 @@ final class CompleteCommand implements Runnable {
         // One character more than a training sequence reads: its last prediction is seen too.
         int characters = length == null ? longest(chosen) : LENGTH.parseInt(length);
         double heat = temperature == null ? 0 : TEMPERATURE.parse(temperature);
+        Sampling sampling = new Sampling(heat, topK == null ? 0 : TOP_K.parseInt(topK), chosen.seed());
         starts.forEach(start -> check(chosen, start, characters));
         try (Trainer trainer = Trainers.open(chosen)) {
-            train(trainer, chosen);
-            for (String start : starts) {
-                screen.out().line(Lines.oneLine(trainer.complete(start, characters, heat, chosen.seed())));
+            if (weights == null) {
+                train(trainer);
+            } else {
+                trainer.load(WeightsFile.read(ExperimentSource.path(screen, weights), chosen));
             }
+            for (String start : starts) {
+                print(chosen, trainer.complete(start, characters, sampling));
+            }
+        }
+    }
+
+    /** A completion of texts is a line; one of a corpus keeps its lines. */
+    private void print(Experiment chosen, String text) {
+        if (chosen.corpus() == null) {
+            screen.out().line(Lines.oneLine(text));
+        } else {
+            text.lines().map(Lines::oneLine).forEach(screen.out()::line);
         }
     }
 
     private int longest(Experiment chosen) {
         int given = starts.stream().mapToInt(CompleteCommand::length).max().orElse(0);
-        return Math.max(chosen.timesteps(), given) + 1;
+        return Math.max(chosen.corpus() == null ? chosen.timesteps() : CORPUS_LENGTH, given) + 1;
     }
 
     private static void check(Experiment chosen, String start, int characters) {
@@ -75,11 +102,13 @@ final class CompleteCommand implements Runnable {
         }
     }
 
-    private void train(Trainer trainer, Experiment chosen) {
+    private void train(Trainer trainer) {
+        String key = trainer.corpus() == null ? "terminal.progress.epochs" : "terminal.progress.all-chunks";
         try (Progress progress = new Progress(screen, screen.progress())) {
-            for (int epoch = 1; epoch <= chosen.epochs(); epoch++) {
+            int last = trainer.lastEpoch();
+            while (trainer.epoch() < last) {
                 trainer.advance();
-                progress.at("terminal.progress.epochs", epoch, chosen.epochs());
+                progress.at(key, trainer.epoch(), last);
             }
         }
     }

@@ -33,7 +33,7 @@ final class EpochText {
         return epoch.epoch() + "," + digits(epoch.loss()) + "," + quoted(String.join("|", epoch.predicted()));
     }
 
-    private static String digits(double loss) {
+    static String digits(double loss) {
         if (loss == 0) {
             return "0.00000000";
         }

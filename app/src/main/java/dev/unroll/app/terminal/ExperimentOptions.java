@@ -2,6 +2,7 @@ package dev.unroll.app.terminal;
 
 import dev.unroll.app.presets.Presets;
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InvalidInput;
@@ -24,6 +25,15 @@ final class ExperimentOptions {
 
     @Option(names = "--target", paramLabel = "TEXT", descriptionKey = "terminal.option.target")
     List<String> targets = new ArrayList<>();
+
+    @Option(names = "--corpus", paramLabel = "FILE", descriptionKey = "terminal.option.corpus")
+    @Nullable String corpus;
+
+    @Option(names = "--sequence-length", paramLabel = "N", descriptionKey = "terminal.option.sequence-length")
+    @Nullable String sequenceLength;
+
+    @Option(names = "--batch", paramLabel = "N", descriptionKey = "terminal.option.batch")
+    @Nullable String batch;
 
     @Option(names = "--vocab", paramLabel = "CHARS", descriptionKey = "terminal.option.vocab")
     @Nullable String vocab;
@@ -52,6 +62,12 @@ final class ExperimentOptions {
     @Option(names = "--lr", paramLabel = "X", descriptionKey = "terminal.option.lr")
     @Nullable String lr;
 
+    @Option(names = "--clip", paramLabel = "X", descriptionKey = "terminal.option.clip")
+    @Nullable String clip;
+
+    @Option(names = "--print-every", paramLabel = "N", descriptionKey = "terminal.option.print-every")
+    @Nullable String printEvery;
+
     @Option(names = "--epochs", paramLabel = "N", descriptionKey = "terminal.option.epochs")
     @Nullable String epochs;
 
@@ -65,14 +81,16 @@ final class ExperimentOptions {
      * @throws InvalidInput when anything breaks a rule
      */
     Experiment over(Screen screen, @Nullable String name) {
+        String preset = corpus == null ? Presets.DEFAULT : Presets.DEFAULT_CORPUS;
         ExperimentBuilder experiment = name == null && !inputs.isEmpty()
                 ? Experiment.builder()
-                : ExperimentSource.draft(screen, name == null ? Presets.DEFAULT : name);
-        return over(experiment);
+                : ExperimentSource.draft(screen, name == null ? preset : name);
+        return over(screen, experiment);
     }
 
-    private Experiment over(ExperimentBuilder experiment) {
+    private Experiment over(Screen screen, ExperimentBuilder experiment) {
         data(experiment);
+        corpus(screen, experiment);
         model(experiment);
         training(experiment);
         return experiment.build();
@@ -83,19 +101,31 @@ final class ExperimentOptions {
         return !inputs.isEmpty();
     }
 
-    /** {@link #over} for a command that trains. */
+    /** {@link #over} for a command that trains, on texts or a corpus; a corpus has been read, its vocabulary is known. */
     Experiment toTrain(Screen screen, @Nullable String name) {
-        return requireTrainable(over(screen, name));
+        return trainable(over(screen, name));
     }
 
     /** {@link #toTrain(Screen, String)} over an experiment in hand. */
-    Experiment toTrain(ExperimentBuilder draft) {
-        return requireTrainable(over(draft));
+    Experiment toTrain(Screen screen, ExperimentBuilder draft) {
+        return trainable(over(screen, draft));
     }
 
-    private static Experiment requireTrainable(Experiment experiment) {
+    /** {@link #toTrain(Screen, String)} for a command that knows no corpus. */
+    Experiment toTrainTexts(Screen screen, @Nullable String name) {
+        return trainable(requireNoCorpus(over(screen, name)));
+    }
+
+    static Experiment requireNoCorpus(Experiment experiment) {
         if (experiment.corpus() != null) {
-            throw new InvalidInput("corpus", experiment.corpus().file(), "corpus-not-yet");
+            throw new InvalidInput("corpus", experiment.corpus().file(), "corpus-not-here");
+        }
+        return experiment;
+    }
+
+    private static Experiment trainable(Experiment experiment) {
+        if (experiment.corpus() != null) {
+            return CorpusText.read(experiment).experiment();
         }
         if (experiment.targets() == null) {
             throw new InvalidInput("targets", "", "no-targets");
@@ -112,6 +142,20 @@ final class ExperimentOptions {
         }
         if (vocab != null) {
             experiment.vocab(vocab);
+        }
+    }
+
+    /** A corpus takes the place of texts, and brings its own characters. */
+    private void corpus(Screen screen, ExperimentBuilder experiment) {
+        if (corpus != null) {
+            experiment.inputs(List.of()).targets(null).corpus(corpus).corpusIn(screen.folder());
+            experiment.vocab(vocab);
+        }
+        if (sequenceLength != null) {
+            experiment.sequenceLength(Limits.SEQUENCE_LENGTH.parseInt(sequenceLength));
+        }
+        if (batch != null) {
+            experiment.batch(Limits.BATCH.parseInt(batch));
         }
     }
 
@@ -142,6 +186,12 @@ final class ExperimentOptions {
         }
         if (lr != null) {
             experiment.lr(Limits.LR.parse(lr));
+        }
+        if (clip != null) {
+            experiment.clip(Limits.CLIP.parse(clip));
+        }
+        if (printEvery != null) {
+            experiment.printEvery(Limits.PRINT_EVERY.parseInt(printEvery));
         }
         if (epochs != null) {
             experiment.epochs(Limits.EPOCHS.parseInt(epochs));

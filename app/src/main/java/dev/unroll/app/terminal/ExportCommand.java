@@ -54,7 +54,7 @@ final class ExportCommand implements Runnable {
         if (script != null && weights != null) {
             throw new InvalidInput(SAFETENSORS, weights, "one-of-two", PYTORCH);
         }
-        Experiment chosen = options.toTrain(screen, experiment);
+        Experiment chosen = options.toTrainTexts(screen, experiment);
         int after = epoch == null ? chosen.epochs() : epochs(chosen).parseInt(epoch);
         try {
             if (weights != null) {

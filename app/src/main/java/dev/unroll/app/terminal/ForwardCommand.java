@@ -27,7 +27,7 @@ final class ForwardCommand implements Runnable {
     public void run() {
         Experiment chosen = ExperimentSource.draft(screen, experiment).build();
         if (chosen.corpus() != null) {
-            throw new InvalidInput("corpus", chosen.corpus().file(), "corpus-not-yet");
+            throw new InvalidInput("corpus", chosen.corpus().file(), "corpus-not-here");
         }
         try (Trainer trainer = Trainers.open(chosen)) {
             new ForwardReport(screen, chosen).print(trainer.forward());

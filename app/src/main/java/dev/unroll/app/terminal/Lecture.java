@@ -1,7 +1,6 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ final class Lecture {
 
     /** Trains, an epoch a line, then writes {@code unroll-NAME.gif} in the current folder. */
     void play(@Nullable String name, Experiment experiment) {
-        if (experiment.corpus() != null) {
-            throw new InvalidInput("corpus", experiment.corpus().file(), "corpus-not-yet");
-        }
         try (Trainer trainer = Trainers.open(experiment)) {
             if (experiment.targets() == null) {
                 new ForwardReport(screen, experiment).print(trainer.forward());

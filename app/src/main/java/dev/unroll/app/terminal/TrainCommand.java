@@ -3,6 +3,7 @@ package dev.unroll.app.terminal;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.io.Checkpoint;
+import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.EpochResult;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
@@ -46,7 +47,7 @@ final class TrainCommand implements Runnable {
     public void run() {
         Checkpoint from = start.resumed(screen);
         Experiment chosen = from != null && experiment == null && !options.givesTexts()
-                ? options.toTrain(from.experiment().toBuilder())
+                ? options.toTrain(screen, from.experiment().toBuilder())
                 : options.toTrain(screen, experiment);
         Consumer<Trainer> starting = start.start(screen, chosen, from);
         try (CheckpointKeeper keeper = start.keeper(screen);
@@ -73,6 +74,11 @@ final class TrainCommand implements Runnable {
     }
 
     private void train(Trainer trainer, @Nullable CheckpointKeeper keeper, @Nullable Lines table) {
+        Corpus corpus = trainer.corpus();
+        if (corpus != null) {
+            new CorpusRun(screen, trainer, corpus, keeper, table).train();
+            return;
+        }
         if (table != null) {
             table.line(EpochText.CSV_HEADER);
         }

@@ -38,7 +38,7 @@ final class UnrollCommand implements Runnable {
 
     @Override
     public void run() {
-        Experiment experiment = experiment();
+        Experiment experiment = ExperimentOptions.requireNoCorpus(experiment());
         Optional<String> problem = Display.problem();
         if (problem.isPresent()) {
             screen.print(problem.get());

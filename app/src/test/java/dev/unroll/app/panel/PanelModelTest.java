@@ -2,6 +2,7 @@ package dev.unroll.app.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.presets.Preset;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Cell;
@@ -53,7 +54,10 @@ class PanelModelTest {
     }
 
     static List<String> presets() {
-        return Presets.names();
+        return Presets.list().stream()
+                .filter(preset -> preset.experiment().corpus() == null)
+                .map(Preset::name)
+                .toList();
     }
 
     @ParameterizedTest

@@ -34,7 +34,9 @@ class PresetsTest {
                         "hello-rnncell",
                         "hello-rnn",
                         "hello-embedding",
-                        "good-i-am-fine");
+                        "good-i-am-fine",
+                        "tale-english",
+                        "tale-korean");
     }
 
     @ParameterizedTest
@@ -61,7 +63,7 @@ class PresetsTest {
     }
 
     @Test
-    void theLastPresetPrintsEveryTenthEpoch() {
+    void theBatchPresetPrintsEveryTenthEpoch() {
         assertThat(Presets.find("good-i-am-fine").experiment().printEvery()).isEqualTo(10);
     }
 

@@ -25,7 +25,7 @@ class HelpTest {
     void everyOptionSaysWhatItIsFor() {
         String help = Typed.in(folder, "train", "--help").out();
         assertThat(help.lines().filter(line -> line.matches(" +(-h, )?--[a-z\\[].*")))
-                .hasSize(19)
+                .hasSize(24)
                 .allSatisfy(line -> assertThat(line)
                         .satisfiesAnyOf(
                                 text -> assertThat(text).matches(" +\\S+( \\S+)?  +\\S.*"),
@@ -42,7 +42,7 @@ class HelpTest {
     @Test
     void everyPresetIsALine() {
         Typed typed = Typed.in(folder, "presets");
-        assertThat(typed.lines()).hasSize(10);
+        assertThat(typed.lines()).hasSize(12);
         assertThat(typed.lines().getFirst()).matches("hello-letters +one letter at a time .*");
     }
 }

@@ -36,9 +36,14 @@ public final class EncodedBatch {
     /**
      * Encodes the inputs and targets of a valid experiment.
      *
-     * @throws InvalidInput rule {@code outside-vocab} when a text holds a character the vocabulary lacks
+     * @throws InvalidInput rule {@code outside-vocab} when a text holds a character the vocabulary lacks, {@code
+     *     corpus-not-here} for a corpus: it is no batch
      */
     public static EncodedBatch of(Experiment experiment) {
+        CorpusSource corpus = experiment.corpus();
+        if (corpus != null) {
+            throw new InvalidInput("corpus", corpus.file(), "corpus-not-here");
+        }
         Vocabulary vocabulary = experiment.vocabulary();
         int[][] read = encode(vocabulary, "inputs", experiment.inputs());
         List<String> targets = experiment.targets();
@@ -53,6 +58,12 @@ public final class EncodedBatch {
                 targetLength,
                 timeMajor(read, read.length, timesteps, 0),
                 timeMajor(predicted, read.length, timesteps, timesteps - targetLength));
+    }
+
+    /** A chunk of a corpus: every timestep has a loss. The arrays, (T·B), are copied. */
+    public static EncodedBatch ofChunk(Vocabulary vocabulary, int batch, int timesteps, int[] inputs, int[] targets) {
+        return new EncodedBatch(
+                vocabulary, Topology.MANY_TO_MANY, batch, timesteps, timesteps, inputs.clone(), targets.clone());
     }
 
     private static int[][] encode(Vocabulary vocabulary, String field, List<String> texts) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepwise whether the lecture calls the network once per character; the numbers are the same
  * @param printEvery how many epochs lie between two printed lines
  * @param corpus a whole text instead of inputs and targets; null otherwise
+ * @param clip the largest norm of all gradients together that an update uses; 0 for any
  */
 public record Experiment(
         List<String> inputs,
@@ -43,11 +44,52 @@ public record Experiment(
         InitialState h0,
         boolean stepwise,
         int printEvery,
-        @Nullable CorpusSource corpus) {
+        @Nullable CorpusSource corpus,
+        double clip) {
 
     public Experiment {
         inputs = List.copyOf(inputs);
         targets = targets == null ? null : List.copyOf(targets);
+    }
+
+    /** An experiment whose gradients are not clipped. */
+    public Experiment(
+            List<String> inputs,
+            @Nullable List<String> targets,
+            String vocab,
+            Cell cell,
+            Nonlinearity nonlinearity,
+            int hidden,
+            int layers,
+            int embedding,
+            boolean linear,
+            LossReduction loss,
+            double lr,
+            int epochs,
+            long seed,
+            InitialState h0,
+            boolean stepwise,
+            int printEvery,
+            @Nullable CorpusSource corpus) {
+        this(
+                inputs,
+                targets,
+                vocab,
+                cell,
+                nonlinearity,
+                hidden,
+                layers,
+                embedding,
+                linear,
+                loss,
+                lr,
+                epochs,
+                seed,
+                h0,
+                stepwise,
+                printEvery,
+                corpus,
+                0);
     }
 
     /** An experiment of nothing but defaults, to be filled in. */

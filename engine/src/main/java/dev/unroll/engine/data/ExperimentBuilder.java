@@ -1,5 +1,6 @@
 package dev.unroll.engine.data;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment in the making: a file's fields, then the options that override them. What is never set takes its
  * default: the vocabulary in order of first appearance in input 1, target 1, input 2, …; the hidden size that of the
  * vocabulary; an rnn with tanh, 1 layer, one-hot input, no linear head, mean loss, lr 0.1, 100 epochs, seed 777, h₀ of
- * zeros.
+ * zeros, no clipping.
  */
 public final class ExperimentBuilder {
     private static final int DEFAULT_SEQUENCE_LENGTH = 64;
@@ -30,6 +31,7 @@ public final class ExperimentBuilder {
     private InitialState h0 = InitialState.ZEROS;
     private boolean stepwise;
     private int printEvery = 1;
+    private double clip;
     private @Nullable String corpus;
     private @Nullable Integer sequenceLength;
     private @Nullable Integer batch;
@@ -53,6 +55,7 @@ public final class ExperimentBuilder {
         h0 = from.h0();
         stepwise = from.stepwise();
         printEvery = from.printEvery();
+        clip = from.clip();
         if (from.corpus() != null) {
             corpus = from.corpus().file();
             sequenceLength = from.corpus().sequenceLength();
@@ -144,9 +147,28 @@ public final class ExperimentBuilder {
         return this;
     }
 
+    /** The largest norm of all gradients together that an update uses; 0 for any. */
+    public ExperimentBuilder clip(double norm) {
+        clip = norm;
+        return this;
+    }
+
     /** A text file instead of inputs and targets; null for none. */
     public ExperimentBuilder corpus(@Nullable String file) {
         corpus = file;
+        return this;
+    }
+
+    /** Whether a corpus is given. */
+    public boolean hasCorpus() {
+        return corpus != null;
+    }
+
+    /** A corpus's relative file name starts from {@code folder}. */
+    public ExperimentBuilder corpusIn(Path folder) {
+        if (corpus != null) {
+            corpus = CorpusFile.in(folder, corpus);
+        }
         return this;
     }
 
@@ -198,7 +220,8 @@ public final class ExperimentBuilder {
                 h0,
                 stepwise,
                 printEvery,
-                corpusSource());
+                corpusSource(),
+                clip);
     }
 
     private int hiddenOf(String characters) {

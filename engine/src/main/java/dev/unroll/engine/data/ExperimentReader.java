@@ -33,7 +33,8 @@ final class ExperimentReader {
             "printEvery",
             "corpus",
             "sequenceLength",
-            "batch");
+            "batch",
+            "clip");
 
     private final String source;
     private final ExperimentBuilder experiment = Experiment.builder();
@@ -98,6 +99,7 @@ final class ExperimentReader {
             case "corpus" -> experiment.corpus(value.text());
             case "sequenceLength" -> experiment.sequenceLength(value.whole(Limits.SEQUENCE_LENGTH));
             case "batch" -> experiment.batch(value.whole(Limits.BATCH));
+            case "clip" -> experiment.clip(value.real(Limits.CLIP));
             default -> throw new InvalidInput(field, source, "unknown-field", NearestName.of(field, FIELDS));
         }
     }

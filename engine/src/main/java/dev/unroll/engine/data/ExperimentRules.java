@@ -28,6 +28,7 @@ final class ExperimentRules {
         Limits.LR.check(e.lr());
         Limits.EPOCHS.check(e.epochs());
         Limits.PRINT_EVERY.check(e.printEvery());
+        Limits.CLIP.check(e.clip());
     }
 
     /** Texts or a corpus, never both. */

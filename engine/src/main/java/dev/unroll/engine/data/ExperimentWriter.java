@@ -53,6 +53,9 @@ final class ExperimentWriter {
     private void training(Experiment e) {
         field("loss", quote(name(e.loss())));
         field("lr", e.lr());
+        if (e.clip() != 0) {
+            field("clip", e.clip());
+        }
         field("epochs", e.epochs());
         field("seed", e.seed());
         if (e.stepwise()) {

@@ -36,9 +36,11 @@ public final class Experiments {
         return draft(file).build();
     }
 
-    /** {@link #draft(String)} of a file's text. */
+    /** {@link #draft(String)} of a file's text; a corpus's relative name starts from the file's folder. */
     public static ExperimentBuilder draft(Path file) {
-        return ExperimentReader.read(file.toString(), ExperimentFile.text(file));
+        Path folder = file.toAbsolutePath().getParent();
+        ExperimentBuilder draft = ExperimentReader.read(file.toString(), ExperimentFile.text(file));
+        return folder == null ? draft : draft.corpusIn(folder);
     }
 
     /** JSON that reads back equal, a field a line; fields that hold their default only where a reader looks for them. */

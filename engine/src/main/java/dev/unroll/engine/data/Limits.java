@@ -8,6 +8,7 @@ public final class Limits {
     public static final WholeNumber LAYERS = new WholeNumber("layers", 1, 8);
     public static final WholeNumber EMBEDDING = new WholeNumber("embedding", 0, 2048);
     public static final RealNumber LR = new RealNumber("lr", 0, false, 10);
+    public static final RealNumber CLIP = new RealNumber("clip", 0, true, 1_000_000);
     public static final WholeNumber EPOCHS = new WholeNumber("epochs", 1, 1_000_000);
     public static final WholeNumber PRINT_EVERY = new WholeNumber("printEvery", 1, 1_000_000);
     public static final WholeNumber SEQUENCE_LENGTH = new WholeNumber("sequenceLength", 1, 1000);
@@ -24,6 +25,9 @@ public final class Limits {
 
     /** Sequences in one batch. */
     public static final int SEQUENCES = 256;
+
+    /** Bytes of a corpus: 20 MB. */
+    public static final int CORPUS_BYTES = 20 * 1024 * 1024;
 
     /** V. */
     public static final int VOCABULARY = 10_000;

@@ -2,6 +2,7 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.optim.GradientClip;
 import dev.unroll.engine.tensor.NativeOps;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.trace.Axis;
@@ -23,6 +24,7 @@ public final class Explainer implements AutoCloseable {
     private final Trainer trainer;
     private final Ops ops = new NativeOps();
     private final SourcePasses passes;
+    private final double clip;
 
     /**
      * For runs of one experiment.
@@ -30,8 +32,9 @@ public final class Explainer implements AutoCloseable {
      * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule
      */
     public Explainer(Experiment experiment) {
-        trainer = Trainers.open(experiment);
         blueprint = Blueprint.of(experiment);
+        clip = experiment.clip();
+        trainer = Trainers.open(experiment);
         passes = new SourcePasses(ops, blueprint);
     }
 
@@ -85,6 +88,18 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
+    /** What the update multiplies every gradient with. */
+    private double clipping(Trace trace) {
+        if (clip == 0) {
+            return 1;
+        }
+        double squares = 0;
+        for (float g : blueprint.layout().flat(trace.gradients())) {
+            squares += (double) g * g;
+        }
+        return GradientClip.coefficient(Math.sqrt(squares), clip);
+    }
+
     /**
      * What Adam makes of one scalar's gradient.
      *
@@ -103,7 +118,7 @@ public final class Explainer implements AutoCloseable {
                     once,
                     trace.epoch(),
                     learningRate,
-                    element.in(trace.gradients()),
+                    element.in(trace.gradients()) * clipping(trace),
                     element.in(before.firstMoment(blueprint.layout())),
                     element.in(before.secondMoment(blueprint.layout())),
                     element.in(trace.parameters()));

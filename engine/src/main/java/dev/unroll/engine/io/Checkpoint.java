@@ -1,12 +1,15 @@
 package dev.unroll.engine.io;
 
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +18,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment the run's experiment
  * @param learningRate of the next update; it may have been changed since the start
- * @param state parameters, Adam's moments and the completed epochs
+ * @param state parameters, Adam's moments, the completed epochs or chunks, and what a corpus's next chunk starts from
+ * @param corpus the text of a corpus; null otherwise
  */
-public record Checkpoint(Experiment experiment, double learningRate, TrainerState state) {
+public record Checkpoint(
+        Experiment experiment,
+        double learningRate,
+        TrainerState state,
+        @Nullable Corpus corpus) {
     /** What must stay as it was for the run to be the same one. */
     private static final Map<String, Function<Experiment, @Nullable Object>> FIXED = fixed();
 
     private static Map<String, Function<Experiment, @Nullable Object>> fixed() {
         Map<String, Function<Experiment, @Nullable Object>> fields = new LinkedHashMap<>();
-        fields.put("corpus", Experiment::corpus);
+        // The file may have moved; its digest tells whether the text is the same.
+        fields.put("corpus", e -> e.corpus() == null ? null : "corpus");
+        fields.put("sequenceLength", e -> e.corpus() == null ? null : e.corpus().sequenceLength());
+        fields.put("batch", e -> e.corpus() == null ? null : e.corpus().batch());
+        fields.put("clip", Experiment::clip);
         fields.put("inputs", Experiment::inputs);
         fields.put("targets", Experiment::targets);
         fields.put("vocab", Experiment::vocab);
@@ -39,13 +51,26 @@ public record Checkpoint(Experiment experiment, double learningRate, TrainerStat
         return fields;
     }
 
-    /** Where {@code trainer} stands. */
-    public static Checkpoint of(Trainer trainer) {
-        return new Checkpoint(trainer.experiment(), trainer.learningRate(), trainer.state());
+    /** A checkpoint of inputs and targets. */
+    public Checkpoint(Experiment experiment, double learningRate, TrainerState state) {
+        this(experiment, learningRate, state, null);
     }
 
-    /** Puts a trainer of the same experiment where this one stood. */
+    /** Where {@code trainer} stands. */
+    public static Checkpoint of(Trainer trainer) {
+        return new Checkpoint(trainer.experiment(), trainer.learningRate(), trainer.state(), trainer.corpus());
+    }
+
+    /**
+     * Puts a trainer of the same experiment where this one stood.
+     *
+     * @throws InvalidInput rule {@code checkpoint-other-text} when its corpus is another text
+     */
     public void resume(Trainer trainer) {
+        CorpusSource source = experiment.corpus();
+        if (source != null && !Objects.equals(corpus, trainer.corpus())) {
+            throw new InvalidInput("corpus", source.file(), "checkpoint-other-text");
+        }
         trainer.restore(state);
         trainer.setLearningRate(learningRate);
     }
@@ -65,11 +90,12 @@ public record Checkpoint(Experiment experiment, double learningRate, TrainerStat
                 throw new InvalidInput(field, is, "checkpoint-differs", was);
             }
         });
-        if (state.epoch() >= chosen.epochs()) {
-            throw new InvalidInput("epochs", chosen.epochs(), "checkpoint-complete", Integer.toString(state.epoch()));
+        int completed = state.epoch() / (corpus == null ? 1 : corpus.chunks());
+        if (completed >= chosen.epochs()) {
+            throw new InvalidInput("epochs", chosen.epochs(), "checkpoint-complete", Integer.toString(completed));
         }
         double rate = chosen.lr() == experiment.lr() ? learningRate : chosen.lr();
-        return new Checkpoint(chosen, rate, state);
+        return new Checkpoint(chosen, rate, state, corpus);
     }
 
     private static String text(@Nullable Object value) {

@@ -5,6 +5,7 @@ import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.TrainerState;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -19,8 +20,13 @@ public final class CheckpointFile {
     static final String SECOND_MOMENT = "adam.v.";
     static final String EPOCH = "unroll.epoch";
     static final String LEARNING_RATE = "unroll.learningRate";
+    static final String CORPUS_DIGEST = "unroll.corpus.sha256";
+    static final String CORPUS_CHUNKS = "unroll.corpus.chunks";
 
-    private static final WholeNumber COMPLETED_EPOCHS = new WholeNumber(EPOCH, BigInteger.ZERO, Limits.EPOCHS.max());
+    private static final WholeNumber COMPLETED_EPOCHS =
+            new WholeNumber(EPOCH, BigInteger.ZERO, BigInteger.valueOf(Integer.MAX_VALUE));
+    private static final WholeNumber CHUNKS =
+            new WholeNumber(CORPUS_CHUNKS, BigInteger.ONE, BigInteger.valueOf(Integer.MAX_VALUE));
 
     private CheckpointFile() {}
 
@@ -39,6 +45,11 @@ public final class CheckpointFile {
         stored.write(writer, "", state.parametersView());
         stored.write(writer, FIRST_MOMENT, state.firstMomentView());
         stored.write(writer, SECOND_MOMENT, state.secondMomentView());
+        Corpus corpus = checkpoint.corpus();
+        if (corpus != null) {
+            writer.metadata(CORPUS_DIGEST, corpus.digest()).metadata(CORPUS_CHUNKS, Integer.toString(corpus.chunks()));
+            new CarriedStates(experiment).write(writer, state.carriedView());
+        }
         writer.write(file);
     }
 
@@ -53,16 +64,22 @@ public final class CheckpointFile {
             int epoch = COMPLETED_EPOCHS.parseInt(metadata(opened, EPOCH));
             double learningRate = Limits.LR.parse(metadata(opened, LEARNING_RATE));
             StoredParameters stored = StoredParameters.of(experiment);
-            stored.require(opened, "", name -> name.startsWith(WeightsFile.ADAM));
+            stored.require(opened, "", WeightsFile::isOfCheckpoint);
             stored.require(opened, FIRST_MOMENT, name -> !name.startsWith(FIRST_MOMENT));
             stored.require(
                     opened, SECOND_MOMENT, name -> !name.startsWith(WeightsFile.ADAM) || name.startsWith(FIRST_MOMENT));
+            Corpus corpus = experiment.corpus() == null
+                    ? null
+                    : new Corpus(metadata(opened, CORPUS_DIGEST), CHUNKS.parseInt(metadata(opened, CORPUS_CHUNKS)));
             TrainerState state = TrainerState.owning(
                     epoch,
                     stored.read(opened, ""),
                     stored.read(opened, FIRST_MOMENT),
-                    stored.read(opened, SECOND_MOMENT));
-            return new Checkpoint(experiment, learningRate, state);
+                    stored.read(opened, SECOND_MOMENT),
+                    corpus == null || epoch % corpus.chunks() == 0
+                            ? new float[0]
+                            : new CarriedStates(experiment).read(opened));
+            return new Checkpoint(experiment, learningRate, state, corpus);
         }
     }
 

@@ -25,6 +25,11 @@ public final class WeightsFile {
 
     private WeightsFile() {}
 
+    /** Whether a tensor is a checkpoint's, beside its parameters. */
+    static boolean isOfCheckpoint(String name) {
+        return name.startsWith(ADAM) || name.startsWith(CarriedStates.PREFIX);
+    }
+
     /**
      * Writes the file whole or leaves what was there.
      *
@@ -56,7 +61,7 @@ public final class WeightsFile {
     public static Parameters read(Path file, Experiment experiment) {
         StoredParameters stored = StoredParameters.of(experiment);
         try (Safetensors opened = Safetensors.open(file)) {
-            stored.require(opened, "", name -> name.startsWith(ADAM));
+            stored.require(opened, "", WeightsFile::isOfCheckpoint);
             float[] flat = stored.read(opened, "");
             for (ParameterSpec spec : stored.layout().specs()) {
                 requireFinite(file, spec, flat);

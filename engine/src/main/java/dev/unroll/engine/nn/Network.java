@@ -67,7 +67,10 @@ public final class Network {
 
     /** What the next forward passes read: character indices, (T·B), −1 for a zero vector. */
     public void read(int[] indices) {
-        inputs = indices.clone();
+        if (inputs.length != indices.length) {
+            inputs = new int[indices.length];
+        }
+        System.arraycopy(indices, 0, inputs, 0, indices.length);
         if (embedding == null) {
             ops.fill(x, 0);
             for (int i = 0; i < inputs.length; i++) {

@@ -120,6 +120,20 @@ final class Kernels {
         }
     }
 
+    static double sumOfSquares(float[] x, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += (double) x[i] * x[i];
+        }
+        return sum;
+    }
+
+    static void scale(float[] x, float factor, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] *= factor;
+        }
+    }
+
     static void blend(float[] w, float[] a, float[] b, float[] out, int n) {
         for (int i = 0; i < n; i++) {
             out[i] = (1 - w[i]) * a[i] + w[i] * b[i];

@@ -325,6 +325,36 @@ public final class NativeOps implements Ops {
     }
 
     @Override
+    public double sumOfSquares(Tensor m) {
+        NativeTensor matrix = own(m);
+        double sum = 0;
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int from = 0; from < matrix.columns; from += CHUNK) {
+                int n = Math.min(CHUNK, matrix.columns - from);
+                matrix.read(i, from, a, 0, n);
+                sum += Kernels.sumOfSquares(a, n);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void scale(Tensor m, double factor) {
+        if (factor == 1) {
+            return;
+        }
+        NativeTensor matrix = own(m);
+        for (int i = 0; i < matrix.rows; i++) {
+            for (int from = 0; from < matrix.columns; from += CHUNK) {
+                int n = Math.min(CHUNK, matrix.columns - from);
+                matrix.read(i, from, a, 0, n);
+                Kernels.scale(a, (float) factor, n);
+                matrix.write(i, from, a, 0, n);
+            }
+        }
+    }
+
+    @Override
     public void argMaxRows(Tensor m, int[] columns) {
         NativeTensor matrix = own(m);
         NativeProducts.check(columns.length == matrix.rows);

@@ -227,6 +227,17 @@ public final class Nd4jOps implements Ops {
     }
 
     @Override
+    public double sumOfSquares(Tensor m) {
+        INDArray inDouble = of(m).castTo(DataType.DOUBLE);
+        return inDouble.mul(inDouble).sumNumber().doubleValue();
+    }
+
+    @Override
+    public void scale(Tensor m, double factor) {
+        of(m).muli(factor);
+    }
+
+    @Override
     public void argMaxRows(Tensor m, int[] columns) {
         double[] values = ((Nd4jTensor) m).toDoubles();
         int n = m.columns();

@@ -105,6 +105,12 @@ public interface Ops extends AutoCloseable {
     /** The sum of all elements. */
     double sum(Tensor m);
 
+    /** The sum of the squares of all elements. */
+    double sumOfSquares(Tensor m);
+
+    /** {@code m = factor · m}; nothing for a factor of 1. */
+    void scale(Tensor m, double factor);
+
     /** The column of the largest element of every row, the first of equals. */
     void argMaxRows(Tensor m, int[] columns);
 

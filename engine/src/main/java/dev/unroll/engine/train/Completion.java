@@ -16,19 +16,18 @@ final class Completion {
         this.vocabulary = vocabulary;
     }
 
-    String run(String start, int length, double temperature, long seed) {
+    String run(String start, int length, Sampling sampling) {
         if (start.isEmpty()) {
             throw new InvalidInput("start", start, "empty-text");
         }
-        TorchRandom random = new TorchRandom(seed);
+        TorchRandom random = new TorchRandom(sampling.seed());
         StringBuilder text = new StringBuilder(start);
         int[] known = vocabulary.encode("start", start);
         for (int index : known) {
             read(index);
         }
         for (int written = known.length; written < length; written++) {
-            float[] logits = cell.logits().toFloats();
-            int next = temperature == 0 ? greedy(logits) : sample(logits, temperature, random);
+            int next = sampling.choose(cell.logits().toFloats(), random);
             text.append(vocabulary.character(next));
             read(next);
         }
@@ -40,32 +39,5 @@ final class Completion {
         cell.read(new int[] {index});
         cell.forward();
         cell.carry();
-    }
-
-    private static int greedy(float[] logits) {
-        int best = 0;
-        for (int v = 1; v < logits.length; v++) {
-            if (logits[v] > logits[best]) {
-                best = v;
-            }
-        }
-        return best;
-    }
-
-    /** Draws from softmax(logits ÷ temperature). */
-    private static int sample(float[] logits, double temperature, TorchRandom random) {
-        double max = logits[greedy(logits)];
-        double[] cumulative = new double[logits.length];
-        double sum = 0;
-        for (int v = 0; v < logits.length; v++) {
-            sum += Math.exp((logits[v] - max) / temperature);
-            cumulative[v] = sum;
-        }
-        double drawn = random.uniform(1, 0, 1)[0] * sum;
-        int v = 0;
-        while (v < logits.length - 1 && cumulative[v] <= drawn) {
-            v++;
-        }
-        return v;
     }
 }

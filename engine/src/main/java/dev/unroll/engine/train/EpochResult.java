@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One line of a run's table.
  *
- * @param epoch from 1
+ * @param epoch from 1; of a corpus the chunk, counted on from epoch to epoch
  * @param loss the loss of the parameters this epoch started with
  * @param predicted one string a sequence
  */

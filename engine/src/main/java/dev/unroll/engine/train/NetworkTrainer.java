@@ -1,6 +1,5 @@
 package dev.unroll.engine.train;
 
-import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
@@ -8,6 +7,7 @@ import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.optim.Adam;
+import dev.unroll.engine.optim.GradientClip;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The trainer over one set of tensor operations. */
 final class NetworkTrainer implements Trainer {
@@ -24,14 +25,16 @@ final class NetworkTrainer implements Trainer {
     private final Supplier<? extends Ops> backend;
     private final Ops ops;
     private final Architecture architecture;
-    private final EncodedBatch batch;
-    private final int[] targets;
+    private final Feed feed;
+    private final @Nullable Corpus corpus;
     private final int targetCount;
     private final ParameterStore store;
     /** The parameters that the last compute() read, (1, N): the update that followed may have changed the others. */
     private final Tensor parametersRead;
 
+    /** (1, N): the clipped gradients, or parameters set aside for a moment. */
     private final Tensor spare;
+
     private final InitialStates initial;
     private final Network network;
     private final Adam adam;
@@ -45,38 +48,41 @@ final class NetworkTrainer implements Trainer {
     private boolean updatable;
     private boolean closed;
 
-    NetworkTrainer(Experiment experiment, Supplier<? extends Ops> backend) {
+    NetworkTrainer(Experiment experiment, Feed feed, @Nullable Corpus corpus, Supplier<? extends Ops> backend) {
         this.experiment = experiment;
+        this.feed = feed;
+        this.corpus = corpus;
         this.backend = backend;
-        batch = EncodedBatch.of(experiment);
-        targets = batch.targets();
-        targetCount = batch.batch() * batch.targetLength();
-        architecture = Architecture.of(experiment, batch.vocabulary().size());
+        targetCount = feed.batch() * feed.targetLength();
+        architecture = Architecture.of(experiment, feed.vocabulary().size());
         learningRate = experiment.lr();
-        mostProbable = new int[targets.length];
+        mostProbable = new int[feed.batch() * feed.timesteps()];
         ParameterLayout layout = new ParameterLayout(architecture);
         TorchRandom random = new TorchRandom(experiment.seed());
         float[] drawn = layout.draw(random);
-        initial = InitialStates.draw(experiment.h0(), architecture, batch.batch(), random);
+        initial = InitialStates.draw(experiment.h0(), architecture, feed.batch(), random);
         ops = backend.get();
         store = new ParameterStore(ops, layout);
         store.values().set(drawn);
         parametersRead = ops.zeros(1, layout.size());
         spare = ops.zeros(1, layout.size());
         network = network(ops);
-        adam = new Adam(ops, store.values(), store.gradients());
+        feed.attach(ops, network, initial);
+        adam = new Adam(ops, store.values(), experiment.clip() > 0 ? spare : store.gradients());
     }
 
     private Network network(Ops owner) {
-        Network made = new Network(owner, architecture, store, experiment.loss(), batch.timesteps(), batch.batch());
-        initial.writeTo(made);
-        made.read(batch.inputs());
-        return made;
+        return new Network(owner, architecture, store, experiment.loss(), feed.timesteps(), feed.batch());
     }
 
     @Override
     public Experiment experiment() {
         return experiment;
+    }
+
+    @Override
+    public @Nullable Corpus corpus() {
+        return corpus;
     }
 
     @Override
@@ -98,8 +104,9 @@ final class NetworkTrainer implements Trainer {
 
     private double computeLoss() {
         requireOpen();
+        feed.toStep(epoch);
         network.forward();
-        double loss = network.loss(targets, targetCount);
+        double loss = network.loss(feed.targets(), targetCount);
         if (!Double.isFinite(loss)) {
             recomputeLast();
             throw new Diverged(epoch + 1, learningRate, loss);
@@ -115,13 +122,14 @@ final class NetworkTrainer implements Trainer {
     /** Brings back every value of the last finite epoch, which an epoch that diverged has overwritten. */
     private void recomputeLast() {
         updatable = false;
+        feed.back();
         if (computedEpoch == 0) {
             return;
         }
         ops.copy(store.values(), spare);
         ops.copy(parametersRead, store.values());
         network.forward();
-        network.loss(targets, targetCount);
+        network.loss(feed.targets(), targetCount);
         network.backward();
         ops.copy(spare, store.values());
     }
@@ -134,6 +142,10 @@ final class NetworkTrainer implements Trainer {
         }
         updatable = false;
         epoch++;
+        if (experiment.clip() > 0) {
+            // The gradients themselves stay: they are the trace's.
+            GradientClip.apply(ops, store.gradients(), spare, experiment.clip());
+        }
         adam.step(epoch, learningRate);
     }
 
@@ -141,12 +153,13 @@ final class NetworkTrainer implements Trainer {
     public int[] predictedIndices() {
         requireComputed();
         ops.argMaxRows(network.logits(), mostProbable);
-        int sequences = batch.batch();
-        int length = batch.targetLength();
+        int sequences = feed.batch();
+        int length = feed.targetLength();
+        int first = feed.timesteps() - length;
         int[] predicted = new int[targetCount];
         for (int b = 0; b < sequences; b++) {
             for (int i = 0; i < length; i++) {
-                predicted[b * length + i] = mostProbable[(batch.firstTarget() + i) * sequences + b];
+                predicted[b * length + i] = mostProbable[(first + i) * sequences + b];
             }
         }
         return predicted;
@@ -154,10 +167,10 @@ final class NetworkTrainer implements Trainer {
 
     private List<String> predicted() {
         int[] indices = predictedIndices();
-        int length = batch.targetLength();
+        int length = feed.targetLength();
         List<String> texts = new ArrayList<>();
         for (int from = 0; from < indices.length; from += length) {
-            texts.add(batch.vocabulary().decode(Arrays.copyOfRange(indices, from, from + length)));
+            texts.add(feed.vocabulary().decode(Arrays.copyOfRange(indices, from, from + length)));
         }
         return texts;
     }
@@ -165,7 +178,7 @@ final class NetworkTrainer implements Trainer {
     @Override
     public Trace trace() {
         requireComputed();
-        return new TraceBuilder(batch, network)
+        return new TraceBuilder(feed.encoded(), network)
                 .build(
                         computedEpoch,
                         computedLoss,
@@ -186,6 +199,7 @@ final class NetworkTrainer implements Trainer {
         store.values().set(store.layout().flat(parameters));
         ops.fill(adam.firstMoment(), 0);
         ops.fill(adam.secondMoment(), 0);
+        feed.restore(new float[0]);
         epoch = 0;
         updatable = false;
     }
@@ -203,11 +217,12 @@ final class NetworkTrainer implements Trainer {
     @Override
     public TrainerState state() {
         requireOpen();
-        return new TrainerState(
+        return TrainerState.owning(
                 epoch,
                 store.values().toFloats(),
                 adam.firstMoment().toFloats(),
-                adam.secondMoment().toFloats());
+                adam.secondMoment().toFloats(),
+                feed.carried(epoch));
     }
 
     @Override
@@ -216,6 +231,7 @@ final class NetworkTrainer implements Trainer {
         store.values().set(state.parameters());
         adam.firstMoment().set(state.firstMoment());
         adam.secondMoment().set(state.secondMoment());
+        feed.restore(state.carried());
         epoch = state.epoch();
         updatable = false;
     }
@@ -226,17 +242,18 @@ final class NetworkTrainer implements Trainer {
         // A network of its own: the values of the last compute() stay.
         try (Ops own = backend.get()) {
             Network once = network(own);
+            feed.start(once, initial);
             once.forward();
-            return new TraceBuilder(batch, once).forwardPass(architecture.linear());
+            return new TraceBuilder(feed.encoded(), once).forwardPass(architecture.linear());
         }
     }
 
     @Override
-    public String complete(String start, int length, double temperature, long seed) {
+    public String complete(String start, int length, Sampling sampling) {
         requireOpen();
         try (Ops own = backend.get()) {
             Network cell = new Network(own, architecture, store, experiment.loss(), 1, 1);
-            return new Completion(cell, batch.vocabulary()).run(start, length, temperature, seed);
+            return new Completion(cell, feed.vocabulary()).run(start, length, sampling);
         }
     }
 

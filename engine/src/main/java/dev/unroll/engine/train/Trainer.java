@@ -3,17 +3,30 @@ package dev.unroll.engine.train;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one experiment, an epoch at a time, on the calling thread. Not thread-safe; every tensor it owns stays on the
  * thread that made it.
  */
 public interface Trainer extends AutoCloseable {
-    /** The experiment, with the learning rate it started with. */
+    /** The experiment, with the learning rate it started with, and of a corpus with the vocabulary in it. */
     Experiment experiment();
 
-    /** Completed epochs: updates applied so far. */
+    /** The text that is trained on; null when it is inputs and targets. */
+    @Nullable Corpus corpus();
+
+    /**
+     * Updates applied so far: completed epochs, or, of a corpus, completed chunks over all epochs. Whatever is said of an
+     * epoch below is then said of a chunk.
+     */
     int epoch();
+
+    /** How many updates the experiment's epochs take. */
+    default int lastEpoch() {
+        Corpus corpus = corpus();
+        return experiment().epochs() * (corpus == null ? 1 : corpus.chunks());
+    }
 
     /** One whole epoch: {@link #compute()} then {@link #update()}. */
     default EpochResult step() {
@@ -68,16 +81,20 @@ public interface Trainer extends AutoCloseable {
     /** Goes back (or forward) to a state of this same experiment. */
     void restore(TrainerState state);
 
-    /** A forward pass of the experiment's inputs with the parameters as they stand. */
+    /** A forward pass of the experiment's inputs, of a corpus the first chunk, with the parameters as they stand. */
     ForwardPass forward();
 
     /**
-     * Continues a text greedily (temperature 0) or by sampling: reads {@code start}, then its own predictions.
+     * Continues a text: reads {@code start}, then its own predictions.
      *
      * @param length of the result in characters, {@code start} included
-     * @param temperature 0 for the most probable character, else what the logits are divided by
      */
-    String complete(String start, int length, double temperature, long seed);
+    String complete(String start, int length, Sampling sampling);
+
+    /** {@link #complete(String, int, Sampling)} from all characters. */
+    default String complete(String start, int length, double temperature, long seed) {
+        return complete(start, length, new Sampling(temperature, 0, seed));
+    }
 
     @Override
     void close();

@@ -11,21 +11,29 @@ public final class TrainerState {
     private final float[] parameters;
     private final float[] firstMoment;
     private final float[] secondMoment;
+    private final float[] carried;
 
     /** Takes the arrays without a copy: flat, all parameters one after the other in PyTorch's order. */
-    TrainerState(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment) {
+    private TrainerState(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment, float[] carried) {
         this.epoch = epoch;
         this.parameters = parameters;
         this.firstMoment = firstMoment;
         this.secondMoment = secondMoment;
+        this.carried = carried;
     }
 
     /** Takes the arrays without a copy: the caller must hold no other reference to them. */
     public static TrainerState owning(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment) {
-        return new TrainerState(epoch, parameters, firstMoment, secondMoment);
+        return owning(epoch, parameters, firstMoment, secondMoment, new float[0]);
     }
 
-    /** Completed epochs. */
+    /** The same of a corpus, with {@link #carriedView()}. */
+    public static TrainerState owning(
+            int epoch, float[] parameters, float[] firstMoment, float[] secondMoment, float[] carried) {
+        return new TrainerState(epoch, parameters, firstMoment, secondMoment, carried);
+    }
+
+    /** Updates applied: completed epochs, or completed chunks of a corpus. */
     public int epoch() {
         return epoch;
     }
@@ -43,6 +51,11 @@ public final class TrainerState {
     /** Adam's v; not to be written to. */
     float[] secondMoment() {
         return secondMoment;
+    }
+
+    /** What the next chunk starts from; not to be written to. */
+    float[] carried() {
+        return carried;
     }
 
     /** The parameters under their names. */
@@ -75,9 +88,17 @@ public final class TrainerState {
         return FloatBuffer.wrap(secondMoment).asReadOnlyBuffer();
     }
 
+    /**
+     * A corpus's states that the next chunk starts from, layer by layer: h, (B, H), and for an LSTM c, (B, H). Empty where
+     * it starts from the initial states. To be read only.
+     */
+    public FloatBuffer carriedView() {
+        return FloatBuffer.wrap(carried).asReadOnlyBuffer();
+    }
+
     /** What it holds in memory, in bytes. */
     public long bytes() {
-        return 4L * (parameters.length + firstMoment.length + secondMoment.length);
+        return 4L * (parameters.length + firstMoment.length + secondMoment.length + carried.length);
     }
 
     /** Equal bit for bit. */
@@ -87,7 +108,8 @@ public final class TrainerState {
                 && epoch == that.epoch
                 && Arrays.equals(parameters, that.parameters)
                 && Arrays.equals(firstMoment, that.firstMoment)
-                && Arrays.equals(secondMoment, that.secondMoment);
+                && Arrays.equals(secondMoment, that.secondMoment)
+                && Arrays.equals(carried, that.carried);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Cell;
-import dev.unroll.engine.data.CorpusSource;
+import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
@@ -15,15 +15,16 @@ public final class Trainers {
     /**
      * A float32 trainer on the CPU that reaches ND4J's memory and BLAS directly.
      *
-     * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule
+     * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule, or its corpus cannot be read
      */
     public static Trainer open(Experiment experiment) {
         Experiments.validate(experiment);
-        CorpusSource corpus = experiment.corpus();
-        if (corpus != null) {
-            throw new InvalidInput("corpus", corpus.file(), "corpus-not-yet");
+        if (experiment.corpus() == null) {
+            return new NetworkTrainer(experiment, new WholeBatch(experiment), null, NativeOps::new);
         }
-        return new NetworkTrainer(experiment, NativeOps::new);
+        CorpusText text = CorpusText.read(experiment);
+        Corpus corpus = new Corpus(text.digest(), text.chunks());
+        return new NetworkTrainer(text.experiment(), new Chunks(text), corpus, NativeOps::new);
     }
 
     /**

@@ -320,7 +320,7 @@ class TrainerTest {
     }
 
     @Test
-    void corpusIsRefusedByName() {
+    void aMissingCorpusIsRefusedByName() {
         Experiment corpus = Experiments.parse("""
                 {"corpus": "poem.txt", "sequenceLength": 4, "batch": 2, "vocab": "ab", "hidden": 2}
                 """);
@@ -344,7 +344,7 @@ class TrainerTest {
         for (String name : KINDS) {
             Experiment experiment = experiment(name);
             try (Trainer direct = Trainers.open(experiment);
-                    Trainer own = new NetworkTrainer(experiment, Nd4jOps::inFloat)) {
+                    Trainer own = new NetworkTrainer(experiment, new WholeBatch(experiment), null, Nd4jOps::inFloat)) {
                 for (int epoch = 0; epoch < 3; epoch++) {
                     EpochResult expected = direct.step();
                     EpochResult actual = own.step();

@@ -1,0 +1,135 @@
+package dev.unroll.app.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unroll.app.words.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorpusCommandTest {
+    /** Two streams of 24 characters: 5 chunks of 4. */
+    private static final String[] SMALL = {
+        "--corpus", "sea.txt", "--sequence-length", "4", "--batch", "2", "--hidden", "8", "--epochs", "3"
+    };
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeTheText() throws IOException {
+        Files.writeString(folder.resolve("sea.txt"), "the sea is wide, the sea is deep, the sea is blue");
+    }
+
+    private Typed typed(String command, String... more) {
+        List<String> args = new ArrayList<>(List.of(command));
+        args.addAll(Arrays.asList(SMALL));
+        args.addAll(Arrays.asList(more));
+        return Typed.in(folder, args.toArray(String[]::new));
+    }
+
+    @Test
+    void anEpochIsALine() {
+        Typed typed = typed("train");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.lines())
+                .hasSize(3)
+                .allMatch(line -> line.matches("epoch: [123], chunk: 5 of 5, loss: \\d\\.\\d{3}"));
+    }
+
+    @Test
+    void moreLinesArePrintedWhenAskedFor() {
+        assertThat(typed("train", "--print-every", "2").lines())
+                .hasSize(9)
+                .element(1)
+                .asString()
+                .startsWith("epoch: 1, chunk: 4 of 5, ");
+    }
+
+    @Test
+    void everyChunkIsARowOfTheTableAndALineIsTheirMean() throws IOException {
+        List<String> lines = typed("train", "--csv", "t.csv").lines();
+        List<String> table = Files.readAllLines(folder.resolve("t.csv"));
+        assertThat(table).hasSize(16).startsWith("epoch,chunk,loss");
+        assertThat(table.get(7)).matches("2,2,\\d\\.\\d{8}");
+        double mean = table.subList(1, 6).stream()
+                .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[2]))
+                .average()
+                .orElseThrow();
+        assertThat(Double.parseDouble(lines.getFirst().replaceAll(".*loss: ", "")))
+                .isEqualTo(mean, within(0.0006));
+    }
+
+    @Test
+    void aResumedRunsTableIsTheRestOfTheUninterruptedOnes() throws IOException {
+        List<String> all = typed("train", "--csv", "-", "--clip", "0.5").lines();
+        typed("train", "--csv", "-", "--clip", "0.5", "--epochs=2", "--checkpoint", "c.safetensors");
+        Files.move(folder.resolve("sea.txt"), folder.resolve("moved.txt"));
+        Typed rest = Typed.in(
+                folder, "train", "--resume", "c.safetensors", "--corpus", "moved.txt", "--epochs", "3", "--csv", "-");
+        assertThat(rest.err()).isEmpty();
+        assertThat(rest.lines().subList(1, 6)).isEqualTo(all.subList(11, 16));
+    }
+
+    @Test
+    void whoeverWatchesSeesHowLongItStillTakes() {
+        List<String> args = new ArrayList<>(List.of("train"));
+        args.addAll(Arrays.asList(SMALL));
+        Typed typed = Typed.in(folder, Locale.ENGLISH, true, args.toArray(String[]::new));
+        assertThat(typed.err()).contains("epoch 1 of 3, chunk 1 of 5, loss 2.").contains(" left");
+    }
+
+    @Test
+    void theTimeLeftIsInProportion() {
+        TimeLeft left = new TimeLeft(0, 10, 110);
+        Words words = new Words(Locale.ENGLISH);
+        assertThat(left.text(words, 20, TimeUnit.SECONDS.toNanos(5))).isEqualTo("45 s");
+        assertThat(left.text(words, 20, TimeUnit.SECONDS.toNanos(10))).isEqualTo("1 min 30 s");
+        assertThat(left.text(words, 60, TimeUnit.SECONDS.toNanos(7500))).isEqualTo("2 h 5 min");
+    }
+
+    @Test
+    void aCompletionOfACorpusIsDrawnFromItsSeed() {
+        String[] hot = {"tale-english", "the", "--temperature", "2", "--length", "40"};
+        String one = typed("complete", hot).out();
+        assertThat(one).startsWith("the");
+        assertThat(typed("complete", hot).out()).isEqualTo(one);
+        String[] greedy = {"tale-english", "the", "--temperature", "2", "--length", "40", "--top-k", "1"};
+        assertThat(typed("complete", greedy).out())
+                .isEqualTo(typed("complete", "tale-english", "the", "--length", "40")
+                        .out())
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void aCheckpointsWeightsCompleteWithoutTraining() {
+        typed("train", "--checkpoint", "c.safetensors");
+        assertThat(typed("complete", "tale-english", "sea", "--length", "20", "--weights", "c.safetensors")
+                        .out())
+                .isEqualTo(typed("complete", "tale-english", "sea", "--length", "20")
+                        .out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gradcheck", "export", "forward", "render"})
+    void whereItCannotBeUsedItIsRefused(String command) {
+        List<String> args = new ArrayList<>(List.of(command, "tale-korean"));
+        if (command.equals("export")) {
+            args.addAll(List.of("--pytorch", "x.py"));
+        }
+        Typed typed = Typed.in(folder, args.toArray(String[]::new));
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.err()).contains("preset:tale-korean.txt").contains("terminal");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.unroll.engine.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a corpus: a file's, or, for {@code preset:NAME}, a text that comes with the program. */
+final class CorpusFile {
+    private static final String FIELD = "corpus";
+    private static final String PRESET = "preset:";
+    private static final String PRESETS = "/dev/unroll/assets/texts/";
+
+    private CorpusFile() {}
+
+    /** A name that starts from {@code folder} unless it is absolute or a preset's. */
+    static String in(Path folder, String name) {
+        if (name.isBlank() || name.startsWith(PRESET)) {
+            return name;
+        }
+        try {
+            return folder.resolve(name).normalize().toString();
+        } catch (InvalidPathException e) {
+            throw new InvalidInput(FIELD, name, "file-missing");
+        }
+    }
+
+    /**
+     * All bytes.
+     *
+     * @throws InvalidInput rules {@code file-missing}, {@code corpus-is-folder}, {@code file-unreadable}, {@code
+     *     corpus-too-large}
+     */
+    static byte[] bytes(String name) {
+        try (InputStream stream = open(name)) {
+            byte[] bytes = stream.readNBytes(Limits.CORPUS_BYTES + 1);
+            if (bytes.length > Limits.CORPUS_BYTES) {
+                String most = String.format(Locale.ROOT, "%,d", Limits.CORPUS_BYTES);
+                throw new InvalidInput(FIELD, name, "corpus-too-large", most);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new InvalidInput(FIELD, name, "file-unreadable");
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        @Nullable InputStream stream = name.startsWith(PRESET) ? preset(name.substring(PRESET.length())) : file(name);
+        if (stream == null) {
+            throw new InvalidInput(FIELD, name, "file-missing");
+        }
+        return stream;
+    }
+
+    private static @Nullable InputStream preset(String name) {
+        return name.matches("[a-z0-9-]+\\.txt") ? CorpusFile.class.getResourceAsStream(PRESETS + name) : null;
+    }
+
+    private static @Nullable InputStream file(String name) throws IOException {
+        Path path;
+        try {
+            path = Path.of(name);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+        if (Files.isDirectory(path)) {
+            throw new InvalidInput(FIELD, name, "corpus-is-folder");
+        }
+        return Files.exists(path) ? Files.newInputStream(path) : null;
+    }
+
+    /**
+     * The bytes as a text, without a byte order mark.
+     *
+     * @throws InvalidInput rules {@code file-not-utf8}, {@code corpus-empty}
+     */
+    static String text(String name, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            if (bare.isEmpty()) {
+                throw new InvalidInput(FIELD, name, "corpus-empty");
+            }
+            return bare;
+        } catch (CharacterCodingException e) {
+            throw new InvalidInput(FIELD, name, "file-not-utf8");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.unroll.engine.io;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The states a corpus's next chunk starts from, in a checkpoint: {@code carried.h_l0} and so on, each (B, H). */
+final class CarriedStates {
+    /** No parameter's name begins so. */
+    static final String PREFIX = "carried.";
+
+    private final List<String> names = new ArrayList<>();
+    private final int rows;
+    private final int columns;
+
+    CarriedStates(Experiment experiment) {
+        for (int layer = 0; layer < experiment.layers(); layer++) {
+            names.add(PREFIX + "h_l" + layer);
+            if (experiment.cell() == Cell.LSTM) {
+                names.add(PREFIX + "c_l" + layer);
+            }
+        }
+        rows = experiment.batch();
+        columns = experiment.hidden();
+    }
+
+    /** Adds all, or nothing when the next chunk starts from the initial states. */
+    void write(SafetensorsWriter writer, FloatBuffer flat) {
+        if (!flat.hasRemaining()) {
+            return;
+        }
+        int size = rows * columns;
+        for (int i = 0; i < names.size(); i++) {
+            writer.tensor(names.get(i), List.of(rows, columns), flat.slice(i * size, size));
+        }
+    }
+
+    /**
+     * All as one flat array.
+     *
+     * @throws InvalidInput rules {@code tensor-missing}, {@code tensor-shape}
+     */
+    float[] read(Safetensors file) {
+        List<Long> wanted = List.of((long) rows, (long) columns);
+        for (String name : names) {
+            List<Long> given = file.shape(name);
+            if (given == null) {
+                String held = String.join(", ", file.names());
+                throw new InvalidInput(name, file.file(), "tensor-missing", StoredTensor.text(wanted), held);
+            }
+            if (!given.equals(wanted)) {
+                String is = StoredTensor.text(given);
+                throw new InvalidInput(name, file.file(), "tensor-shape", is, StoredTensor.text(wanted));
+            }
+        }
+        float[] flat = new float[names.size() * rows * columns];
+        for (int i = 0; i < names.size(); i++) {
+            file.read(names.get(i), flat, i * rows * columns);
+        }
+        return flat;
+    }
+}
