@@ -74,7 +74,10 @@ class CorpusCommandTest {
     @Test
     void aResumedRunsTableIsTheRestOfTheUninterruptedOnes() throws IOException {
         List<String> all = typed("train", "--csv", "-", "--clip", "0.5").lines();
-        typed("train", "--csv", "-", "--clip", "0.5", "--epochs=2", "--checkpoint", "c.safetensors");
+        List<String> shorter = new ArrayList<>(List.of("train", "--clip", "0.5", "--checkpoint", "c.safetensors"));
+        shorter.addAll(Arrays.asList(SMALL).subList(0, SMALL.length - 1));
+        shorter.add("2");
+        assertThat(Typed.in(folder, shorter.toArray(String[]::new)).err()).isEmpty();
         Files.move(folder.resolve("sea.txt"), folder.resolve("moved.txt"));
         Typed rest = Typed.in(
                 folder, "train", "--resume", "c.safetensors", "--corpus", "moved.txt", "--epochs", "3", "--csv", "-");
@@ -127,6 +130,8 @@ class CorpusCommandTest {
         List<String> args = new ArrayList<>(List.of(command, "tale-korean"));
         if (command.equals("export")) {
             args.addAll(List.of("--pytorch", "x.py"));
+        } else if (command.equals("render")) {
+            args.addAll(List.of("--out", "x.gif"));
         }
         Typed typed = Typed.in(folder, args.toArray(String[]::new));
         assertThat(typed.status()).isEqualTo(2);
