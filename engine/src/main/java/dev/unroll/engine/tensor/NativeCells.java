@@ -22,30 +22,52 @@ final class NativeCells {
     private final float[] scratch = new float[CHUNK];
 
     void lstm(LstmStep s) {
-        eachBlock(s.hidden(), (row, rows, from, width) -> lstm(s, row, rows, from, width));
+        int units = s.hidden().columns();
+        int all = s.hidden().rows();
+        int rows = rowsAtOnce(units);
+        for (int row = 0; row < all; row += rows) {
+            for (int from = 0; from < units; from += CHUNK) {
+                lstm(s, row, Math.min(rows, all - row), from, Math.min(CHUNK, units - from));
+            }
+        }
     }
 
     void lstmBackward(LstmStep s) {
-        eachBlock(s.hidden(), (row, rows, from, width) -> lstmBackward(s, row, rows, from, width));
+        int units = s.hidden().columns();
+        int all = s.hidden().rows();
+        int rows = rowsAtOnce(units);
+        for (int row = 0; row < all; row += rows) {
+            for (int from = 0; from < units; from += CHUNK) {
+                lstmBackward(s, row, Math.min(rows, all - row), from, Math.min(CHUNK, units - from));
+            }
+        }
     }
 
     void gru(GruStep s) {
-        eachBlock(s.hidden(), (row, rows, from, width) -> gru(s, row, rows, from, width));
+        int units = s.hidden().columns();
+        int all = s.hidden().rows();
+        int rows = rowsAtOnce(units);
+        for (int row = 0; row < all; row += rows) {
+            for (int from = 0; from < units; from += CHUNK) {
+                gru(s, row, Math.min(rows, all - row), from, Math.min(CHUNK, units - from));
+            }
+        }
     }
 
     void gruBackward(GruStep s) {
-        eachBlock(s.hidden(), (row, rows, from, width) -> gruBackward(s, row, rows, from, width));
-    }
-
-    /** Visits a (B, H) matrix block by block: some whole rows where they are short, a part of one where they are long. */
-    private static void eachBlock(Tensor matrix, Block block) {
-        int width = Math.min(CHUNK, matrix.columns());
-        int rows = Math.max(1, CHUNK / matrix.columns());
-        for (int row = 0; row < matrix.rows(); row += rows) {
-            for (int from = 0; from < matrix.columns(); from += width) {
-                block.visit(row, Math.min(rows, matrix.rows() - row), from, Math.min(width, matrix.columns() - from));
+        int units = s.hidden().columns();
+        int all = s.hidden().rows();
+        int rows = rowsAtOnce(units);
+        for (int row = 0; row < all; row += rows) {
+            for (int from = 0; from < units; from += CHUNK) {
+                gruBackward(s, row, Math.min(rows, all - row), from, Math.min(CHUNK, units - from));
             }
         }
+    }
+
+    /** Whole rows where they are short; of a long one, a part at a time. */
+    private static int rowsAtOnce(int units) {
+        return Math.max(1, CHUNK / units);
     }
 
     /** Units {@code from} to {@code from + width} of some rows. */
@@ -198,10 +220,5 @@ final class NativeCells {
         for (int i = 0; i < rows; i++) {
             target.write(row + i, column, from, i * width, width);
         }
-    }
-
-    @FunctionalInterface
-    private interface Block {
-        void visit(int row, int rows, int from, int width);
     }
 }
