@@ -103,6 +103,7 @@ public final class PanelView extends BorderPane {
         switch (PanelModel.check(fields, running)) {
             case Checked.Broken(Map<Field, InvalidInput> problems) -> {
                 inputs.show(problems, words);
+                show(running);
                 bar.refuse();
             }
             case Checked.Valid(Experiment edited) -> {
