@@ -89,7 +89,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     /** What the update multiplies every gradient with. */
-    private double clipping(Trace trace) {
+    private float clipping(Trace trace) {
         if (clip == 0) {
             return 1;
         }
@@ -97,7 +97,7 @@ public final class Explainer implements AutoCloseable {
         for (float g : blueprint.layout().flat(trace.gradients())) {
             squares += (double) g * g;
         }
-        return GradientClip.coefficient(Math.sqrt(squares), clip);
+        return (float) GradientClip.coefficient(Math.sqrt(squares), clip);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientReceiptTest {
     private static final Experiment LECTURE = Experiment.builder()
@@ -168,10 +169,12 @@ class GradientReceiptTest {
         }
     }
 
-    @Test
-    void adamsReceiptEndsAtTheValueTheTrainerHas() {
-        try (Trainer trainer = Trainers.open(LECTURE);
-                Explainer explainer = new Explainer(LECTURE)) {
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.05})
+    void adamsReceiptEndsAtTheValueTheTrainerHas(double clip) {
+        Experiment experiment = LECTURE.toBuilder().clip(clip).build();
+        try (Trainer trainer = Trainers.open(experiment);
+                Explainer explainer = new Explainer(experiment)) {
             for (int epoch = 1; epoch <= 20; epoch++) {
                 double learningRate = 0.1 / epoch;
                 trainer.setLearningRate(learningRate);
