@@ -3,7 +3,7 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
-import dev.unroll.engine.tensor.NativeOps;
+import dev.unroll.engine.tensor.Operations;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.trace.Trace;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ChangedPass {
     }
 
     ForwardValues run(Trace trace) {
-        try (Ops own = new NativeOps()) {
+        try (Ops own = Operations.open()) {
             ParameterStore store = new ParameterStore(own, blueprint.layout());
             store.values().set(parameters(trace));
             Network step = blueprint.network(own, store, 1, blueprint.batch().batch());

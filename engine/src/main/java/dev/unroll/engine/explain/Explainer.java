@@ -3,7 +3,7 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.optim.GradientClip;
-import dev.unroll.engine.tensor.NativeOps;
+import dev.unroll.engine.tensor.Operations;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.LayerTrace;
@@ -22,7 +22,7 @@ import java.util.List;
 public final class Explainer implements AutoCloseable {
     private final Blueprint blueprint;
     private final Trainer trainer;
-    private final Ops ops = new NativeOps();
+    private final Ops ops = Operations.open();
     private final SourcePasses passes;
     private final double clip;
 
@@ -113,7 +113,7 @@ public final class Explainer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "epoch " + trace.epoch() + " does not start after " + before.epoch() + " updates");
         }
-        try (Ops once = new NativeOps()) {
+        try (Ops once = Operations.open()) {
             return AdamReceipt.of(
                     once,
                     trace.epoch(),
@@ -157,7 +157,7 @@ public final class Explainer implements AutoCloseable {
     public StateGrowth growth(Trace trace, int layer, int sequence) {
         passes.load(trace);
         LayerTrace values = trace.layers().get(layer);
-        try (Ops own = new NativeOps()) {
+        try (Ops own = Operations.open()) {
             Network pair = blueprint.network(own, passes.store(), 2, StateJacobian.size(values));
             return new StateGrowth(
                     layer, sequence, StateJacobian.largestSingularValues(own, pair, values, layer, sequence));

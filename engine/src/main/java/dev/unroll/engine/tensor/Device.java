@@ -1,6 +1,5 @@
 package dev.unroll.engine.tensor;
 
-import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,9 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public record Device(String device, String blas, int threads) {
     /** What is in use; starts ND4J when nothing has yet, which takes a second or more. */
     public static Device inUse() {
-        String backend = Nd4j.getBackend().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return new Device(
-                backend.contains("jcublas") ? "CUDA" : "CPU",
+                Operations.isCpu() ? "CPU" : "CUDA",
                 name(Nd4j.factory().blas().getBlasVendor().name()),
                 Nd4j.factory().blas().getMaxThreads());
     }
@@ -26,7 +24,7 @@ public record Device(String device, String blas, int threads) {
         Nd4j.create(DataType.FLOAT, 2, 2)
                 .mmul(Nd4j.create(DataType.FLOAT, 2, 2))
                 .close();
-        try (NativeOps ops = new NativeOps()) {
+        try (Ops ops = Operations.open()) {
             Tensor m = ops.zeros(32, 32);
             ops.gemm(m, false, m, true, ops.zeros(32, 32), false);
         }

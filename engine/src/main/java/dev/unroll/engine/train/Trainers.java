@@ -5,7 +5,7 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
-import dev.unroll.engine.tensor.NativeOps;
+import dev.unroll.engine.tensor.Operations;
 import java.util.Locale;
 
 /** Makes trainers. */
@@ -13,18 +13,18 @@ public final class Trainers {
     private Trainers() {}
 
     /**
-     * A float32 trainer on the CPU that reaches ND4J's memory and BLAS directly.
+     * A float32 trainer on ND4J's backend: on the CPU it reaches ND4J's memory and BLAS directly.
      *
      * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule, or its corpus cannot be read
      */
     public static Trainer open(Experiment experiment) {
         Experiments.validate(experiment);
         if (experiment.corpus() == null) {
-            return new NetworkTrainer(experiment, new WholeBatch(experiment), null, NativeOps::new);
+            return new NetworkTrainer(experiment, new WholeBatch(experiment), null, Operations::open);
         }
         CorpusText text = CorpusText.read(experiment);
         Corpus corpus = new Corpus(text.digest(), text.chunks());
-        return new NetworkTrainer(text.experiment(), new Chunks(text), corpus, NativeOps::new);
+        return new NetworkTrainer(text.experiment(), new Chunks(text), corpus, Operations::open);
     }
 
     /**

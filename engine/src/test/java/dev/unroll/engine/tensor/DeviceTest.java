@@ -14,4 +14,11 @@ class DeviceTest {
         assertThat(device.blas()).isEqualTo("OpenBLAS");
         assertThat(device.threads()).isEqualTo(Nd4j.factory().blas().getMaxThreads());
     }
+
+    @Test
+    void onTheCpuItsMemoryIsReachedDirectly() {
+        try (Ops ops = Operations.open()) {
+            assertThat(ops).isInstanceOf(NativeOps.class);
+        }
+    }
 }
