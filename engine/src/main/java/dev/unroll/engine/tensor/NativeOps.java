@@ -30,6 +30,7 @@ public final class NativeOps implements Ops {
     private float[] row = new float[CHUNK];
     private float[] otherRow = new float[CHUNK];
     private double[] exponentials = new double[CHUNK];
+    private final double[] rowLosses = new double[CHUNK];
 
     static NativeTensor own(Tensor tensor) {
         return (NativeTensor) tensor;
@@ -281,13 +282,19 @@ public final class NativeOps implements Ops {
         NativeTensor gradient = own(dLogits);
         int n = in.columns;
         NativeProducts.check(targets.length == in.rows && sameShape(in, p) && sameShape(in, gradient));
-        for (int i = 0; i < in.rows; i++) {
-            in.read(i, 0, row, 0, n);
-            int target = targets[i];
-            loss.put(i, 0, SoftmaxRow.apply(row, exponentials, n, target));
-            p.write(i, 0, row, 0, n);
-            SoftmaxRow.gradient(row, n, target, (float) scale);
-            gradient.write(i, 0, row, 0, n);
+        int rows = Math.max(1, CHUNK / n);
+        for (int first = 0; first < in.rows; first += rows) {
+            int count = Math.min(rows, in.rows - first);
+            for (int i = 0; i < count; i++) {
+                in.read(first + i, 0, row, i * n, n);
+            }
+            SoftmaxRow.apply(row, exponentials, count, n, targets, first, rowLosses);
+            for (int i = 0; i < count; i++) {
+                loss.put(first + i, 0, rowLosses[i]);
+                p.write(first + i, 0, row, i * n, n);
+                SoftmaxRow.gradient(row, i * n, n, targets[first + i], (float) scale);
+                gradient.write(first + i, 0, row, i * n, n);
+            }
         }
     }
 
