@@ -57,7 +57,9 @@ public final class WindowTimer {
             double msToReady = milliseconds(Instant.now());
             List<FrameTiming> timings = new ArrayList<>();
             for (Preset preset : Presets.list()) {
-                if (preset.experiment().topology() != Topology.FORWARD_ONLY) {
+                Experiment lecture = preset.experiment();
+                // The window shows no corpus yet.
+                if (lecture.topology() != Topology.FORWARD_ONLY && lecture.corpus() == null) {
                     FrameTiming timing = time(explorer, preset);
                     each.accept(timing);
                     timings.add(timing);
