@@ -81,6 +81,9 @@ final class ExperimentOptions {
      * @throws InvalidInput when anything breaks a rule
      */
     Experiment over(Screen screen, @Nullable String name) {
+        if (corpus != null && !(inputs.isEmpty() && targets.isEmpty())) {
+            throw new InvalidInput("corpus", corpus, "corpus-with-texts", inputs.isEmpty() ? "targets" : "inputs");
+        }
         String preset = corpus == null ? Presets.DEFAULT : Presets.DEFAULT_CORPUS;
         ExperimentBuilder experiment = name == null && !inputs.isEmpty()
                 ? Experiment.builder()

@@ -34,19 +34,23 @@ final class CorpusFile {
     /**
      * All bytes.
      *
-     * @throws InvalidInput rules {@code file-missing}, {@code corpus-is-folder}, {@code file-unreadable}, {@code
-     *     corpus-too-large}
+     * @throws InvalidInput rules {@code file-missing}, {@code corpus-is-folder}, {@code corpus-no-file}, {@code
+     *     file-unreadable}, {@code corpus-too-large}
      */
     static byte[] bytes(String name) {
         try (InputStream stream = open(name)) {
             byte[] bytes = stream.readNBytes(Limits.CORPUS_BYTES + 1);
-            if (bytes.length > Limits.CORPUS_BYTES) {
-                String most = String.format(Locale.ROOT, "%,d", Limits.CORPUS_BYTES);
-                throw new InvalidInput(FIELD, name, "corpus-too-large", most);
-            }
+            requireSize(name, bytes.length);
             return bytes;
         } catch (IOException e) {
             throw new InvalidInput(FIELD, name, "file-unreadable");
+        }
+    }
+
+    private static void requireSize(String name, long bytes) {
+        if (bytes > Limits.CORPUS_BYTES) {
+            String most = String.format(Locale.ROOT, "%,d", Limits.CORPUS_BYTES);
+            throw new InvalidInput(FIELD, name, "corpus-too-large", most);
         }
     }
 
@@ -72,7 +76,15 @@ final class CorpusFile {
         if (Files.isDirectory(path)) {
             throw new InvalidInput(FIELD, name, "corpus-is-folder");
         }
-        return Files.exists(path) ? Files.newInputStream(path) : null;
+        if (!Files.exists(path)) {
+            return null;
+        }
+        // A text is read more than once, and opening a pipe may wait for ever.
+        if (!Files.isRegularFile(path)) {
+            throw new InvalidInput(FIELD, name, "corpus-no-file");
+        }
+        requireSize(name, Files.size(path));
+        return Files.newInputStream(path);
     }
 
     /**
