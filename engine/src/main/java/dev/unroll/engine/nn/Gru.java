@@ -59,8 +59,7 @@ final class Gru extends RecurrentLayer {
     public void forward() {
         recurrent.refresh();
         projectInput();
-        ops.fill(q.all(), 0);
-        addRecurrentBias(q.all());
+        fillWithRecurrentBias(q.all());
         for (int t = 0; t < timesteps; t++) {
             // qₜ = W_hh·hₜ₋₁ + b_hh   (B, 3H)
             recurrent.addTimesTransposed(states.at(t), q.at(t));

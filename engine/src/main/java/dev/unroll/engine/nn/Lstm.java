@@ -62,8 +62,7 @@ final class Lstm extends RecurrentLayer {
     public void forward() {
         recurrent.refresh();
         // aₜ = W_ih·xₜ + b_ih + b_hh for all t at once   (T·B, 4H)
-        projectInput();
-        addRecurrentBias(a.all());
+        projectInputWithBothBiases();
         for (int t = 0; t < timesteps; t++) {
             // aₜ += W_hh·hₜ₋₁   (B, 4H)
             recurrent.addTimesTransposed(states.at(t), a.at(t));
@@ -82,7 +81,7 @@ final class Lstm extends RecurrentLayer {
                 recurrent.times(dA.at(t), future.at(t - 1));
             }
         }
-        collectGradients(dA.all());
+        collectGradients();
     }
 
     @Override

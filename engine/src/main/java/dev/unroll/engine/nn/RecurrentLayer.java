@@ -37,6 +37,8 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     private final LayerPorts ports;
     private final Tensor hidden;
     private final Tensor previous;
+    /** b_ih + b_hh, (1, G). */
+    private final Tensor bias;
 
     RecurrentLayer(Ops ops, LayerPorts ports) {
         this.ops = ops;
@@ -49,6 +51,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         a = new Sequence(ops, timesteps, batch, gates);
         states = new Sequence(ops, timesteps + 1, batch, size);
         hidden = states.all().rowRange(batch, (timesteps + 1) * batch);
+        bias = ops.zeros(1, gates);
         previous = states.all().rowRange(0, timesteps * batch);
         above = new Sequence(ops, timesteps, batch, size);
         future = new Sequence(ops, timesteps, batch, size);
@@ -62,11 +65,22 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     /** All timesteps backwards, from {@link #dHiddenFromAbove}; the forward pass must have been run. */
     public abstract void backward();
 
+    /** a = W_ih·xₜ + b_ih + b_hh for all t at once: all of the pre-activation but the recurrent product. */
+    final void projectInputWithBothBiases() {
+        // b = b_ih + b_hh   (G)
+        ops.add(ports.biasIh().value(), ports.biasHh().value(), bias);
+        projectInput(bias);
+    }
+
     /** a = W_ih·xₜ + b_ih for all t at once. */
     final void projectInput() {
-        // aₜ = W_ih·xₜ + b_ih   (T·B, G)
-        ops.gemm(ports.input(), false, ports.weightIh().value(), true, a.all(), false);
-        ops.addRow(a.all(), ports.biasIh().value());
+        projectInput(ports.biasIh().value());
+    }
+
+    private void projectInput(Tensor added) {
+        // aₜ = b + W_ih·xₜ   (T·B, G)
+        ops.fillRows(a.all(), added);
+        ops.gemm(ports.input(), false, ports.weightIh().value(), true, a.all(), true);
     }
 
     /** Block {@code index} of stacked gates at all timesteps, (T·B, H). */
@@ -74,25 +88,38 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         return stacked.all().columnRange(index * size, (index + 1) * size);
     }
 
-    /** {@code m} += b_hh in every row, (T·B, G). */
-    final void addRecurrentBias(Tensor m) {
-        ops.addRow(m, ports.biasHh().value());
+    /** {@code m} = b_hh in every row, (T·B, G). */
+    final void fillWithRecurrentBias(Tensor m) {
+        ops.fillRows(m, ports.biasHh().value());
+    }
+
+    /** What all timesteps together send into the parameters and the input, once ∂L/∂a is complete. */
+    final void collectGradients() {
+        collectInputGradients();
+        // ∂L/∂W_hh = Σₜ daₜ ⊗ hₜ₋₁   (G, H)
+        ops.gemm(dA.all(), true, previous, false, ports.weightHh().gradient(), false);
+        // ∂L/∂b_hh = ∂L/∂b_ih   (G)
+        ops.copy(ports.biasIh().gradient(), ports.biasHh().gradient());
     }
 
     /**
-     * What all timesteps together send into the parameters and the input, once ∂L/∂a is complete.
+     * The same where a gate multiplies the recurrent product.
      *
-     * @param dRecurrent ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, G): ∂L/∂a itself unless a gate multiplies the product
+     * @param dQ ∂L/∂q, (T·B, G), with q = W_hh·hₜ₋₁ + b_hh
      */
-    final void collectGradients(Tensor dRecurrent) {
+    final void collectGradients(Tensor dQ) {
+        collectInputGradients();
+        // ∂L/∂W_hh = Σₜ dqₜ ⊗ hₜ₋₁   (G, H)
+        ops.gemm(dQ, true, previous, false, ports.weightHh().gradient(), false);
+        // ∂L/∂b_hh = Σₜ dqₜ   (G)
+        ops.sumRows(dQ, ports.biasHh().gradient());
+    }
+
+    private void collectInputGradients() {
         // ∂L/∂W_ih = Σₜ daₜ ⊗ xₜ   (G, I)
         ops.gemm(dA.all(), true, ports.input(), false, ports.weightIh().gradient(), false);
         // ∂L/∂b_ih = Σₜ daₜ   (G)
         ops.sumRows(dA.all(), ports.biasIh().gradient());
-        // ∂L/∂W_hh = Σₜ dqₜ ⊗ hₜ₋₁, with q = W_hh·hₜ₋₁ + b_hh   (G, H)
-        ops.gemm(dRecurrent, true, previous, false, ports.weightHh().gradient(), false);
-        // ∂L/∂b_hh = Σₜ dqₜ   (G)
-        ops.sumRows(dRecurrent, ports.biasHh().gradient());
         // ∂L/∂xₜ = W_ihᵀ · daₜ   (T·B, I)
         ops.gemm(dA.all(), false, ports.weightIh().value(), false, ports.dInput(), false);
     }

@@ -21,8 +21,7 @@ final class Rnn extends RecurrentLayer {
     public void forward() {
         recurrent.refresh();
         // aₜ = W_ih·xₜ + b_ih + b_hh for all t at once   (T·B, H)
-        projectInput();
-        addRecurrentBias(a.all());
+        projectInputWithBothBiases();
         for (int t = 0; t < timesteps; t++) {
             // aₜ += W_hh·hₜ₋₁   (B, H)
             recurrent.addTimesTransposed(states.at(t), a.at(t));
@@ -43,7 +42,7 @@ final class Rnn extends RecurrentLayer {
                 recurrent.times(dA.at(t), future.at(t - 1));
             }
         }
-        collectGradients(dA.all());
+        collectGradients();
     }
 
     private void activate(Tensor x, Tensor y) {

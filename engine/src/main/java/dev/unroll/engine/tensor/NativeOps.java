@@ -211,6 +211,16 @@ public final class NativeOps implements Ops {
     }
 
     @Override
+    public void fillRows(Tensor m, Tensor filling) {
+        NativeTensor matrix = own(m);
+        NativeTensor source = own(filling);
+        NativeProducts.check(source.rows == 1 && source.columns == matrix.columns);
+        for (int i = 0; i < matrix.rows; i++) {
+            source.copyTo(matrix, i);
+        }
+    }
+
+    @Override
     public void sumRows(Tensor m, Tensor sum) {
         NativeTensor matrix = own(m);
         NativeTensor result = own(sum);

@@ -134,6 +134,12 @@ final class NativeTensor implements Tensor {
         }
     }
 
+    /** Copies this row (1, N) to one of a matrix of as many columns. */
+    void copyTo(NativeTensor target, int row) {
+        long to = 4L * (target.offset + row * target.stride);
+        MemorySegment.copy(memory, 4L * offset, target.memory, to, 4L * columns);
+    }
+
     @Override
     public void set(float[] values) {
         if (values.length != size()) {

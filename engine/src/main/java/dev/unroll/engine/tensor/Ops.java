@@ -18,6 +18,12 @@ public interface Ops extends AutoCloseable {
     /** Every row of {@code m} becomes itself plus {@code row} (1, N). */
     void addRow(Tensor m, Tensor row);
 
+    /** Every row of {@code m} becomes {@code row} (1, N). */
+    default void fillRows(Tensor m, Tensor row) {
+        fill(m, 0);
+        addRow(m, row);
+    }
+
     /** {@code sum} (1, N) = the sum of the rows of {@code m}. */
     void sumRows(Tensor m, Tensor sum);
 

@@ -316,4 +316,14 @@ class OpsContractTest {
             assertHolds(p, 0.8, 1.2);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void everyRowCanBeFilledWithOneRow(Implementation implementation) {
+        try (Ops ops = implementation.open().get()) {
+            Tensor m = matrix(ops, 3, 4, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
+            ops.fillRows(m.rowRange(1, 3).columnRange(1, 3), matrix(ops, 1, 2, 1, 2));
+            assertHolds(m, 9, 9, 9, 9, 9, 1, 2, 9, 9, 1, 2, 9);
+        }
+    }
 }
