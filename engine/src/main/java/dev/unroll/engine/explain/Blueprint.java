@@ -28,6 +28,11 @@ record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout 
         return new Network(ops, architecture, store, loss, timesteps, sequences);
     }
 
+    /** One whose layers are run by themselves. */
+    Network layers(Ops ops, ParameterStore store, int timesteps, int sequences) {
+        return Network.ofLayers(ops, architecture, store, loss, timesteps, sequences);
+    }
+
     /** Gives a network of the experiment's batch the initial states of an epoch. */
     static void setInitial(Network network, Trace trace) {
         for (int i = 0; i < network.layers().size(); i++) {

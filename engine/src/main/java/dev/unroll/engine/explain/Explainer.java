@@ -158,7 +158,7 @@ public final class Explainer implements AutoCloseable {
         passes.load(trace);
         LayerTrace values = trace.layers().get(layer);
         try (Ops own = Operations.open()) {
-            Network pair = blueprint.network(own, passes.store(), 2, StateJacobian.size(values));
+            Network pair = blueprint.layers(own, passes.store(), 2, StateJacobian.size(values));
             return new StateGrowth(
                     layer, sequence, StateJacobian.largestSingularValues(own, pair, values, layer, sequence));
         }

@@ -27,7 +27,6 @@ final class Embedding {
 
     void backward(int[] indices) {
         // ∂L/∂W[v] = Σ over i with indexᵢ = v of ∂L/∂xᵢ   (V, E)
-        ops.fill(weight.gradient(), 0);
-        ops.scatterAdd(dX, indices, weight.gradient());
+        ops.scatterSum(dX, indices, weight.gradient());
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private final Ops ops;
     private final @Nullable Embedding embedding;
+    /** In place of the products with x, where there are fewer characters than timesteps. */
+    private final @Nullable CharacterProjection characters;
+
     private final Tensor x;
     private final Tensor dX;
     private final List<RecurrentLayer> layers = new ArrayList<>();
@@ -23,6 +26,7 @@ public final class Network {
     private final SoftmaxCrossEntropy loss;
     private int[] inputs = new int[0];
 
+    /** One that reads characters. */
     public Network(
             Ops ops,
             Architecture architecture,
@@ -30,16 +34,29 @@ public final class Network {
             LossReduction reduction,
             int timesteps,
             int batch) {
+        this(ops, architecture, store, reduction, timesteps, batch, architecture.vocabulary() < timesteps * batch);
+    }
+
+    private Network(
+            Ops ops,
+            Architecture architecture,
+            ParameterStore store,
+            LossReduction reduction,
+            int timesteps,
+            int batch,
+            boolean eachCharacterOnce) {
         this.ops = ops;
         int rows = timesteps * batch;
         x = ops.zeros(rows, architecture.inputSize(0));
         dX = ops.zeros(rows, architecture.inputSize(0));
         embedding = architecture.embedding() > 0 ? new Embedding(ops, store.get("embedding.weight"), x, dX) : null;
+        characters = eachCharacterOnce ? characters(architecture, store) : null;
         Tensor input = x;
         Tensor dInput = dX;
         for (int layer = 0; layer < architecture.layers(); layer++) {
+            LayerPorts ports = LayerPorts.of(ops, store, layer, input, dInput, timesteps, batch);
             RecurrentLayer recurrent =
-                    layer(ops, architecture, LayerPorts.of(store, layer, input, dInput, timesteps, batch));
+                    layer(ops, architecture, layer == 0 && characters != null ? ports.with(characters) : ports);
             layers.add(recurrent);
             input = recurrent.hidden();
             dInput = recurrent.dHiddenFromAbove();
@@ -57,6 +74,26 @@ public final class Network {
         loss = new SoftmaxCrossEntropy(ops, reduction, logits, dLogits);
     }
 
+    /** One whose layers are run by themselves, on whatever is written to {@link RecurrentLayer#input}. */
+    public static Network ofLayers(
+            Ops ops,
+            Architecture architecture,
+            ParameterStore store,
+            LossReduction reduction,
+            int timesteps,
+            int batch) {
+        return new Network(ops, architecture, store, reduction, timesteps, batch, false);
+    }
+
+    private CharacterProjection characters(Architecture architecture, ParameterStore store) {
+        return new CharacterProjection(
+                ops,
+                architecture.vocabulary(),
+                store.get("rnn.weight_ih_l0"),
+                store.get("rnn.bias_ih_l0"),
+                architecture.embedding() > 0 ? store.get("embedding.weight") : null);
+    }
+
     private static RecurrentLayer layer(Ops ops, Architecture architecture, LayerPorts ports) {
         return switch (architecture.cell()) {
             case RNN -> new Rnn(ops, ports, architecture.nonlinearity());
@@ -71,19 +108,27 @@ public final class Network {
             inputs = new int[indices.length];
         }
         System.arraycopy(indices, 0, inputs, 0, indices.length);
-        if (embedding == null) {
-            ops.fill(x, 0);
-            for (int i = 0; i < inputs.length; i++) {
-                if (inputs[i] >= 0) {
-                    x.put(i, inputs[i], 1);
-                }
+        if (characters == null) {
+            if (embedding == null) {
+                writeOneHot();
+            }
+        } else {
+            characters.read(inputs);
+        }
+    }
+
+    private void writeOneHot() {
+        ops.fill(x, 0);
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] >= 0) {
+                x.put(i, inputs[i], 1);
             }
         }
     }
 
     /** From the initial states to the logits. */
     public void forward() {
-        if (embedding != null) {
+        if (characters == null && embedding != null) {
             embedding.forward(inputs);
         }
         layers.forEach(RecurrentLayer::forward);
@@ -114,18 +159,35 @@ public final class Network {
         }
         for (int layer = layers.size() - 1; layer >= 0; layer--) {
             layers.get(layer).backward();
+            if (layer > 0) {
+                layers.get(layer).collectInputGradient();
+            }
         }
-        if (embedding != null) {
+        if (characters == null && embedding != null) {
+            layers.getFirst().collectInputGradient();
             embedding.backward(inputs);
         }
     }
 
-    /** What the first layer reads, (T·B, I). */
+    /**
+     * Writes x and ∂L/∂x of the last passes, which training can do without: from the parameters as they are now, which
+     * must be those that the passes read.
+     */
+    public void completeInput() {
+        if (embedding != null) {
+            embedding.forward(inputs);
+        } else if (characters != null) {
+            writeOneHot();
+        }
+        layers.getFirst().collectInputGradient();
+    }
+
+    /** What the first layer reads, (T·B, I), after {@link #completeInput}. */
     public Tensor x() {
         return x;
     }
 
-    /** ∂L/∂x, (T·B, I). */
+    /** ∂L/∂x, (T·B, I), after {@link #completeInput}. */
     public Tensor dX() {
         return dX;
     }

@@ -78,9 +78,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     }
 
     private void projectInput(Tensor added) {
-        // aₜ = b + W_ih·xₜ   (T·B, G)
-        ops.fillRows(a.all(), added);
-        ops.gemm(ports.input(), false, ports.weightIh().value(), true, a.all(), true);
+        ports.projection().forward(added, a.all());
     }
 
     /** Block {@code index} of stacked gates at all timesteps, (T·B, H). */
@@ -93,9 +91,9 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         ops.fillRows(m, ports.biasHh().value());
     }
 
-    /** What all timesteps together send into the parameters and the input, once ∂L/∂a is complete. */
+    /** What all timesteps together send into the parameters, once ∂L/∂a is complete. */
     final void collectGradients() {
-        collectInputGradients();
+        ports.projection().backward(dA.all());
         // ∂L/∂W_hh = Σₜ daₜ ⊗ hₜ₋₁   (G, H)
         ops.gemm(dA.all(), true, previous, false, ports.weightHh().gradient(), false);
         // ∂L/∂b_hh = ∂L/∂b_ih   (G)
@@ -108,18 +106,15 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
      * @param dQ ∂L/∂q, (T·B, G), with q = W_hh·hₜ₋₁ + b_hh
      */
     final void collectGradients(Tensor dQ) {
-        collectInputGradients();
+        ports.projection().backward(dA.all());
         // ∂L/∂W_hh = Σₜ dqₜ ⊗ hₜ₋₁   (G, H)
         ops.gemm(dQ, true, previous, false, ports.weightHh().gradient(), false);
         // ∂L/∂b_hh = Σₜ dqₜ   (G)
         ops.sumRows(dQ, ports.biasHh().gradient());
     }
 
-    private void collectInputGradients() {
-        // ∂L/∂W_ih = Σₜ daₜ ⊗ xₜ   (G, I)
-        ops.gemm(dA.all(), true, ports.input(), false, ports.weightIh().gradient(), false);
-        // ∂L/∂b_ih = Σₜ daₜ   (G)
-        ops.sumRows(dA.all(), ports.biasIh().gradient());
+    /** What all timesteps send into the input, once ∂L/∂a is complete; with W_ih as it is now. */
+    final void collectInputGradient() {
         // ∂L/∂xₜ = W_ihᵀ · daₜ   (T·B, I)
         ops.gemm(dA.all(), false, ports.weightIh().value(), false, ports.dInput(), false);
     }

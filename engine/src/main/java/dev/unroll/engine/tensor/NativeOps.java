@@ -23,6 +23,7 @@ public final class NativeOps implements Ops {
     private final List<INDArray> owned = new ArrayList<>();
     private final NativeProducts products = new NativeProducts(this::vector, SMALL_KERNELS);
     private final NativeCells cells = new NativeCells();
+    private final NativeTables tables = new NativeTables();
     private final float[] a = new float[CHUNK];
     private final float[] b = new float[CHUNK];
     private final float[] c = new float[CHUNK];
@@ -216,7 +217,7 @@ public final class NativeOps implements Ops {
         NativeTensor source = own(filling);
         NativeProducts.check(source.rows == 1 && source.columns == matrix.columns);
         for (int i = 0; i < matrix.rows; i++) {
-            source.copyTo(matrix, i);
+            source.copyRow(0, matrix, i);
         }
     }
 
@@ -253,34 +254,17 @@ public final class NativeOps implements Ops {
 
     @Override
     public void gather(Tensor table, int[] indices, Tensor result) {
-        NativeTensor source = own(table);
-        NativeTensor target = own(result);
-        int n = source.columns;
-        NativeProducts.check(target.rows == indices.length && target.columns == n);
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] < 0) {
-                Arrays.fill(row, 0, n, 0f);
-            } else {
-                source.read(indices[i], 0, row, 0, n);
-            }
-            target.write(i, 0, row, 0, n);
-        }
+        tables.gather(own(table), indices, own(result));
     }
 
     @Override
-    public void scatterAdd(Tensor rows, int[] indices, Tensor table) {
-        NativeTensor source = own(rows);
-        NativeTensor target = own(table);
-        int n = source.columns;
-        NativeProducts.check(source.rows == indices.length && target.columns == n);
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] >= 0) {
-                source.read(i, 0, row, 0, n);
-                target.read(indices[i], 0, otherRow, 0, n);
-                Kernels.add(otherRow, row, row, otherRow, n);
-                target.write(indices[i], 0, otherRow, 0, n);
-            }
-        }
+    public void scatterSum(Tensor rows, int[] indices, Tensor table) {
+        tables.scatterSum(own(rows), indices, own(table));
+    }
+
+    @Override
+    public void transpose(Tensor m, Tensor result, boolean accumulate) {
+        tables.transpose(own(m), own(result), accumulate);
     }
 
     @Override

@@ -123,6 +123,34 @@ final class NativeTensor implements Tensor {
         }
     }
 
+    /** Copies the block of {@code m} rows and {@code n} columns from (row, column) on to the start of {@code to}. */
+    void readBlock(int row, int column, int m, int n, float[] to) {
+        if (n == stride) {
+            read(row, column, to, 0, m * n);
+            return;
+        }
+        for (int i = 0; i < m; i++) {
+            read(row + i, column, to, i * n, n);
+        }
+    }
+
+    /** The other way round. */
+    void writeBlock(int row, int column, int m, int n, float[] from) {
+        if (n == stride) {
+            write(row, column, from, 0, m * n);
+            return;
+        }
+        for (int i = 0; i < m; i++) {
+            write(row + i, column, from, i * n, n);
+        }
+    }
+
+    /** Copies a row to one of a matrix of as many columns. */
+    void copyRow(int row, NativeTensor target, int to) {
+        long from = 4L * (offset + row * stride);
+        MemorySegment.copy(memory, from, target.memory, 4L * (target.offset + to * target.stride), 4L * columns);
+    }
+
     /** Copies all elements to a matrix of the same shape. */
     void copyTo(NativeTensor target) {
         boolean flat = contiguous() && target.contiguous();
@@ -132,12 +160,6 @@ final class NativeTensor implements Tensor {
             long from = 4L * (offset + i * stride);
             MemorySegment.copy(memory, from, target.memory, 4L * (target.offset + i * target.stride), bytes);
         }
-    }
-
-    /** Copies this row (1, N) to one of a matrix of as many columns. */
-    void copyTo(NativeTensor target, int row) {
-        long to = 4L * (target.offset + row * target.stride);
-        MemorySegment.copy(memory, 4L * offset, target.memory, to, 4L * columns);
     }
 
     @Override

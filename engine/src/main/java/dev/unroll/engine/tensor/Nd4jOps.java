@@ -174,11 +174,22 @@ public final class Nd4jOps implements Ops {
     }
 
     @Override
-    public void scatterAdd(Tensor rows, int[] indices, Tensor table) {
+    public void scatterSum(Tensor rows, int[] indices, Tensor table) {
+        of(table).assign(0);
         for (int i = 0; i < indices.length; i++) {
             if (indices[i] >= 0) {
                 of(table.rowRange(indices[i], indices[i] + 1)).addi(of(rows.rowRange(i, i + 1)));
             }
+        }
+    }
+
+    @Override
+    public void transpose(Tensor m, Tensor out, boolean accumulate) {
+        INDArray turned = of(m).transpose();
+        if (accumulate) {
+            of(out).addi(turned);
+        } else {
+            of(out).assign(turned);
         }
     }
 

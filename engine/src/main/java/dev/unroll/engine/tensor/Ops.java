@@ -90,8 +90,11 @@ public interface Ops extends AutoCloseable {
     /** Row i of {@code out} = row {@code indices[i]} of {@code table}; zeros for −1. */
     void gather(Tensor table, int[] indices, Tensor out);
 
-    /** Row {@code indices[i]} of {@code table} += row i of {@code rows}; nothing for −1. */
-    void scatterAdd(Tensor rows, int[] indices, Tensor table);
+    /** Row v of {@code table} = the sum of the rows i of {@code rows} whose {@code indices[i]} is v, none of them −1's. */
+    void scatterSum(Tensor rows, int[] indices, Tensor table);
+
+    /** {@code out = mᵀ}, or {@code out += mᵀ} when {@code accumulate}. */
+    void transpose(Tensor m, Tensor out, boolean accumulate);
 
     /**
      * Softmax and cross entropy, row by row.

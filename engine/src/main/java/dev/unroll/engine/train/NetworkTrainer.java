@@ -178,6 +178,7 @@ final class NetworkTrainer implements Trainer {
     @Override
     public Trace trace() {
         requireComputed();
+        completeInput();
         return new TraceBuilder(feed.encoded(), network)
                 .build(
                         computedEpoch,
@@ -185,6 +186,14 @@ final class NetworkTrainer implements Trainer {
                         predicted(),
                         store.layout().named(parametersRead.toFloats()),
                         store.layout().named(store.gradients().toFloats()));
+    }
+
+    /** With the parameters that the last compute() read. */
+    private void completeInput() {
+        ops.copy(store.values(), spare);
+        ops.copy(parametersRead, store.values());
+        network.completeInput();
+        ops.copy(spare, store.values());
     }
 
     @Override
@@ -244,6 +253,7 @@ final class NetworkTrainer implements Trainer {
             Network once = network(own);
             feed.start(once, initial);
             once.forward();
+            once.completeInput();
             return new TraceBuilder(feed.encoded(), once).forwardPass(architecture.linear());
         }
     }

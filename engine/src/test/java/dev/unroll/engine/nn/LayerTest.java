@@ -31,7 +31,7 @@ class LayerTest {
 
     /** One layer with I = H = B = 1, all its parameters given in PyTorch's order. */
     private RecurrentLayer layer(Cell cell, Nonlinearity nonlinearity, int timesteps, ParameterStore store) {
-        LayerPorts ports = LayerPorts.of(store, 0, ops.zeros(timesteps, 1), ops.zeros(timesteps, 1), timesteps, 1);
+        LayerPorts ports = LayerPorts.of(ops, store, 0, ops.zeros(timesteps, 1), ops.zeros(timesteps, 1), timesteps, 1);
         return switch (cell) {
             case RNN -> new Rnn(ops, ports, nonlinearity);
             case GRU -> new Gru(ops, ports);

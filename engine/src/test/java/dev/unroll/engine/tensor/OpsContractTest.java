@@ -255,8 +255,64 @@ class OpsContractTest {
             ops.gather(table, indices, rows);
             assertHolds(rows, 5, 6, 0, 0, 1, 2, 5, 6);
             ops.fill(rows, 1);
-            ops.scatterAdd(rows, indices, table);
-            assertHolds(table, 2, 3, 3, 4, 7, 8);
+            ops.scatterSum(rows, indices, table);
+            assertHolds(table, 1, 1, 0, 0, 2, 2);
+        }
+    }
+
+    /** More than is copied in one piece. */
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void wideRowsAreGatheredAndScattered(Implementation implementation) {
+        try (Ops ops = implementation.open().get()) {
+            int n = 700;
+            Tensor table = ops.zeros(3, n);
+            for (int v = 0; v < 3; v++) {
+                for (int j = 0; j < n; j++) {
+                    table.put(v, j, 1000 * v + j);
+                }
+            }
+            int[] indices = {2, -1, 0, 2};
+            Tensor rows = ops.zeros(4, n);
+            ops.fill(rows, 9);
+            ops.gather(table, indices, rows);
+            for (int j = 0; j < n; j++) {
+                assertThat(rows.get(0, j)).isEqualTo(2000 + j);
+                assertThat(rows.get(1, j)).isZero();
+                assertThat(rows.get(2, j)).isEqualTo(j);
+            }
+            ops.scatterSum(rows, indices, table);
+            for (int j = 0; j < n; j++) {
+                assertThat(table.get(0, j)).isEqualTo(j);
+                assertThat(table.get(1, j)).isZero();
+                assertThat(table.get(2, j)).isEqualTo(4000 + 2 * j);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void matricesAreTransposedAndAdded(Implementation implementation) {
+        try (Ops ops = implementation.open().get()) {
+            Tensor m = matrix(ops, 2, 3, 1, 2, 3, 4, 5, 6);
+            Tensor out = matrix(ops, 3, 2, 10, 20, 30, 40, 50, 60);
+            ops.transpose(m, out, true);
+            assertHolds(out, 11, 24, 32, 45, 53, 66);
+            ops.transpose(m, out, false);
+            assertHolds(out, 1, 4, 2, 5, 3, 6);
+            Tensor wide = ops.zeros(70, 130);
+            for (int i = 0; i < 70; i++) {
+                for (int j = 0; j < 130; j++) {
+                    wide.put(i, j, 1000 * i + j);
+                }
+            }
+            Tensor tall = ops.zeros(130, 70);
+            ops.transpose(wide, tall, true);
+            for (int i = 0; i < 70; i++) {
+                for (int j = 0; j < 130; j++) {
+                    assertThat(tall.get(j, i)).isEqualTo(1000 * i + j);
+                }
+            }
         }
     }
 
