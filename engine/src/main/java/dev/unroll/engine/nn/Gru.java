@@ -37,6 +37,7 @@ final class Gru extends RecurrentLayer {
         dQ = new Sequence(ops, timesteps, batch, 3 * size);
         gates = new Sequence(ops, timesteps, batch, 3 * size);
         kept = ops.zeros(batch, size);
+        Tensor dHidden = ops.zeros(batch, size);
         Tensor scratch = ops.zeros(batch, size);
         for (int t = 0; t < timesteps; t++) {
             steps.add(new GruStep(
@@ -50,7 +51,7 @@ final class Gru extends RecurrentLayer {
                     dA.at(t),
                     dQ.at(t),
                     kept,
-                    dHidden.at(t),
+                    dHidden,
                     scratch));
         }
     }

@@ -38,6 +38,7 @@ final class Lstm extends RecurrentLayer {
         cellFuture = new Sequence(ops, timesteps, batch, size);
         Sequence tanhCell = new Sequence(ops, timesteps, batch, size);
         Tensor dCell = ops.zeros(batch, size);
+        Tensor dHidden = ops.zeros(batch, size);
         Tensor scratch = ops.zeros(batch, size);
         for (int t = 0; t < timesteps; t++) {
             steps.add(new LstmStep(
@@ -52,7 +53,7 @@ final class Lstm extends RecurrentLayer {
                     cellFuture.at(t),
                     t > 0 ? cellFuture.at(t - 1) : null,
                     dA.at(t),
-                    dHidden.at(t),
+                    dHidden,
                     dCell,
                     scratch));
         }

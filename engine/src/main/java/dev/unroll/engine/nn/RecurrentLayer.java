@@ -26,11 +26,10 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     final Sequence a;
     /** h₀ and after it h₁ … h_T, ((T+1)·B, H). */
     final Sequence states;
-    /** ∂L/∂h from above, from the future, and their sum, (T·B, H). */
+    /** ∂L/∂h from above and from the future, (T·B, H). */
     final Sequence above;
 
     final Sequence future;
-    final Sequence dHidden;
     /** ∂L/∂a, (T·B, G). */
     final Sequence dA;
 
@@ -55,7 +54,6 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         previous = states.all().rowRange(0, timesteps * batch);
         above = new Sequence(ops, timesteps, batch, size);
         future = new Sequence(ops, timesteps, batch, size);
-        dHidden = new Sequence(ops, timesteps, batch, size);
         dA = new Sequence(ops, timesteps, batch, gates);
     }
 

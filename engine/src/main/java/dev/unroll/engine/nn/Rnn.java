@@ -33,10 +33,8 @@ final class Rnn extends RecurrentLayer {
     @Override
     public void backward() {
         for (int t = timesteps - 1; t >= 0; t--) {
-            // ∂L/∂hₜ = from above + from the future   (B, H)
-            ops.add(above.at(t), future.at(t), dHidden.at(t));
-            // ∂L/∂aₜ = ∂L/∂hₜ ⊙ φ′(aₜ)   (B, H)
-            activateBackward(states.at(t + 1), dHidden.at(t), dA.at(t));
+            // ∂L/∂aₜ = ∂L/∂hₜ ⊙ φ′(aₜ), with ∂L/∂hₜ = from above + from the future   (B, H)
+            activateBackward(states.at(t + 1), above.at(t), future.at(t), dA.at(t));
             if (t > 0) {
                 // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · daₜ   (B, H)
                 recurrent.times(dA.at(t), future.at(t - 1));
@@ -52,12 +50,15 @@ final class Rnn extends RecurrentLayer {
         }
     }
 
-    private void activateBackward(Tensor y, Tensor dy, Tensor dx) {
+    private void activateBackward(Tensor y, Tensor fromAbove, Tensor fromFuture, Tensor dx) {
         switch (nonlinearity) {
             // tanh′(a) = 1 − h²
-            case TANH -> ops.tanhBackward(y, dy, dx);
+            case TANH -> ops.tanhBackward(y, fromAbove, fromFuture, dx);
             // relu′(a) = 1 where h > 0, else 0
-            case RELU -> ops.reluBackward(y, dy, dx);
+            case RELU -> {
+                ops.add(fromAbove, fromFuture, dx);
+                ops.reluBackward(y, dx, dx);
+            }
         }
     }
 }

@@ -84,6 +84,12 @@ final class Kernels {
         }
     }
 
+    static void tanhBackwardOfSum(float[] y, float[] dy, float[] dz, float[] dx, int n) {
+        for (int i = 0; i < n; i++) {
+            dx[i] = (dy[i] + dz[i]) * (1 - y[i] * y[i]);
+        }
+    }
+
     static void sigmoidBackward(float[] y, float[] dy, float[] unused, float[] dx, int n) {
         for (int i = 0; i < n; i++) {
             dx[i] = dy[i] * y[i] * (1 - y[i]);

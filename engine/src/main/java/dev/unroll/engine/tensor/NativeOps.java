@@ -158,6 +158,11 @@ public final class NativeOps implements Ops {
     }
 
     @Override
+    public void tanhBackward(Tensor y, Tensor dy, Tensor dz, Tensor dx) {
+        each(Kernels::tanhBackwardOfSum, own(y), own(dy), own(dz), own(dx));
+    }
+
+    @Override
     public void sigmoid(Tensor x, Tensor y) {
         each(Kernels::sigmoid, own(x), null, null, own(y));
     }
@@ -279,16 +284,15 @@ public final class NativeOps implements Ops {
         int rows = Math.max(1, CHUNK / n);
         for (int first = 0; first < in.rows; first += rows) {
             int count = Math.min(rows, in.rows - first);
-            for (int i = 0; i < count; i++) {
-                in.read(first + i, 0, row, i * n, n);
-            }
+            in.readBlock(first, 0, count, n, row);
             SoftmaxRow.apply(row, exponentials, count, n, targets, first, rowLosses);
+            p.writeBlock(first, 0, count, n, row);
             for (int i = 0; i < count; i++) {
-                loss.put(first + i, 0, rowLosses[i]);
-                p.write(first + i, 0, row, i * n, n);
+                a[i] = (float) rowLosses[i];
                 SoftmaxRow.gradient(row, i * n, n, targets[first + i], (float) scale);
-                gradient.write(first + i, 0, row, i * n, n);
             }
+            loss.writeBlock(first, 0, count, 1, a);
+            gradient.writeBlock(first, 0, count, n, row);
         }
     }
 

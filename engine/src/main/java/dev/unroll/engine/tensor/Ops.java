@@ -51,6 +51,12 @@ public interface Ops extends AutoCloseable {
     /** {@code dx = dy ⊙ (1 − y²)}, with y = tanh(x). */
     void tanhBackward(Tensor y, Tensor dy, Tensor dx);
 
+    /** {@code dx = (dy + dz) ⊙ (1 − y²)}, with y = tanh(x). */
+    default void tanhBackward(Tensor y, Tensor dy, Tensor dz, Tensor dx) {
+        add(dy, dz, dx);
+        tanhBackward(y, dx, dx);
+    }
+
     void sigmoid(Tensor x, Tensor y);
 
     /** {@code dx = dy ⊙ y ⊙ (1 − y)}, with y = σ(x). */

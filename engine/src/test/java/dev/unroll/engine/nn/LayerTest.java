@@ -10,10 +10,12 @@ import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.NativeOps;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One case computed by hand for each layer, and what holds for all of them. */
@@ -234,6 +236,37 @@ class LayerTest {
             assertThat(step.logits().toFloats()).containsExactly(expected, within(1e-6f));
             step.carry();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RNN, 0", "RNN, 3", "GRU, 3", "LSTM, 0", "LSTM, 3"})
+    void projectingEveryCharacterOnceEqualsProjectingEveryTimestep(Cell cell, int embedding) {
+        Architecture architecture = new Architecture(cell, Nonlinearity.TANH, 4, embedding, 6, 1, true);
+        ParameterLayout layout = new ParameterLayout(architecture);
+        float[] drawn = layout.draw(new TorchRandom(6));
+        int[] inputs = {0, 3, 1, 1, -1, 0, 3, -1, 0, 2};
+        int[] targets = {1, 2, 3, 0, 1, 2, 3, 0, 1, 2};
+        ParameterStore once = new ParameterStore(ops, layout);
+        ParameterStore each = new ParameterStore(ops, layout);
+        once.values().set(drawn);
+        each.values().set(drawn);
+        Network byCharacter = new Network(ops, architecture, once, LossReduction.MEAN, 5, 2);
+        Network byTimestep = Network.ofLayers(ops, architecture, each, LossReduction.MEAN, 5, 2);
+        for (Network network : List.of(byCharacter, byTimestep)) {
+            network.read(inputs);
+            network.forward();
+            network.loss(targets, targets.length);
+            network.backward();
+            network.completeInput();
+        }
+        assertSame(byCharacter.x(), byTimestep.x());
+        assertSame(byCharacter.logits(), byTimestep.logits());
+        assertSame(byCharacter.dX(), byTimestep.dX());
+        assertSame(once.gradients(), each.gradients());
+    }
+
+    private static void assertSame(Tensor tensor, Tensor expected) {
+        assertThat(tensor.toFloats()).containsExactly(expected.toFloats(), within(1e-6f));
     }
 
     @Test

@@ -246,6 +246,18 @@ class OpsContractTest {
 
     @ParameterizedTest
     @MethodSource("implementations")
+    void twoGradientsGoBackThroughTanhTogether(Implementation implementation) {
+        try (Ops ops = implementation.open().get()) {
+            Tensor dx = ops.zeros(1, 3);
+            ops.tanhBackward(
+                    matrix(ops, 1, 3, 0, 0.5, -1), matrix(ops, 1, 3, 1, 2, 3), matrix(ops, 1, 3, 4, -6, 5), dx);
+            // (1 + 4)·(1 − 0²), (2 − 6)·(1 − 0.5²), (3 + 5)·(1 − 1²)
+            assertHolds(dx, 5, -3, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
     void rowsAreGatheredAndScattered(Implementation implementation) {
         try (Ops ops = implementation.open().get()) {
             Tensor table = matrix(ops, 3, 2, 1, 2, 3, 4, 5, 6);
