@@ -3,26 +3,38 @@ package dev.unroll.app.terminal;
 import dev.unroll.app.bench.BenchCase;
 import dev.unroll.app.bench.BenchTable;
 import dev.unroll.app.bench.MatrixRate;
+import dev.unroll.app.bench.Soak;
+import dev.unroll.app.bench.SoakRound;
+import dev.unroll.app.bench.SoakTable;
+import dev.unroll.app.bench.SoakVerdict;
+import dev.unroll.app.bench.SoakWork;
 import dev.unroll.app.bench.StepTimer;
 import dev.unroll.app.bench.Timing;
 import dev.unroll.app.bench.WindowTable;
 import dev.unroll.app.bench.WindowTiming;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.RealNumber;
 import dev.unroll.engine.tensor.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code unroll bench}: how long a training step takes at every size, on one thread; with {@code --ui} the window. */
+/**
+ * {@code unroll bench}: how long a training step takes at every size, on one thread; with {@code --ui} the window, with
+ * {@code --soak} whether memory stays flat.
+ */
 @Command(name = "bench", sortOptions = false, sortSynopsis = false)
-final class BenchCommand implements Runnable {
+final class BenchCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
+    /** Up to a day. */
+    private static final RealNumber MINUTES = new RealNumber("--soak", 0, false, 1440);
 
     private final Screen screen;
     private final StepTimer timer;
@@ -33,6 +45,14 @@ final class BenchCommand implements Runnable {
     @Option(names = "--ui", descriptionKey = "terminal.option.ui")
     boolean ui;
 
+    @Option(
+            names = "--soak",
+            arity = "0..1",
+            fallbackValue = "10",
+            paramLabel = "MINUTES",
+            descriptionKey = "terminal.option.soak")
+    @Nullable String soak;
+
     @Mixin
     final HelpOption help = new HelpOption();
 
@@ -42,7 +62,13 @@ final class BenchCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
+        if (soak != null) {
+            if (ui || json != null) {
+                throw new InvalidInput("--soak", soak, "one-of-two", ui ? "--ui" : "--json");
+            }
+            return soak(Soak.minutes(MINUTES.parse(soak)));
+        }
         if (json == null) {
             measure(true);
         } else if (json.equals(STANDARD_OUTPUT)) {
@@ -51,6 +77,17 @@ final class BenchCommand implements Runnable {
             try (Lines file = open(json)) {
                 file.line(measure(true));
             }
+        }
+        return 0;
+    }
+
+    /** The exit status. */
+    private int soak(Soak minutes) {
+        print(true, SoakTable.head(screen.words()));
+        try (SoakRound work = new SoakWork()) {
+            SoakVerdict verdict = minutes.run(work, sample -> print(true, SoakTable.line(screen.words(), sample)));
+            print(true, SoakTable.verdict(screen.words(), verdict));
+            return verdict.flat() ? 0 : Failures.OTHER;
         }
     }
 
