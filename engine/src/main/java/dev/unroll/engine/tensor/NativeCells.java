@@ -208,17 +208,11 @@ final class NativeCells {
     }
 
     private static float[] read(Tensor tensor, int row, int rows, int column, int width, float[] to) {
-        NativeTensor source = own(tensor);
-        for (int i = 0; i < rows; i++) {
-            source.read(row + i, column, to, i * width, width);
-        }
+        own(tensor).readBlock(row, column, rows, width, to);
         return to;
     }
 
     private static void write(float[] from, Tensor tensor, int row, int rows, int column, int width) {
-        NativeTensor target = own(tensor);
-        for (int i = 0; i < rows; i++) {
-            target.write(row + i, column, from, i * width, width);
-        }
+        own(tensor).writeBlock(row, column, rows, width, from);
     }
 }
