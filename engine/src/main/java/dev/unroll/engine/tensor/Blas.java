@@ -4,45 +4,103 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** ND4J's OpenBLAS. */
+/** One thread's way to ND4J's OpenBLAS. */
 final class Blas {
-    private Blas() {}
+    private final Address a = new Address();
+    private final Address b = new Address();
+    private final Address c = new Address();
 
-    /** {@code c = op(a)·op(b)}, added to c when {@code accumulate}; m × n of inner size k. */
-    static void gemm(
-            NativeTensor a,
-            boolean transposeA,
-            NativeTensor b,
-            boolean transposeB,
-            NativeTensor c,
-            boolean accumulate,
-            int k) {
+    /** {@code out = op(left)·op(right)}, added to out when {@code accumulate}. */
+    void gemm(
+            NativeTensor left,
+            boolean transposeLeft,
+            NativeTensor right,
+            boolean transposeRight,
+            NativeTensor out,
+            boolean accumulate) {
+        int k = transposeLeft ? left.rows : left.columns;
         call(
-                a.at(0, 0),
-                transposeA,
-                a.stride,
-                b.at(0, 0),
-                transposeB,
-                b.stride,
-                c.at(0, 0),
+                a.at(left, 0, 0),
+                transposeLeft,
+                left.stride,
+                b.at(right, 0, 0),
+                transposeRight,
+                right.stride,
+                c.at(out, 0, 0),
                 accumulate,
-                c.stride,
-                c.rows,
-                c.columns,
+                out.stride,
+                out.rows,
+                out.columns,
                 k);
     }
 
-    static void call(
-            FloatPointer a,
+    /**
+     * A block (m, n) of {@code out}, from (row, column) on, = the same rows of {@code left} · a panel.
+     *
+     * @param panel where its elements (K, n) begin in {@code packed}, (1, ·)
+     */
+    void timesPanel(
+            NativeTensor left,
+            NativeTensor packed,
+            int panel,
+            NativeTensor out,
+            int row,
+            int column,
+            int m,
+            int n,
+            boolean accumulate) {
+        call(
+                a.at(left, row, 0),
+                false,
+                left.stride,
+                b.at(packed, 0, panel),
+                false,
+                n,
+                c.at(out, row, column),
+                accumulate,
+                out.stride,
+                m,
+                n,
+                left.columns);
+    }
+
+    /** A block (m, n) of {@code out}, from (row, column) on, of leftᵀ·right over k of their rows, from {@code inner} on. */
+    void transposedTimes(
+            NativeTensor left,
+            NativeTensor right,
+            int inner,
+            int k,
+            NativeTensor out,
+            int row,
+            int column,
+            int m,
+            int n,
+            boolean accumulate) {
+        call(
+                a.at(left, inner, row),
+                true,
+                left.stride,
+                b.at(right, inner, column),
+                false,
+                right.stride,
+                c.at(out, row, column),
+                accumulate,
+                out.stride,
+                m,
+                n,
+                k);
+    }
+
+    private static void call(
+            Address a,
             boolean transposeA,
             int strideA,
-            FloatPointer b,
+            Address b,
             boolean transposeB,
             int strideB,
-            FloatPointer c,
+            Address c,
             boolean accumulate,
             int strideC,
             int m,

@@ -30,7 +30,10 @@ public record Device(String device, String blas, int threads) {
         }
     }
 
-    /** Lets BLAS use so many threads from now on; a product's result does not depend on it. */
+    /**
+     * Lets the products of trainers opened from now on use so many threads. No result depends on it, and only products of
+     * a million multiplications and more gain.
+     */
     public static void useThreads(int threads) {
         Nd4j.factory().blas().setMaxThreads(threads);
     }

@@ -18,10 +18,14 @@ public final class NativeOps implements Ops {
     /** Elements that are worked on at a time: few enough to stay in the first-level cache. */
     private static final int CHUNK = 1024;
 
+    /** Even a wide product has but some eight panels to share. */
+    private static final int MOST_THREADS = 4;
+
     private static final boolean SMALL_KERNELS = SmallKernels.present();
 
     private final List<INDArray> owned = new ArrayList<>();
-    private final NativeProducts products = new NativeProducts(this::vector, SMALL_KERNELS);
+    private final Crew crew;
+    private final NativeProducts products;
     private final NativeCells cells = new NativeCells();
     private final NativeTables tables = new NativeTables();
     private final float[] a = new float[CHUNK];
@@ -32,6 +36,13 @@ public final class NativeOps implements Ops {
     private float[] otherRow = new float[CHUNK];
     private double[] exponentials = new double[CHUNK];
     private final double[] rowLosses = new double[CHUNK];
+
+    /** With as many threads for big products as BLAS may use, up to four. */
+    public NativeOps() {
+        crew = new Crew(
+                SMALL_KERNELS ? Math.min(MOST_THREADS, Nd4j.factory().blas().getMaxThreads()) : 1);
+        products = new NativeProducts(this::vector, SMALL_KERNELS, crew);
+    }
 
     static NativeTensor own(Tensor tensor) {
         return (NativeTensor) tensor;
@@ -371,6 +382,7 @@ public final class NativeOps implements Ops {
 
     @Override
     public void close() {
+        crew.close();
         owned.forEach(INDArray::close);
         owned.clear();
     }

@@ -5,7 +5,8 @@ import java.util.function.IntFunction;
 
 /**
  * Matrix products in float32: loops when tiny, ND4J's OpenBLAS otherwise, cut into calls that its small kernels take
- * where it has such. A result does not depend on the number of threads: small calls run on one.
+ * where it has such. A result does not depend on the number of threads: a call
+ * runs on one, and every element of the result comes from the same calls whoever makes them.
  */
 final class NativeProducts {
     /** Up to so many multiplications a product is done in plain loops. */
@@ -14,23 +15,26 @@ final class NativeProducts {
     /** From so many rows on, re-laying the right operand costs less than it saves. */
     private static final int WORTH_PACKING = 64;
 
-    /** Rows and columns of a tile of Aᵀ·B, and how much of the inner size one call takes: measured, not derived. */
-    private static final int TILE_ROWS = 64;
-
-    private static final int TILE_COLUMNS = 32;
-    private static final int INNER = 128;
-
     private final boolean tiled;
+    private final Crew crew;
     private final Panels panels;
+    private final Tiles tiles;
     private final float[] a = new float[SMALL];
     private final float[] b = new float[SMALL];
     private final float[] c = new float[SMALL];
     private final float[] spare = new float[SMALL];
 
     /** {@code memory} gives a new vector (1, size). */
-    NativeProducts(IntFunction<NativeTensor> memory, boolean tiled) {
+    NativeProducts(IntFunction<NativeTensor> memory, boolean tiled, Crew crew) {
         this.tiled = tiled;
+        this.crew = crew;
         panels = new Panels(memory);
+        tiles = new Tiles(memory.apply(1));
+    }
+
+    /** The threads that share a big product. */
+    Crew crew() {
+        return crew;
     }
 
     /** Whether products are cut into small calls. */
@@ -55,38 +59,11 @@ final class NativeProducts {
             small(left, transposeLeft, right, transposeRight, out, accumulate, k);
         } else if (tiled && !transposeLeft && m >= WORTH_PACKING) {
             panels.pack(right, transposeRight, m);
-            panels.multiply(left, out, accumulate);
+            panels.multiply(left, out, accumulate, crew);
         } else if (tiled && transposeLeft && !transposeRight && left != right) {
-            tiles(left, right, out, accumulate);
+            tiles.multiply(left, right, out, accumulate, crew);
         } else {
-            Blas.gemm(left, transposeLeft, right, transposeRight, out, accumulate, k);
-        }
-    }
-
-    /** {@code out = leftᵀ·right}, added to out when {@code accumulate}: tile by tile, some of the inner size at a time. */
-    private static void tiles(NativeTensor left, NativeTensor right, NativeTensor out, boolean accumulate) {
-        int inner = left.rows;
-        for (int p = 0; p < inner; p += INNER) {
-            int k = Math.min(INNER, inner - p);
-            for (int i = 0; i < out.rows; i += TILE_ROWS) {
-                int m = Math.min(TILE_ROWS, out.rows - i);
-                for (int j = 0; j < out.columns; j += TILE_COLUMNS) {
-                    int n = Math.min(TILE_COLUMNS, out.columns - j);
-                    Blas.call(
-                            left.at(p, i),
-                            true,
-                            left.stride,
-                            right.at(p, j),
-                            false,
-                            right.stride,
-                            out.at(i, j),
-                            accumulate || p > 0,
-                            out.stride,
-                            m,
-                            n,
-                            k);
-                }
-            }
+            crew.blas().gemm(left, transposeLeft, right, transposeRight, out, accumulate);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.unroll.engine.tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A float32 matrix in memory that an ND4J array owns. Element (i, j) lies at {@code offset + i·stride + j}. */
@@ -12,17 +11,14 @@ final class NativeTensor implements Tensor {
     private final INDArray owner;
 
     final MemorySegment memory;
-    private final FloatPointer pointer;
     final int offset;
     final int rows;
     final int columns;
     final int stride;
 
-    private NativeTensor(
-            INDArray owner, MemorySegment memory, FloatPointer base, int offset, int rows, int columns, int stride) {
+    private NativeTensor(INDArray owner, MemorySegment memory, int offset, int rows, int columns, int stride) {
         this.owner = owner;
         this.memory = memory;
-        this.pointer = new FloatPointer(base).position(offset);
         this.offset = offset;
         this.rows = rows;
         this.columns = columns;
@@ -32,16 +28,15 @@ final class NativeTensor implements Tensor {
     /** The whole of a C-ordered array of rank 2. */
     @SuppressWarnings("restricted")
     static NativeTensor of(INDArray array) {
-        FloatPointer pointer = (FloatPointer) array.data().addressPointer();
+        long address = array.data().addressPointer().address();
         int rows = Math.toIntExact(array.rows());
         int columns = Math.toIntExact(array.columns());
-        MemorySegment memory = MemorySegment.ofAddress(pointer.address()).reinterpret(4L * rows * columns);
-        return new NativeTensor(array, memory, pointer, 0, rows, columns, columns);
+        MemorySegment memory = MemorySegment.ofAddress(address).reinterpret(4L * rows * columns);
+        return new NativeTensor(array, memory, 0, rows, columns, columns);
     }
 
     private NativeTensor view(int from, int newRows, int newColumns, int newStride) {
-        FloatPointer base = new FloatPointer(pointer).position(0);
-        return new NativeTensor(owner, memory, base, offset + from, newRows, newColumns, newStride);
+        return new NativeTensor(owner, memory, offset + from, newRows, newColumns, newStride);
     }
 
     @Override
@@ -96,9 +91,9 @@ final class NativeTensor implements Tensor {
         MemorySegment.copy(memory, from, vector.memory, 4L * (vector.offset + at), 4L * count);
     }
 
-    /** The address of element (row, column) for BLAS. There is one pointer a tensor: it moves at the next call. */
-    FloatPointer at(int row, int column) {
-        return pointer.position(offset + (long) row * stride + column);
+    /** The address of element (row, column). */
+    long address(int row, int column) {
+        return memory.address() + 4L * (offset + (long) row * stride + column);
     }
 
     /** Copies the whole matrix to the start of {@code to}, row-major without gaps. */

@@ -51,7 +51,7 @@ final class NativeWeights implements Weights {
             SmallProduct.addProduct(in, transposed, out, b, n, k);
             to.writeAll(out);
         } else if (products.tiled()) {
-            forward.multiply(matrix, from, to, true);
+            forward.multiply(matrix, from, to, true, products.crew());
         } else {
             products.gemm(from, false, matrix, true, to, true);
         }
@@ -69,7 +69,7 @@ final class NativeWeights implements Weights {
             SmallProduct.addProduct(in, plain, out, b, k, n);
             to.writeAll(out);
         } else if (products.tiled()) {
-            backward.multiply(matrix, from, to, false);
+            backward.multiply(matrix, from, to, false, products.crew());
         } else {
             products.gemm(from, false, matrix, false, to, false);
         }
@@ -86,12 +86,12 @@ final class NativeWeights implements Weights {
             this.transpose = transpose;
         }
 
-        void multiply(NativeTensor matrix, NativeTensor from, NativeTensor to, boolean accumulate) {
+        void multiply(NativeTensor matrix, NativeTensor from, NativeTensor to, boolean accumulate, Crew crew) {
             if (rows != to.rows) {
                 panels.pack(matrix, transpose, to.rows);
                 rows = to.rows;
             }
-            panels.multiply(from, to, accumulate);
+            panels.multiply(from, to, accumulate, crew);
         }
     }
 }

@@ -17,11 +17,23 @@ final class Panels {
     private int k;
     private int n;
     private int width;
+    /** Of the product under way. */
+    private NativeTensor left;
+
+    private NativeTensor result;
+    private boolean adding;
+    private int rowsInOne;
+    private int bands;
+    private int panels;
+    private final Crew.Job byBand = this::band;
+    private final Crew.Job byPanel = this::panel;
 
     /** {@code memory} gives a new vector (1, size). */
     Panels(IntFunction<NativeTensor> memory) {
         this.memory = memory;
         packed = memory.apply(1);
+        left = packed;
+        result = packed;
     }
 
     /** Takes over B = {@code matrix}, or its transpose, laid out for products with {@code m} rows. */
@@ -55,28 +67,42 @@ final class Panels {
         }
     }
 
-    /** {@code c = a·B}, added to c when {@code accumulate}. */
-    void multiply(NativeTensor a, NativeTensor c, boolean accumulate) {
+    /** {@code c = a·B}, added to c when {@code accumulate}; every call writes its own block of c. */
+    void multiply(NativeTensor a, NativeTensor c, boolean accumulate, Crew crew) {
         NativeProducts.check(a.columns == k && c.columns == n && a.rows == c.rows);
-        int rowsInOne = Tiling.rows(a.rows, k, width);
-        for (int row = 0; row < a.rows; row += rowsInOne) {
-            int rows = Math.min(rowsInOne, a.rows - row);
-            for (int from = 0; from < n; from += width) {
-                int columns = Math.min(width, n - from);
-                Blas.call(
-                        a.at(row, 0),
-                        false,
-                        a.stride,
-                        packed.at(0, from * k),
-                        false,
-                        columns,
-                        c.at(row, from),
-                        accumulate,
-                        c.stride,
-                        rows,
-                        columns,
-                        k);
+        left = a;
+        result = c;
+        adding = accumulate;
+        rowsInOne = Tiling.rows(a.rows, k, width);
+        bands = (a.rows + rowsInOne - 1) / rowsInOne;
+        panels = (n + width - 1) / width;
+        if (crew.size() == 1 || !Tiling.shared(a.rows, n, k)) {
+            for (int band = 0; band < bands; band++) {
+                band(band, crew.blas());
             }
+        } else if (bands >= panels) {
+            crew.run(bands, byBand);
+        } else {
+            crew.run(panels, byPanel);
         }
+    }
+
+    private void band(int band, Blas blas) {
+        for (int panel = 0; panel < panels; panel++) {
+            block(band, panel, blas);
+        }
+    }
+
+    private void panel(int panel, Blas blas) {
+        for (int band = 0; band < bands; band++) {
+            block(band, panel, blas);
+        }
+    }
+
+    private void block(int band, int panel, Blas blas) {
+        int row = band * rowsInOne;
+        int from = panel * width;
+        int rows = Math.min(rowsInOne, left.rows - row);
+        blas.timesPanel(left, packed, from * k, result, row, from, rows, Math.min(width, n - from), adding);
     }
 }

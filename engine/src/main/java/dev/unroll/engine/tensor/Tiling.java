@@ -8,6 +8,9 @@ final class Tiling {
     /** The most multiplications in one call that still goes to the small kernels. */
     static final int CALL = 1_000_000;
 
+    /** From so many multiplications on, a product is worth sharing among threads: some ten microseconds' work. */
+    private static final long SHARED = 1_500_000;
+
     /** Up to so many rows go into one call together; of more, a call takes at least {@link #ENOUGH}. */
     private static final int TOGETHER = 64;
 
@@ -37,6 +40,10 @@ final class Tiling {
             return m;
         }
         return most < GROUP ? most : most / GROUP * GROUP;
+    }
+
+    static boolean shared(int m, int n, int k) {
+        return (long) m * n * k >= SHARED;
     }
 
     private static int rowsInOneCall(int width, int k) {

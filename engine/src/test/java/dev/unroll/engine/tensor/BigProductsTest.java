@@ -98,15 +98,21 @@ class BigProductsTest {
     @CsvSource({"32,512,512", "512,512,300", "100,1024,256"})
     void areTheSameBitForBitOnEveryNumberOfThreads(int m, int n, int k) {
         int before = Device.inUse().threads();
-        try (Ops ops = new NativeOps()) {
-            for (int kind = 0; kind < 4; kind++) {
-                boolean transposeA = (kind & 1) != 0;
-                boolean transposeB = (kind & 2) != 0;
-                Device.useThreads(1);
-                float[] alone = product(ops, transposeA, transposeB, false, m, n, k);
-                Device.useThreads(2);
-                float[] together = product(ops, transposeA, transposeB, false, m, n, k);
-                assertThat(Arrays.equals(together, alone)).isTrue();
+        try {
+            Device.useThreads(1);
+            try (Ops alone = new NativeOps()) {
+                for (int threads = 2; threads <= 4; threads++) {
+                    Device.useThreads(threads);
+                    try (Ops together = new NativeOps()) {
+                        for (int kind = 0; kind < 4; kind++) {
+                            boolean transposeA = (kind & 1) != 0;
+                            boolean transposeB = (kind & 2) != 0;
+                            float[] expected = product(alone, transposeA, transposeB, false, m, n, k);
+                            float[] actual = product(together, transposeA, transposeB, false, m, n, k);
+                            assertThat(Arrays.equals(actual, expected)).isTrue();
+                        }
+                    }
+                }
             }
         } finally {
             Device.useThreads(before);
