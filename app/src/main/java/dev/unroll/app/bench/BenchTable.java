@@ -35,10 +35,14 @@ public final class BenchTable {
             row.put("tokensPerSecond", timing.tokensPerSecond());
             rows.add(row);
         }
+        rows.add(rateRow(gflops));
+        return TableText.json(rows);
+    }
+
+    static Map<String, Object> rateRow(double gflops) {
         Map<String, Object> rate = new LinkedHashMap<>();
         rate.put("case", "sgemm-" + MatrixRate.SIZE);
         rate.put("gflops", gflops);
-        rows.add(rate);
-        return TableText.json(rows);
+        return rate;
     }
 }

@@ -2,6 +2,8 @@ package dev.unroll.app.terminal;
 
 import dev.unroll.app.bench.BenchCase;
 import dev.unroll.app.bench.BenchTable;
+import dev.unroll.app.bench.Growth;
+import dev.unroll.app.bench.GrowthTable;
 import dev.unroll.app.bench.MatrixRate;
 import dev.unroll.app.bench.Soak;
 import dev.unroll.app.bench.SoakRound;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code unroll bench}: how long a training step takes at every size, on one thread; with {@code --ui} the window, with
- * {@code --soak} whether memory stays flat.
+ * {@code unroll bench}: how long a training step takes at every size, on one thread; with {@code --growth} how that grows
+ * with the sizes, with {@code --ui} the window, with {@code --soak} whether memory stays flat.
  */
 @Command(name = "bench", sortOptions = false, sortSynopsis = false)
 final class BenchCommand implements Callable<Integer> {
@@ -44,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--ui", descriptionKey = "terminal.option.ui")
     boolean ui;
+
+    @Option(names = "--growth", descriptionKey = "terminal.option.growth")
+    boolean growth;
 
     @Option(
             names = "--soak",
@@ -64,8 +69,9 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (soak != null) {
-            if (ui || json != null) {
-                throw new InvalidInput("--soak", soak, "one-of-two", ui ? "--ui" : "--json");
+            if (ui || growth || json != null) {
+                String other = ui ? "--ui" : growth ? "--growth" : "--json";
+                throw new InvalidInput("--soak", soak, "one-of-two", other);
             }
             return soak(Soak.minutes(MINUTES.parse(soak)));
         }
@@ -101,7 +107,27 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Returns the measurements as JSON. */
     private String measure(boolean printed) {
+        if (ui && growth) {
+            throw new InvalidInput("--ui", "true", "one-of-two", "--growth");
+        }
+        if (growth) {
+            return measureGrowth(printed);
+        }
         return ui ? measureWindow(printed) : measureSteps(printed);
+    }
+
+    private String measureGrowth(boolean printed) {
+        Device.useThreads(1);
+        double rate = MatrixRate.gflops(timer);
+        print(printed, GrowthTable.head(screen.words()));
+        List<Growth> rows = new ArrayList<>();
+        for (BenchCase benchCase : Growth.CASES) {
+            Growth row = Growth.measure(timer, benchCase);
+            print(printed, GrowthTable.line(row, rate));
+            rows.add(row);
+        }
+        print(printed, BenchTable.rate(screen.words(), rate));
+        return GrowthTable.json(rows, rate);
     }
 
     private String measureWindow(boolean printed) {

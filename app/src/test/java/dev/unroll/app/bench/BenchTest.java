@@ -3,6 +3,7 @@ package dev.unroll.app.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import java.util.List;
@@ -57,5 +58,23 @@ class BenchTest {
                 .isEqualToIgnoringWhitespace("""
                         [{"case": "rnn-h5-t6-b1", "usPerStep": 8.0, "tokensPerSecond": 750000.0},
                          {"case": "sgemm-1024", "gflops": 72.5}]""");
+    }
+
+    @Test
+    void theProductsOfAStepAreCountedAsTheyAreMade() {
+        // V = 3, E = 2, H = 4, T·B = 10: 4·2·3 each character once, 4·4·10 recurrent, 4·3·10 head; 6 operations each
+        BenchCase small = BenchCase.of(3, 2, Cell.RNN, 4, 1, 5, 2);
+        assertThat(Growth.products(small)).isEqualTo(6 * (24 + 160 + 120));
+        // Two LSTM layers, G = 16: the second also reads the first: 16·4·10 more
+        BenchCase deep = BenchCase.of(3, 2, Cell.LSTM, 4, 2, 5, 2);
+        assertThat(Growth.products(deep)).isEqualTo(6 * (16 * 2 * 3 + 2 * 16 * 4 * 10 + 16 * 4 * 10 + 120));
+        assertThat(new Growth(small, 2, 1).gflops()).isCloseTo(1.824 / 2, within(1e-12));
+    }
+
+    @Test
+    void growthHoldsEverySizeAgainstTheRateOfItsRun() {
+        Growth growth = new Growth(Growth.CASES.getFirst(), 1000, 600);
+        assertThat(GrowthTable.json(List.of(growth), 72.5)).contains("\"usOnAllCores\" : 600.0", "sgemm-1024");
+        assertThat(growth.benchCase().name()).isEqualTo("emb64-rnn-h16-t64-b32");
     }
 }
