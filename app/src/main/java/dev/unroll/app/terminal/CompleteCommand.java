@@ -107,7 +107,7 @@ final class CompleteCommand implements Runnable {
         try (Progress progress = new Progress(screen, screen.progress())) {
             int last = trainer.lastEpoch();
             while (trainer.epoch() < last) {
-                trainer.advance();
+                CorpusRun.advance(trainer);
                 progress.at(key, trainer.epoch(), last);
             }
         }

@@ -35,7 +35,7 @@ final class CorpusRun {
         }
         try (Progress progress = new Progress(screen, screen.progress())) {
             while (trainer.epoch() < timeLeft.last() && (keeper == null || !keeper.stopping())) {
-                double loss = advance();
+                double loss = advance(trainer);
                 row(loss);
                 if (due()) {
                     progress.clear();
@@ -52,11 +52,13 @@ final class CorpusRun {
         }
     }
 
-    private double advance() {
+    /** One step of any trainer; a corpus that diverges names the epoch, not the chunk counted over all epochs. */
+    static double advance(Trainer trainer) {
         try {
             return trainer.advance();
         } catch (Diverged diverged) {
-            // Its epoch is a chunk's number over all epochs; the user counts epochs.
+            Corpus corpus = trainer.corpus();
+            int chunks = corpus == null ? 1 : corpus.chunks();
             throw new Diverged((diverged.epoch() - 1) / chunks + 1, diverged.learningRate(), diverged.loss());
         }
     }

@@ -114,11 +114,6 @@ final class ExperimentOptions {
         return trainable(over(screen, draft));
     }
 
-    /** {@link #toTrain(Screen, String)} for a command that knows no corpus. */
-    Experiment toTrainTexts(Screen screen, @Nullable String name) {
-        return trainable(requireNoCorpus(over(screen, name)));
-    }
-
     static Experiment requireNoCorpus(Experiment experiment) {
         if (experiment.corpus() != null) {
             throw new InvalidInput("corpus", experiment.corpus().file(), "corpus-not-here");

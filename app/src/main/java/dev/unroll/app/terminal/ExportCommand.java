@@ -1,11 +1,14 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.engine.data.CorpusSource;
+import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.WholeNumber;
 import dev.unroll.engine.io.PyTorchScript;
 import dev.unroll.engine.io.WeightsFile;
 import dev.unroll.engine.io.WholeFile;
+import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.io.IOException;
@@ -54,7 +57,7 @@ final class ExportCommand implements Runnable {
         if (script != null && weights != null) {
             throw new InvalidInput(SAFETENSORS, weights, "one-of-two", PYTORCH);
         }
-        Experiment chosen = options.toTrainTexts(screen, experiment);
+        Experiment chosen = options.toTrain(screen, experiment);
         int after = epoch == null ? chosen.epochs() : epochs(chosen).parseInt(epoch);
         try {
             if (weights != null) {
@@ -83,13 +86,28 @@ final class ExportCommand implements Runnable {
 
     private void script(Experiment chosen, int after, Path file) throws IOException {
         if (epoch == null) {
-            WholeFile.write(file, PyTorchScript.training(chosen));
+            WholeFile.write(file, training(chosen, file));
         } else {
             Path beside = beside(file);
             weights(chosen, after, beside);
-            WholeFile.write(file, PyTorchScript.loading(chosen, after, String.valueOf(beside.getFileName())));
+            WholeFile.write(file, loading(chosen, after, file, String.valueOf(beside.getFileName())));
         }
         screen.print("terminal.export.script", Lines.oneLine(file.toString()));
+    }
+
+    private String training(Experiment chosen, Path file) throws IOException {
+        CorpusSource corpus = chosen.corpus();
+        return corpus == null
+                ? PyTorchScript.training(chosen)
+                : PyTorchScript.training(CorpusText.read(chosen), ScriptText.of(screen, PYTORCH, corpus, file));
+    }
+
+    private String loading(Experiment chosen, int after, Path file, String beside) throws IOException {
+        CorpusSource corpus = chosen.corpus();
+        return corpus == null
+                ? PyTorchScript.loading(chosen, after, beside)
+                : PyTorchScript.loading(
+                        CorpusText.read(chosen), ScriptText.of(screen, PYTORCH, corpus, file), after, beside);
     }
 
     /** {@code model.py} has its weights in {@code model.safetensors}. */
@@ -101,10 +119,13 @@ final class ExportCommand implements Runnable {
     }
 
     private void train(Trainer trainer, int epochs) {
+        Corpus corpus = trainer.corpus();
+        String key = corpus == null ? "terminal.progress.epochs" : "terminal.progress.all-chunks";
+        int last = corpus == null ? epochs : epochs * corpus.chunks();
         try (Progress progress = new Progress(screen, screen.progress())) {
-            for (int done = 1; done <= epochs; done++) {
-                trainer.advance();
-                progress.at("terminal.progress.epochs", done, epochs);
+            while (trainer.epoch() < last) {
+                CorpusRun.advance(trainer);
+                progress.at(key, trainer.epoch(), last);
             }
         }
     }

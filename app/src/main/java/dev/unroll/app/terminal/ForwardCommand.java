@@ -1,7 +1,6 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import picocli.CommandLine.Command;
@@ -26,11 +25,8 @@ final class ForwardCommand implements Runnable {
     @Override
     public void run() {
         Experiment chosen = ExperimentSource.draft(screen, experiment).build();
-        if (chosen.corpus() != null) {
-            throw new InvalidInput("corpus", chosen.corpus().file(), "corpus-not-here");
-        }
         try (Trainer trainer = Trainers.open(chosen)) {
-            new ForwardReport(screen, chosen).print(trainer.forward());
+            new ForwardReport(screen, trainer.experiment()).print(trainer.forward());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Nonlinearity;
@@ -15,12 +16,18 @@ import java.util.stream.IntStream;
 
 /** A forward pass as a lecture's notebook prints it: in one call, or call by call. */
 final class ForwardReport {
+    private static final int STREAMS_SHOWN = 3;
+
     private final Screen screen;
     private final Experiment experiment;
+    /** What the sequences read: of a corpus its first chunk. */
+    private final List<String> inputs;
 
     ForwardReport(Screen screen, Experiment experiment) {
         this.screen = screen;
         this.experiment = experiment;
+        EncodedBatch batch = EncodedBatch.of(experiment);
+        inputs = IntStream.range(0, batch.batch()).mapToObj(batch::input).toList();
     }
 
     void print(ForwardPass pass) {
@@ -37,7 +44,7 @@ final class ForwardReport {
             IntStream.range(0, pass.output().size(1)).forEach(t -> call(pass, t));
         } else {
             screen.out().line("");
-            screen.print("terminal.forward.read", quoted(experiment.inputs()));
+            read();
             array("x", pass.x());
             array("output", pass.output());
         }
@@ -53,6 +60,19 @@ final class ForwardReport {
         }
     }
 
+    private void read() {
+        if (experiment.corpus() == null) {
+            screen.print("terminal.forward.read", quoted(inputs));
+            return;
+        }
+        screen.print(
+                "terminal.forward.chunk",
+                Integer.toString(experiment.timesteps()),
+                Integer.toString(experiment.batch()),
+                quoted(inputs.subList(0, Math.min(inputs.size(), STREAMS_SHOWN))),
+                inputs.size() > STREAMS_SHOWN ? 1 : 0);
+    }
+
     /** One call reads one character of every sequence: x (B, 1, I), output (B, 1, H), h_n (1, B, H). */
     private void call(ForwardPass pass, int t) {
         screen.out().line("");
@@ -60,7 +80,7 @@ final class ForwardReport {
                 "terminal.forward.call",
                 Integer.toString(t + 1),
                 Integer.toString(pass.output().size(1)),
-                quoted(experiment.inputs().stream()
+                quoted(inputs.stream()
                         .map(text -> Vocabulary.split(text).get(t))
                         .toList()));
         NamedArray output = at(pass.output(), t);

@@ -37,7 +37,7 @@ final class GradcheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment chosen = options.toTrainTexts(screen, experiment);
+        Experiment chosen = options.toTrain(screen, experiment);
         boolean each = chosen.parameterCount() <= EACH_SCALAR;
         if (!each) {
             screen.print("terminal.gradcheck.directions", String.format(Locale.ROOT, "%,d", chosen.parameterCount()));

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusCommandTest {
     /** Two streams of 24 characters: 5 chunks of 4. */
@@ -124,16 +122,65 @@ class CorpusCommandTest {
                         .out());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gradcheck", "export", "forward", "render"})
-    void whereItCannotBeUsedItIsRefused(String command) {
-        List<String> args = new ArrayList<>(List.of(command, "tale-korean"));
-        if (command.equals("export")) {
-            args.addAll(List.of("--pytorch", "x.py"));
-        } else if (command.equals("render")) {
-            args.addAll(List.of("--out", "x.gif"));
-        }
-        Typed typed = Typed.in(folder, args.toArray(String[]::new));
+    @Test
+    void everyGradientOfTheFirstChunkIsChecked() {
+        Typed typed = typed("gradcheck", "tale-english", "--cell", "gru");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.status()).isZero();
+        assertThat(typed.lines()).hasSize(7).element(0).asString().matches("rnn\\.weight_ih_l0 +\\d\\.\\de-\\d\\d  ✓");
+    }
+
+    @Test
+    void exportedWeightsAreThoseAfterWholeEpochs() {
+        assertThat(typed("export", "tale-english", "--safetensors", "w", "--epoch", "2")
+                        .err())
+                .isEmpty();
+        String[] one = {"--epochs", "1", "--init", "w", "--csv", "-"};
+        List<String> args = new ArrayList<>(List.of("train"));
+        args.addAll(Arrays.asList(SMALL).subList(0, SMALL.length - 2));
+        args.addAll(Arrays.asList(one));
+        String first = Typed.in(folder, args.toArray(String[]::new)).lines().get(1);
+        // Epoch 3 of an uninterrupted run starts from the same weights and the same states.
+        String third = typed("train", "--csv", "-").lines().get(11);
+        assertThat(first.split(",", -1)[2]).isEqualTo(third.split(",", -1)[2]);
+    }
+
+    @Test
+    void aScriptFindsTheTextFromItsOwnFolder() throws IOException {
+        Files.createDirectory(folder.resolve("scripts"));
+        Typed typed = typed("export", "tale-english", "--pytorch", "scripts/sea.py", "--clip", "0.5");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.lines()).hasSize(1);
+        assertThat(Files.readString(folder.resolve("scripts/sea.py")))
+                .contains("parent / '../sea.txt'", "dict.fromkeys(text)", "clip_grad_norm_(model.parameters(), 0.5)")
+                .contains("batch_size = 2\nsequence_length = 4\n", "tuple(state.detach() for state in hidden)")
+                .doesNotContain("#if", "$");
+    }
+
+    @Test
+    void aPresetsTextIsWrittenBesideItsScript() throws IOException {
+        Typed typed = Typed.in(folder, "export", "tale-korean", "--pytorch", "tale.py");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.lines()).hasSize(2);
+        assertThat(Files.readString(folder.resolve("tale.py"))).contains("parent / 'tale-korean.txt'");
+        assertThat(folder.resolve("tale-korean.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void aForwardPassReadsTheFirstChunk() throws IOException {
+        Files.writeString(folder.resolve("sea.json"), """
+                {"corpus": "sea.txt", "sequenceLength": 4, "batch": 2, "cell": "lstm", "hidden": 3, "linear": true}
+                """);
+        Typed typed = Typed.in(folder, "forward", "sea.json");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.lines())
+                .contains("read in one call: the first 4 characters of 2 streams of the text, \"the \", \" is \"")
+                .contains("x (2, 4, 14)", "output (2, 4, 3)", "h_n (1, 2, 3)", "c_n (1, 2, 3)", "logits (2, 4, 14)");
+    }
+
+    @Test
+    void aFilmOfACorpusIsRefused() {
+        Typed typed = Typed.in(folder, "render", "tale-korean", "--out", "x.gif");
         assertThat(typed.status()).isEqualTo(2);
         assertThat(typed.err()).contains("preset:tale-korean.txt").contains("terminal");
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a corpus: a file's, or, for {@code preset:NAME}, a text that comes with the program. */
 final class CorpusFile {
     private static final String FIELD = "corpus";
-    private static final String PRESET = "preset:";
+    static final String PRESET = "preset:";
     private static final String PRESETS = "/dev/unroll/assets/texts/";
 
     private CorpusFile() {}

@@ -17,6 +17,7 @@ public final class CorpusText {
     private final Experiment experiment;
     private final Vocabulary vocabulary;
     private final String digest;
+    private final boolean inOrderOfAppearance;
     /** A character's index takes 16 bits: V is at most 10,000. */
     private final char[] codes;
 
@@ -27,10 +28,12 @@ public final class CorpusText {
 
     private final int chunks;
 
-    private CorpusText(Experiment experiment, CorpusSource source, String digest, char[] codes) {
+    private CorpusText(
+            Experiment experiment, CorpusSource source, String digest, boolean inOrderOfAppearance, char[] codes) {
         this.experiment = experiment;
         this.vocabulary = experiment.vocabulary();
         this.digest = digest;
+        this.inOrderOfAppearance = inOrderOfAppearance;
         this.codes = codes;
         batch = source.batch();
         timesteps = source.sequenceLength();
@@ -53,7 +56,8 @@ public final class CorpusText {
         String text = CorpusFile.text(source.file(), bytes);
         String vocab = experiment.vocab().isEmpty() ? appearing(source, text) : experiment.vocab();
         Experiment whole = experiment.toBuilder().vocab(vocab).build();
-        CorpusText corpus = new CorpusText(whole, source, digest(bytes), encode(source, text, vocab));
+        char[] codes = encode(source, text, vocab);
+        CorpusText corpus = new CorpusText(whole, source, digest(bytes), inOrder(codes, vocab), codes);
         corpus.requireLength(source);
         return corpus;
     }
@@ -100,6 +104,18 @@ public final class CorpusText {
             }
         }
         return codes;
+    }
+
+    /** Whether every index appears, after all smaller ones have. */
+    private static boolean inOrder(char[] codes, String vocab) {
+        int seen = 0;
+        for (char code : codes) {
+            if (code > seen) {
+                return false;
+            }
+            seen = Math.max(seen, code + 1);
+        }
+        return seen == vocab.codePointCount(0, vocab.length());
     }
 
     private void requireLength(CorpusSource source) {
@@ -152,6 +168,16 @@ public final class CorpusText {
         return digest;
     }
 
+    /** Whether the vocabulary is the text's characters in order of first appearance. */
+    public boolean inOrderOfAppearance() {
+        return inOrderOfAppearance;
+    }
+
+    /** The bytes of a corpus's text, as they are; for one that comes with the program there is no file to copy. */
+    public static byte[] bytes(CorpusSource source) {
+        return CorpusFile.bytes(source.file());
+    }
+
     /** Characters in all. */
     public int length() {
         return codes.length;
@@ -170,6 +196,14 @@ public final class CorpusText {
     /** T. */
     public int timesteps() {
         return timesteps;
+    }
+
+    /** An epoch's first chunk. */
+    EncodedBatch first() {
+        int[] inputs = new int[batch * timesteps];
+        int[] targets = new int[inputs.length];
+        chunk(0, inputs, targets);
+        return EncodedBatch.ofChunk(vocabulary, batch, timesteps, inputs, targets);
     }
 
     /** Writes a chunk's indices, time-major: element t·B + b. */

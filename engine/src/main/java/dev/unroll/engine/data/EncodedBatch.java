@@ -34,15 +34,14 @@ public final class EncodedBatch {
     }
 
     /**
-     * Encodes the inputs and targets of a valid experiment.
+     * Encodes the inputs and targets of a valid experiment, or reads the first chunk of its corpus.
      *
-     * @throws InvalidInput rule {@code outside-vocab} when a text holds a character the vocabulary lacks, {@code
-     *     corpus-not-here} for a corpus: it is no batch
+     * @throws InvalidInput rule {@code outside-vocab} when a text holds a character the vocabulary lacks, and whatever
+     *     {@link CorpusText#read} finds
      */
     public static EncodedBatch of(Experiment experiment) {
-        CorpusSource corpus = experiment.corpus();
-        if (corpus != null) {
-            throw new InvalidInput("corpus", corpus.file(), "corpus-not-here");
+        if (experiment.corpus() != null) {
+            return CorpusText.read(experiment).first();
         }
         Vocabulary vocabulary = experiment.vocabulary();
         int[][] read = encode(vocabulary, "inputs", experiment.inputs());
@@ -64,6 +63,34 @@ public final class EncodedBatch {
     public static EncodedBatch ofChunk(Vocabulary vocabulary, int batch, int timesteps, int[] inputs, int[] targets) {
         return new EncodedBatch(
                 vocabulary, Topology.MANY_TO_MANY, batch, timesteps, timesteps, inputs.clone(), targets.clone());
+    }
+
+    /** The same network's batch of other characters, (B, T) each: what a trace of it has read and predicted. */
+    public EncodedBatch with(List<List<Integer>> otherInputs, List<List<Integer>> otherTargets) {
+        return new EncodedBatch(
+                vocabulary,
+                topology,
+                batch,
+                timesteps,
+                targetLength,
+                timeMajor(rows(otherInputs), batch, timesteps, 0),
+                timeMajor(rows(otherTargets), batch, timesteps, 0));
+    }
+
+    private static int[][] rows(List<List<Integer>> sequences) {
+        return sequences.stream()
+                .map(sequence -> sequence.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** What sequence b reads, as a text. */
+    public String input(int b) {
+        StringBuilder text = new StringBuilder();
+        for (int t = 0; t < timesteps; t++) {
+            int index = inputs[t * batch + b];
+            text.append(index == NONE ? "" : vocabulary.character(index));
+        }
+        return text.toString();
     }
 
     private static int[][] encode(Vocabulary vocabulary, String field, List<String> texts) {

@@ -17,11 +17,17 @@ import dev.unroll.engine.trace.Trace;
 /** What networks of one experiment are built from. */
 record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout layout, LossReduction loss) {
 
+    /** Of a corpus the batch is its first chunk. */
     static Blueprint of(Experiment experiment) {
         EncodedBatch batch = EncodedBatch.of(experiment);
         Architecture architecture =
                 Architecture.of(experiment, batch.vocabulary().size());
         return new Blueprint(batch, architecture, new ParameterLayout(architecture), experiment.loss());
+    }
+
+    /** The same networks with what a trace's epoch read: of a corpus every chunk reads other characters. */
+    Blueprint at(Trace trace) {
+        return new Blueprint(batch.with(trace.inputs(), trace.targets()), architecture, layout, loss);
     }
 
     Network network(Ops ops, ParameterStore store, int timesteps, int sequences) {

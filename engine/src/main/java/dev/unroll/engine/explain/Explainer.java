@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says where the numbers of an epoch came from. Works on networks of its own, from a trace or a trainer's state, so a
+ * Says where the numbers of an epoch came from; of a corpus, of a chunk, whose gradients end at its start. Works on networks of its own, from a trace or a trainer's state, so a
  * trainer that runs meanwhile is not disturbed. Not thread-safe; what it returns is immutable.
  */
 public final class Explainer implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class Explainer implements AutoCloseable {
     /**
      * For runs of one experiment.
      *
-     * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule
+     * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule, or its corpus cannot be read
      */
     public Explainer(Experiment experiment) {
         blueprint = Blueprint.of(experiment);
@@ -58,7 +58,7 @@ public final class Explainer implements AutoCloseable {
     public GradientReceipt receipt(Trace trace, ParameterElement element) {
         element.requireIn(blueprint.layout().spec(element.name()));
         passes.load(trace);
-        Share share = Share.of(passes.network(), blueprint.batch().inputs(), element);
+        Share share = Share.of(passes.network(), passes.inputs(), element);
         int timesteps = blueprint.batch().timesteps();
         int sequences = blueprint.batch().batch();
         float[] contributions = new float[sequences * timesteps * timesteps];
@@ -171,8 +171,9 @@ public final class Explainer implements AutoCloseable {
      * @throws IndexOutOfBoundsException when a layer, sequence, timestep, character or element is out of range
      */
     public WhatIf whatIf(Trace trace, List<Change> changes) {
-        ChangedPass original = new ChangedPass(blueprint, List.of());
-        ChangedPass changed = new ChangedPass(blueprint, changes);
+        Blueprint read = blueprint.at(trace);
+        ChangedPass original = new ChangedPass(read, List.of());
+        ChangedPass changed = new ChangedPass(read, changes);
         return new WhatIf(original.run(trace), changed.run(trace));
     }
 

@@ -16,8 +16,8 @@ final class FiniteDifference implements AutoCloseable {
     private final ParameterStore store;
     private final Network network;
 
-    FiniteDifference(Blueprint blueprint, Trace trace) {
-        this.blueprint = blueprint;
+    FiniteDifference(Blueprint experiment, Trace trace) {
+        blueprint = experiment.at(trace);
         store = new ParameterStore(ops, blueprint.layout());
         network = blueprint.network(
                 ops, store, blueprint.batch().timesteps(), blueprint.batch().batch());

@@ -56,7 +56,7 @@ public final class GradientCheck implements AutoCloseable {
     /**
      * Checks every scalar of every parameter.
      *
-     * @param experiment a valid one, with targets
+     * @param experiment a valid one, with targets; of a corpus the first chunk is checked
      * @return one result a parameter, in PyTorch's order
      */
     public static List<ParameterError> run(Experiment experiment) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourcePasses {
     private final Ops ops;
-    private final Blueprint blueprint;
+    private Blueprint blueprint;
     private final ParameterStore store;
     private final Network network;
     private @Nullable Trace loaded;
@@ -35,6 +35,7 @@ final class SourcePasses {
             return;
         }
         loaded = null;
+        blueprint = blueprint.at(trace);
         store.values().set(blueprint.layout().flat(trace.parameters()));
         Blueprint.setInitial(network, trace);
         network.read(blueprint.batch().inputs());
@@ -78,6 +79,11 @@ final class SourcePasses {
 
     Network network() {
         return network;
+    }
+
+    /** What the epoch that was loaded read. */
+    int[] inputs() {
+        return blueprint.batch().inputs();
     }
 
     /** The parameters of the epoch that was loaded. */

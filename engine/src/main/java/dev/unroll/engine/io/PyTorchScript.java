@@ -1,6 +1,7 @@
 package dev.unroll.engine.io;
 
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
@@ -21,20 +22,48 @@ import java.util.Set;
  * experiment is written as one call over the whole sequence: the numbers are the same.
  */
 public final class PyTorchScript {
+    private static final String TEXTS = "script.py.txt";
+    private static final String CORPUS = "corpus.py.txt";
+
     private final Experiment experiment;
+    private final String template;
     private final Set<String> conditions = new HashSet<>();
     private final Map<String, String> values = new HashMap<>();
 
-    private PyTorchScript(Experiment experiment) {
+    private PyTorchScript(Experiment experiment, String template) {
         this.experiment = experiment;
-        data();
+        this.template = template;
+        values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));
         model();
         training();
     }
 
     /** A script that trains from the same initial values and prints the table that training here prints. */
     public static String training(Experiment experiment) {
-        return new PyTorchScript(experiment).fill("training");
+        return ofTexts(experiment).fill("training");
+    }
+
+    /**
+     * The same of a corpus; the lines are those of every epoch's last chunk and every so many chunks.
+     *
+     * @param corpus what has been read
+     * @param text where the script finds the text: a path from its own folder, with {@code /}, or an absolute one
+     */
+    public static String training(CorpusText corpus, String text) {
+        return ofCorpus(corpus, text).fill("training");
+    }
+
+    private static PyTorchScript ofTexts(Experiment experiment) {
+        PyTorchScript script = new PyTorchScript(experiment, TEXTS);
+        script.data();
+        return script;
+    }
+
+    private static PyTorchScript ofCorpus(CorpusText corpus, String text) {
+        PyTorchScript script = new PyTorchScript(corpus.experiment(), CORPUS);
+        script.conditions.add(corpus.inOrderOfAppearance() ? "appearing" : "vocabulary");
+        script.values.put("text", PythonText.quote(text));
+        return script;
     }
 
     /**
@@ -44,14 +73,21 @@ public final class PyTorchScript {
      * @param weights the name of the safetensors file beside the script
      */
     public static String loading(Experiment experiment, int epoch, String weights) {
-        PyTorchScript script = new PyTorchScript(experiment);
-        script.values.put("epoch", Integer.toString(epoch));
-        script.values.put("file", PythonText.quote(weights));
-        return script.fill("loading");
+        return ofTexts(experiment).loading(epoch, weights);
+    }
+
+    /** The same of a corpus; the loss is the mean over one pass through the text. */
+    public static String loading(CorpusText corpus, String text, int epoch, String weights) {
+        return ofCorpus(corpus, text).loading(epoch, weights);
+    }
+
+    private String loading(int epoch, String weights) {
+        values.put("epoch", Integer.toString(epoch));
+        values.put("file", PythonText.quote(weights));
+        return fill("loading");
     }
 
     private void data() {
-        values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));
         values.put("inputs", PythonText.list(experiment.inputs()));
         values.put("targets", PythonText.list(Objects.requireNonNull(experiment.targets(), "targets")));
         int[] controls =
@@ -79,23 +115,31 @@ public final class PyTorchScript {
         values.put("embeddingSize", Integer.toString(experiment.embedding()));
         values.put("hiddenSize", Integer.toString(experiment.hidden()));
         values.put("layers", Integer.toString(experiment.layers()));
+        values.put("batch", Integer.toString(experiment.batch()));
         values.put("timesteps", Integer.toString(experiment.timesteps()));
     }
 
     private void training() {
         conditions.add(experiment.loss() == LossReduction.SUM ? "sum" : "mean");
         conditions.add(experiment.printEvery() == 1 ? "every" : "some");
+        if (experiment.clip() > 0) {
+            conditions.add("clip");
+        }
+        values.put("clip", number(experiment.clip()));
         values.put("printEvery", Integer.toString(experiment.printEvery()));
         values.put("seed", Long.toString(experiment.seed()));
-        values.put("lr", Double.toString(experiment.lr()).toLowerCase(Locale.ROOT));
+        values.put("lr", number(experiment.lr()));
         values.put("epochs", Integer.toString(experiment.epochs()));
+    }
+
+    private static String number(double value) {
+        return Double.toString(value).toLowerCase(Locale.ROOT);
     }
 
     private String fill(String purpose) {
         conditions.add(purpose);
-        try (InputStream template =
-                Objects.requireNonNull(PyTorchScript.class.getResourceAsStream("script.py.txt"), "the template")) {
-            String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream stream = Objects.requireNonNull(PyTorchScript.class.getResourceAsStream(template), template)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return new Template(text).fill(conditions, values);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

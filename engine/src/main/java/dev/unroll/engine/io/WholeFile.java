@@ -56,14 +56,19 @@ public final class WholeFile {
         forceFolder(folder);
     }
 
-    /** {@link #write(Path, Content)} of a text in UTF-8. */
-    public static void write(Path file, String text) throws IOException {
+    /** {@link #write(Path, Content)} of bytes. */
+    public static void write(Path file, byte[] bytes) throws IOException {
+        ByteBuffer all = ByteBuffer.wrap(bytes);
         write(file, channel -> {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            while (all.hasRemaining()) {
+                channel.write(all);
             }
         });
+    }
+
+    /** {@link #write(Path, Content)} of a text in UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Parts of this file whose process is gone: it was killed while it wrote. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InitialState;
@@ -15,6 +16,7 @@ import dev.unroll.engine.train.ForwardPass;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,7 @@ class PyTorchTest {
                 Arguments.of(
                         "any character",
                         text("a'\\\n한😀", "'\\\n한😀\"").printEvery(7).lr(0.00005)),
+                Arguments.of("clipped", big().cell(Cell.LSTM).clip(0.05)),
                 Arguments.of("a seed of 64 bits", text("hihell", "ihello").seed(-2)));
     }
 
@@ -137,6 +140,99 @@ class PyTorchTest {
         for (int i = 0; i < numbers.size(); i++) {
             assertThat(Float.parseFloat(numbers.get(i))).isCloseTo(logits.get(i), within(1e-5f));
         }
+    }
+
+    static Stream<Arguments> corpora() {
+        return Stream.of(
+                Arguments.of("rnn", corpus()),
+                Arguments.of("lstm, clipped", corpus().cell(Cell.LSTM).layers(2).clip(0.3)),
+                Arguments.of(
+                        "gru, random h0",
+                        corpus().cell(Cell.GRU)
+                                .h0(InitialState.RANDN)
+                                .embedding(6)
+                                .printEvery(2)),
+                Arguments.of(
+                        "lstm, random h0, summed",
+                        corpus().cell(Cell.LSTM).h0(InitialState.RANDN).loss(LossReduction.SUM)),
+                Arguments.of("a vocabulary of its own", corpus().vocab("\uFEFF🌊깊x\r\n넓 다바는고\u0000.,'\\eihastdwp")));
+    }
+
+    private static ExperimentBuilder corpus() {
+        return Experiment.builder()
+                .sequenceLength(5)
+                .batch(3)
+                .hidden(16)
+                .linear(true)
+                .lr(0.01)
+                .epochs(4);
+    }
+
+    /** A byte order mark, two kinds of line ends, characters beyond 16 bits. */
+    private Experiment overText(ExperimentBuilder builder) throws IOException {
+        Path text = Files.writeString(
+                folder.resolve("it's a text.txt"),
+                "\uFEFFthe sea is wide,\r\nthe sea is deep.\n'\\\\\u0000바다는 넓고 깊다 🌊\n".repeat(3));
+        return builder.corpus(text.toString()).build();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corpora")
+    void aCorpusesScriptPrintsTheSameLines(String name, ExperimentBuilder builder)
+            throws IOException, InterruptedException {
+        CorpusText corpus = CorpusText.read(overText(builder));
+        Path script = folder.resolve("train.py");
+        WholeFile.write(script, PyTorchScript.training(corpus, "it's a text.txt"));
+        List<String> printed = python(script.toString());
+        int every = corpus.experiment().printEvery();
+        int line = 0;
+        double sum = 0;
+        int count = 0;
+        try (Trainer trainer = Trainers.open(corpus.experiment())) {
+            while (trainer.epoch() < trainer.lastEpoch()) {
+                int epoch = trainer.epoch() / corpus.chunks() + 1;
+                int chunk = trainer.epoch() % corpus.chunks() + 1;
+                sum += trainer.advance();
+                count++;
+                if (chunk == corpus.chunks() || (every > 1 && chunk % every == 0)) {
+                    String start = "epoch: " + epoch + ", chunk: " + chunk + " of " + corpus.chunks() + ", loss: ";
+                    assertThat(printed.get(line)).startsWith(start);
+                    assertThat(Double.parseDouble(printed.get(line).substring(start.length())))
+                            .isCloseTo(sum / count, within(2e-3));
+                    line++;
+                    sum = 0;
+                    count = 0;
+                }
+            }
+        }
+        assertThat(printed).hasSize(line);
+        assertThat(line).isGreaterThanOrEqualTo(4);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corpora")
+    void aCorpusesWeightsGiveTheSameLossOverTheText(String name, ExperimentBuilder builder)
+            throws IOException, InterruptedException {
+        CorpusText corpus = CorpusText.read(overText(builder));
+        Path weights = folder.resolve("sea.safetensors");
+        double sum = 0;
+        try (Trainer trainer = Trainers.open(corpus.experiment())) {
+            while (trainer.epoch() < 2 * corpus.chunks()) {
+                trainer.advance();
+            }
+            WeightsFile.write(weights, corpus.experiment(), trainer.parameters());
+            // Without a learning rate an epoch only measures.
+            trainer.setLearningRate(0);
+            while (trainer.epoch() < 3 * corpus.chunks()) {
+                sum += trainer.advance();
+            }
+        }
+        Path script = folder.resolve("load.py");
+        WholeFile.write(script, PyTorchScript.loading(corpus, "it's a text.txt", 2, "sea.safetensors"));
+        String line = python(script.toString()).getFirst();
+        assertThat(line).startsWith("after epoch: 2, loss: ");
+        assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .isCloseTo(sum / corpus.chunks(), within(2e-3));
     }
 
     private static void assertLine(String line, String start, EpochResult result) {
