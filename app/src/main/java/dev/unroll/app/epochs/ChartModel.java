@@ -22,6 +22,7 @@ record ChartModel(
         double left, double top, double width, double height, int lastEpoch, double low, double high, double lossStep) {
     private static final int FIRST_SPAN = 100;
     private static final int LOSS_PARTS = 4;
+    private static final double MARK_ROOM = 70;
 
     /** Makes the loss axis fit the data: from 0 where the curve comes near it, else from a round number below. */
     static ChartModel fit(
@@ -56,8 +57,13 @@ record ChartModel(
 
     /** The epoch nearest to a place, from 1 to {@code trained}; 0 when none is trained. */
     int epochAt(double px, int trained) {
+        return epochAt(px, 1, trained);
+    }
+
+    /** The epoch nearest to a place, from {@code first} to {@code trained}; 0 when none is trained. */
+    int epochAt(double px, int first, int trained) {
         double share = width > 0 ? (px - left) / width : 0;
-        return (int) Math.max(Math.min(1, trained), Math.min(trained, Math.round(1 + share * (lastEpoch - 1))));
+        return trained < first ? 0 : Math.clamp(Math.round(1 + share * (lastEpoch - 1)), first, trained);
     }
 
     List<Double> lossTicks() {
@@ -68,19 +74,31 @@ record ChartModel(
         return Ticks.epochs(lastEpoch, Math.max(2, (int) (width / 110)));
     }
 
+    /** Of a corpus: the epochs whose last chunk is marked, as many as leave 70 px between two. */
+    List<Integer> epochMarks(int chunks) {
+        double perEpoch = lastEpoch == 1 ? width : width * chunks / (lastEpoch - 1);
+        int every = Math.max(1, (int) Math.ceil(Ticks.step(MARK_ROOM / perEpoch, 1)));
+        List<Integer> marks = new ArrayList<>();
+        for (long epoch = every; epoch * chunks <= lastEpoch; epoch += every) {
+            marks.add((int) epoch);
+        }
+        return marks;
+    }
+
     /**
      * The curve as points: every epoch while there are fewer than pixels, else the largest and the smallest loss of each
      * pixel column.
      */
     void curve(EpochTable table, LossIndex index, BiConsumer<Double, Double> point) {
         int size = Math.min(index.size(), lastEpoch);
-        if (size <= width) {
-            for (int epoch = 1; epoch <= size; epoch++) {
+        int first = index.first();
+        if (size - first < width) {
+            for (int epoch = first; epoch <= size; epoch++) {
                 point.accept(x(epoch), y(table.loss(epoch)));
             }
             return;
         }
-        int from = 1;
+        int from = first;
         for (int column = 0; from <= size; column++) {
             int to = (int) Math.min(size, Math.floor(1 + (column + 1) / width * (lastEpoch - 1)));
             if (to >= from) {

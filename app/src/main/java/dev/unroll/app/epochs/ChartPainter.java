@@ -1,6 +1,7 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
@@ -61,12 +62,28 @@ final class ChartPainter {
         }
     }
 
-    void empty(GraphicsContext gc, ChartModel m) {
+    /** Of a corpus: where epochs end. */
+    void epochs(GraphicsContext gc, ChartModel m, StepCount count) {
+        gc.setFont(mono);
+        gc.setTextAlign(TextAlignment.RIGHT);
+        gc.setTextBaseline(VPos.TOP);
+        for (int epoch : m.epochMarks(count.chunks())) {
+            double x = Math.rint(m.x((double) epoch * count.chunks())) + 0.5;
+            gc.setStroke(palette.get("border"));
+            gc.setLineWidth(1);
+            gc.strokeLine(x, m.top(), x, m.top() + m.height());
+            gc.setFill(palette.get("text-muted"));
+            gc.fillText(words.text("epochs.chart.epoch", Integer.toString(epoch)), x - 4, m.top() + 3);
+        }
+    }
+
+    void empty(GraphicsContext gc, ChartModel m, boolean corpus) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.CENTER);
-        gc.fillText(words.text("epochs.chart.empty"), m.left() + m.width() / 2, m.top() + m.height() / 2, m.width());
+        String text = words.text(corpus ? "epochs.chart.empty.chunks" : "epochs.chart.empty");
+        gc.fillText(text, m.left() + m.width() / 2, m.top() + m.height() / 2, m.width());
     }
 
     /** The dotted line no curve can pass, with what it says. */
@@ -100,7 +117,10 @@ final class ChartPainter {
         line(gc, m, table, index);
         gc.setLineDashes();
         int shown = Math.min(index.size(), m.lastEpoch());
-        int at = Math.max(1, (int) (shown * 0.72));
+        int at = index.first() + (int) ((shown - index.first()) * 0.72);
+        if (at > shown) {
+            return;
+        }
         gc.setFont(plain);
         double half = new Text(name).getLayoutBounds().getWidth() / 2;
         double x = Math.clamp(
@@ -151,7 +171,7 @@ final class ChartPainter {
         }
     }
 
-    void hover(GraphicsContext gc, ChartModel m, int epoch, double loss) {
+    void hover(GraphicsContext gc, ChartModel m, StepCount count, int epoch, double loss) {
         double x = m.x(epoch);
         double y = m.y(loss);
         gc.setStroke(palette.get("border-strong"));
@@ -162,7 +182,13 @@ final class ChartPainter {
         gc.setLineWidth(2);
         gc.fillOval(x - 4, y - 4, 8, 8);
         gc.strokeOval(x - 4, y - 4, 8, 8);
-        String text = words.text("epochs.chart.point", Integer.toString(epoch), TapeModel.loss(loss));
+        String text = count.corpus()
+                ? words.text(
+                        "epochs.chart.point.chunk",
+                        Integer.toString(count.epoch(epoch)),
+                        Integer.toString(count.chunk(epoch)),
+                        TapeModel.loss(loss))
+                : words.text("epochs.chart.point", Integer.toString(epoch), TapeModel.loss(loss));
         Text measure = new Text(text);
         measure.setFont(plain);
         double width = measure.getLayoutBounds().getWidth() + 16;

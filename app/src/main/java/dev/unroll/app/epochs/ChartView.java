@@ -3,6 +3,7 @@ package dev.unroll.app.epochs;
 import dev.unroll.app.explorer.EpochTable;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -60,12 +61,18 @@ final class ChartView extends Region {
 
     /** The epoch at the right edge now. */
     int lastEpoch() {
-        Experiment experiment = explorer.experiment().get();
-        return ChartModel.lastEpoch(
-                experiment == null ? 1 : experiment.epochs(), explorer.epochs().size());
+        return ChartModel.lastEpoch(count().last(), explorer.epochs().size());
+    }
+
+    private StepCount count() {
+        Frame frame = explorer.frame().get();
+        return frame == null ? new StepCount(false, 1, 1) : frame.count();
     }
 
     private void refresh() {
+        if (explorer.epochs().size() < index.size()) {
+            hovered = 0;
+        }
         index.update(explorer.epochs());
         previousIndex.update(explorer.previousEpochs());
         describe();
@@ -92,17 +99,18 @@ final class ChartView extends Region {
         EpochTable table = explorer.epochs();
         int size = table.size();
         setAccessibleText(
-                size == 0
+                size < table.first()
                         ? words.text("epochs.chart.empty")
                         : words.text(
-                                "epochs.chart.accessible",
+                                count().corpus() ? "epochs.chart.accessible.chunks" : "epochs.chart.accessible",
                                 TapeModel.number(size),
-                                TapeModel.loss(table.loss(1)),
+                                TapeModel.loss(table.loss(table.first())),
                                 TapeModel.loss(table.loss(size))));
     }
 
     private int epochAt(MouseEvent event) {
-        return model().epochAt(event.getX(), explorer.epochs().size());
+        EpochTable table = explorer.epochs();
+        return model().epochAt(event.getX(), table.first(), table.size());
     }
 
     private void hover(int epoch) {
@@ -136,14 +144,14 @@ final class ChartView extends Region {
         int last = lastEpoch();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        if (index.size() > 0) {
-            LossIndex.Extremes e = index.extremes(explorer.epochs(), 1, index.size());
+        if (!index.isEmpty()) {
+            LossIndex.Extremes e = index.extremes(explorer.epochs(), index.first(), index.size());
             low = Math.min(low, e.low());
             high = Math.max(high, e.high());
         }
         int before = Math.min(previousIndex.size(), last);
-        if (before > 0) {
-            LossIndex.Extremes e = previousIndex.extremes(explorer.previousEpochs(), 1, before);
+        if (before >= previousIndex.first()) {
+            LossIndex.Extremes e = previousIndex.extremes(explorer.previousEpochs(), previousIndex.first(), before);
             low = Math.min(low, e.low());
             high = Math.max(high, e.high());
         }
@@ -156,7 +164,7 @@ final class ChartView extends Region {
             low = 0;
             high = 1;
         }
-        if (index.size() < last / 5) {
+        if (index.size() - index.first() < last / 5) {
             // A curve that has only begun: where it will go is not known, and an axis that jumps is hard to read.
             low = 0;
         }
@@ -179,33 +187,36 @@ final class ChartView extends Region {
     private void paint(GraphicsContext gc) {
         settle();
         ChartModel model = model();
-        boolean any = index.size() + previousIndex.size() > 0;
+        boolean any = !index.isEmpty() || !previousIndex.isEmpty();
         painter.axes(gc, model, any || floor(current).isPresent());
+        if (count().corpus()) {
+            painter.epochs(gc, model, count());
+        }
         painter.floor(gc, model, floor(current), run, true);
-        if (floor(current).isEmpty() && previousIndex.size() > 0) {
+        if (floor(current).isEmpty() && !previousIndex.isEmpty()) {
             painter.floor(gc, model, floor(previous), run - 1, false);
         }
-        if (previousIndex.size() > 0) {
+        if (!previousIndex.isEmpty()) {
             painter.previous(gc, model, explorer.previousEpochs(), previousIndex, previousName());
         }
-        if (index.size() == 0) {
+        if (index.isEmpty()) {
             if (!any) {
-                painter.empty(gc, model);
+                painter.empty(gc, model, count().corpus());
             }
             return;
         }
         painter.current(gc, model, explorer.epochs(), index);
         Frame frame = explorer.frame().get();
-        if (frame != null && frame.epoch() <= index.size()) {
+        if (frame != null && frame.epoch() >= index.first() && frame.epoch() <= index.size()) {
             painter.marker(
                     gc,
                     model,
                     frame.epoch(),
                     explorer.epochs().loss(frame.epoch()),
-                    previousIndex.size() > 0 ? run : 0);
+                    !previousIndex.isEmpty() ? run : 0);
         }
-        if (hovered > 0 && hovered <= index.size()) {
-            painter.hover(gc, model, hovered, explorer.epochs().loss(hovered));
+        if (hovered >= index.first() && hovered <= index.size()) {
+            painter.hover(gc, model, count(), hovered, explorer.epochs().loss(hovered));
         }
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class EpochsView extends HBox {
     private static final double NARROWEST = 236;
     private static final double WIDEST = 380;
+    /** Of a corpus: as wide as it gets. */
+    private static final int CORPUS_CHARACTERS = 100;
 
     private final TapeView tape;
     private final ChartView chart;
@@ -59,6 +61,13 @@ public final class EpochsView extends HBox {
         right.setMinWidth(0);
         getChildren().addAll(left, right);
 
+        explorer.frame().addListener((o, before, now) -> {
+            if (before == null || before.count() != now.count()) {
+                boolean corpus = now.count().corpus();
+                epochsTitle.setText(words.text(corpus ? "epochs.tape.title.chunks" : "epochs.tape.title"));
+                lossTitle.setText(words.text(corpus ? "epochs.chart.title.chunks" : "epochs.chart.title"));
+            }
+        });
         explorer.experiment().addListener((o, before, now) -> fit(now));
         fit(explorer.experiment().get());
     }
@@ -71,7 +80,9 @@ public final class EpochsView extends HBox {
 
     private void fit(@Nullable Experiment experiment) {
         int characters = 0;
-        if (experiment != null) {
+        if (experiment != null && experiment.corpus() != null) {
+            characters = CORPUS_CHARACTERS;
+        } else if (experiment != null) {
             for (String target : experiment.targets() == null ? experiment.inputs() : experiment.targets()) {
                 characters = Math.max(characters, target.codePointCount(0, target.length()));
             }

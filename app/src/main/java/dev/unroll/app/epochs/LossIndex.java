@@ -13,6 +13,7 @@ final class LossIndex {
     private double[] low = new double[16];
     private double[] high = new double[16];
     private int known;
+    private int first = 1;
     private double lastKnown = Double.NaN;
 
     /** The extremes of a range. */
@@ -23,9 +24,18 @@ final class LossIndex {
         known = 0;
     }
 
-    /** How many epochs it covers. */
+    /** The last epoch it covers. */
     int size() {
         return known;
+    }
+
+    /** The first epoch it covers. */
+    int first() {
+        return first;
+    }
+
+    boolean isEmpty() {
+        return known < first;
     }
 
     /** Takes in the rows that are new since the last call; rows that were taken back or replaced are read again. */
@@ -33,29 +43,31 @@ final class LossIndex {
         int size = table.size();
         if (known > size) {
             known = size;
-        } else if (known > 0 && table.loss(known) != lastKnown) {
+        } else if (known >= table.first() && table.loss(known) != lastKnown) {
             known = 0;
         }
         // The last block may be incomplete or hold rows that are gone: it starts afresh.
-        for (int epoch = known - known % BLOCK + 1; epoch <= size; epoch++) {
-            take(epoch, table.loss(epoch));
+        int start = table.first();
+        first = start;
+        for (int epoch = Math.max(start, known - known % BLOCK + 1); epoch <= size; epoch++) {
+            take(epoch, epoch == start, table.loss(epoch));
         }
         known = size;
-        lastKnown = size > 0 ? table.loss(size) : Double.NaN;
+        lastKnown = size >= start ? table.loss(size) : Double.NaN;
     }
 
-    private void take(int epoch, double loss) {
+    private void take(int epoch, boolean start, double loss) {
         int block = (epoch - 1) / BLOCK;
         if (block >= low.length) {
             low = Arrays.copyOf(low, 2 * block);
             high = Arrays.copyOf(high, 2 * block);
         }
-        boolean first = (epoch - 1) % BLOCK == 0;
+        boolean first = start || (epoch - 1) % BLOCK == 0;
         low[block] = first ? loss : Math.min(low[block], loss);
         high[block] = first ? loss : Math.max(high[block], loss);
     }
 
-    /** The extremes of the epochs {@code from} to {@code to}, both included, both from 1 to {@link #size()}. */
+    /** The extremes of the epochs {@code from} to {@code to}, both included, both from the table's first to {@link #size()}. */
     Extremes extremes(EpochTable table, int from, int to) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;

@@ -47,7 +47,7 @@ final class Scrubber extends VBox {
         }
         int trained = explorer.epochs().size();
         int epoch = Math.min(trained, (int) Math.round(value));
-        if (epoch >= 1 && epoch != shown()) {
+        if (epoch >= explorer.epochs().first() && epoch != shown()) {
             explorer.showEpoch(epoch);
         }
         refresh();
@@ -68,10 +68,19 @@ final class Scrubber extends VBox {
             showing = false;
         }
         fill();
-        caption.setText(
-                trained == 0
-                        ? words.text("epochs.scrubber.none")
-                        : words.text("epochs.scrubber.caption", Integer.toString(epoch), Integer.toString(trained)));
+        caption.setText(caption(epoch, trained));
+    }
+
+    private String caption(int epoch, int trained) {
+        Frame frame = explorer.frame().get();
+        boolean corpus = frame != null && frame.count().corpus();
+        if (trained < explorer.epochs().first()) {
+            return words.text(corpus ? "epochs.scrubber.none.chunks" : "epochs.scrubber.none");
+        }
+        return words.text(
+                corpus ? "epochs.scrubber.caption.chunks" : "epochs.scrubber.caption",
+                Integer.toString(epoch),
+                Integer.toString(trained));
     }
 
     /** Teal from the start to the thumb. */

@@ -1,6 +1,7 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.explorer.Frame;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
  */
 final class TapeModel {
     private int size;
+    private int first = 1;
     private int visibleRows = 1;
     private int offset;
 
@@ -36,6 +38,12 @@ final class TapeModel {
         Row {
             chips = List.copyOf(chips);
         }
+    }
+
+    /** Takes a table's rows {@code first} to {@code last}. */
+    void setRows(int newFirst, int last) {
+        first = newFirst;
+        setSize(last);
     }
 
     /** Takes the table's new size. Where the newest row is in sight it stays in sight; else the rows in sight stay. */
@@ -67,7 +75,7 @@ final class TapeModel {
     }
 
     int largestOffset() {
-        return Math.max(0, size - visibleRows);
+        return Math.max(0, size - first + 1 - visibleRows);
     }
 
     void scrollTo(int newOffset) {
@@ -89,7 +97,7 @@ final class TapeModel {
     /** The epoch in a row in sight, from 0; 0 when there is none. */
     int epochAt(int row) {
         int epoch = size - offset - row;
-        return row >= 0 && epoch >= 1 && epoch <= size ? epoch : 0;
+        return row >= 0 && epoch >= first && epoch <= size ? epoch : 0;
     }
 
     private void clamp() {
@@ -97,9 +105,10 @@ final class TapeModel {
     }
 
     /** What a row says of one sequence of the batch, with room for {@code room} characters. */
-    static Row row(EpochTable table, Experiment experiment, Vocabulary vocabulary, int epoch, int batch, int room) {
-        int[] predicted = table.predicted(epoch, batch);
-        List<String> target = target(experiment, batch);
+    static Row row(EpochTable table, Frame frame, int epoch, int room) {
+        int[] predicted = table.predicted(epoch, frame.batch());
+        List<String> target = target(frame.experiment(), frame.batch());
+        Vocabulary vocabulary = frame.vocabulary();
         boolean clipped = predicted.length > room;
         int shown = clipped ? Math.max(0, room - 1) : predicted.length;
         List<Chip> chips = new ArrayList<>(shown);
@@ -107,7 +116,7 @@ final class TapeModel {
             String character = vocabulary.character(predicted[i]);
             chips.add(new Chip(character, mark(character, target, i)));
         }
-        return new Row(epoch, number(epoch), chips, clipped, loss(table.loss(epoch)));
+        return new Row(epoch, frame.count().brief(epoch), chips, clipped, loss(table.loss(epoch)));
     }
 
     private static Mark mark(String character, List<String> target, int i) {

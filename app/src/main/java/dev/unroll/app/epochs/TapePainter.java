@@ -17,6 +17,8 @@ final class TapePainter {
     private static final double CHIP = 16;
     private static final double LOSS_ROOM = 70;
     private static final double EDGE = 10;
+    private static final double TEXT_LEFT = 74;
+    private static final double TEXT_PITCH = 9.5;
 
     private final Palette palette;
     private final Words words;
@@ -39,16 +41,22 @@ final class TapePainter {
         return CHIPS_LEFT + characters * PITCH + LOSS_ROOM + 14;
     }
 
-    void empty(GraphicsContext gc) {
+    /** How many characters of running text fit beside number and loss. */
+    static int roomForText(double width) {
+        return Math.max(1, (int) ((width - TEXT_LEFT - LOSS_ROOM) / TEXT_PITCH));
+    }
+
+    void empty(GraphicsContext gc, boolean corpus) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.TOP);
-        gc.fillText(words.text("epochs.tape.empty"), 8, 4);
+        gc.fillText(words.text(corpus ? "epochs.tape.empty.chunks" : "epochs.tape.empty"), 8, 4);
     }
 
     void row(
             GraphicsContext gc,
+            boolean text,
             TapeModel.Row row,
             double top,
             double height,
@@ -69,9 +77,14 @@ final class TapePainter {
         gc.setFont(mono);
         gc.setTextAlign(TextAlignment.RIGHT);
         gc.setFill(palette.get(current ? "accent" : "text-muted"));
-        gc.fillText(row.number(), NUMBER_RIGHT, middle, NUMBER_RIGHT - 4);
+        double right = text ? TEXT_LEFT - 12 : NUMBER_RIGHT;
+        gc.fillText(row.number(), right, middle, right - 4);
         gc.setFill(palette.get("text"));
         gc.fillText(row.loss(), width - EDGE, middle);
+        if (text) {
+            running(gc, row, middle);
+            return;
+        }
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setFont(bold);
         double x = CHIPS_LEFT;
@@ -83,6 +96,27 @@ final class TapePainter {
             gc.setFill(palette.get("text-muted"));
             gc.fillText("…", x + CHIP / 2, middle);
         }
+    }
+
+    /** The characters as running text, each in a place of its own: a corpus's tape is read down the columns. */
+    private void running(GraphicsContext gc, TapeModel.Row row, double middle) {
+        gc.setFont(mono);
+        gc.setTextAlign(TextAlignment.CENTER);
+        double x = TEXT_LEFT + TEXT_PITCH / 2;
+        for (TapeModel.Chip chip : row.chips()) {
+            boolean blank = chip.character().isBlank();
+            gc.setFill(palette.get(blank ? "text-muted" : "text"));
+            gc.fillText(blank ? sign(chip.character()) : chip.character(), x, middle, TEXT_PITCH + 2);
+            x += TEXT_PITCH;
+        }
+        if (row.clipped()) {
+            gc.setFill(palette.get("text-muted"));
+            gc.fillText("…", x, middle);
+        }
+    }
+
+    private static String sign(String blank) {
+        return blank.equals("\n") ? "↵" : "␣";
     }
 
     private void chip(GraphicsContext gc, TapeModel.Chip chip, double x, double middle) {

@@ -5,7 +5,6 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.Vocabulary;
 import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -74,7 +73,7 @@ final class TapeView extends Region {
     }
 
     private void refresh() {
-        model.setSize(explorer.epochs().size());
+        model.setRows(explorer.epochs().first(), explorer.epochs().size());
         syncBar();
         setAccessibleText(describe());
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -115,7 +114,8 @@ final class TapeView extends Region {
 
     private void key(KeyEvent event) {
         int size = explorer.epochs().size();
-        if (size == 0) {
+        int first = explorer.epochs().first();
+        if (size < first) {
             return;
         }
         int shown = Math.min(size, shownEpoch());
@@ -126,13 +126,13 @@ final class TapeView extends Region {
                     case PAGE_UP -> shown + model.visibleRows();
                     case PAGE_DOWN -> shown - model.visibleRows();
                     case HOME -> size;
-                    case END -> 1;
+                    case END -> first;
                     default -> 0;
                 };
         if (wanted == 0 && event.getCode() != KeyCode.DOWN) {
             return;
         }
-        int epoch = Math.max(1, Math.min(size, wanted));
+        int epoch = Math.clamp(wanted, first, size);
         explorer.showEpoch(epoch);
         model.reveal(epoch);
         syncBar();
@@ -148,15 +148,14 @@ final class TapeView extends Region {
     private String describe() {
         EpochTable table = explorer.epochs();
         Frame frame = explorer.frame().get();
-        if (frame == null || table.size() == 0 || frame.epoch() > table.size()) {
+        if (frame == null || frame.epoch() < table.first() || frame.epoch() > table.size()) {
             return words.text("epochs.tape.empty");
         }
-        TapeModel.Row row = TapeModel.row(
-                table, frame.experiment(), frame.vocabulary(), frame.epoch(), frame.batch(), Integer.MAX_VALUE);
+        TapeModel.Row row = TapeModel.row(table, frame, frame.epoch(), Integer.MAX_VALUE);
         return words.text(
                 "epochs.tape.accessible",
                 row.number(),
-                TapeModel.number(table.size()),
+                frame.count().brief(table.size()),
                 row.chips().stream().map(TapeModel.Chip::character).collect(Collectors.joining()),
                 row.loss());
     }
@@ -175,18 +174,19 @@ final class TapeView extends Region {
         Frame frame = explorer.frame().get();
         EpochTable table = explorer.epochs();
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
-        if (frame == null || table.size() == 0) {
-            painter.empty(gc);
+        if (frame == null || table.size() < table.first()) {
+            painter.empty(gc, frame != null && frame.count().corpus());
             return;
         }
-        Vocabulary vocabulary = frame.vocabulary();
-        int room = TapePainter.room(width);
+        boolean corpus = frame.count().corpus();
+        int room = corpus ? TapePainter.roomForText(width) : TapePainter.room(width);
         for (int row = 0; row < model.visibleRows(); row++) {
             int epoch = model.epochAt(row);
             if (epoch > 0) {
                 painter.row(
                         gc,
-                        TapeModel.row(table, frame.experiment(), vocabulary, epoch, frame.batch(), room),
+                        corpus,
+                        TapeModel.row(table, frame, epoch, room),
                         row * ROW,
                         ROW,
                         width,

@@ -1,8 +1,13 @@
 package dev.unroll.app.explorer;
 
 import dev.unroll.app.session.Gear;
+import dev.unroll.app.session.News;
+import dev.unroll.app.session.Replay;
 import dev.unroll.app.session.RunState;
+import dev.unroll.app.session.Sample;
+import dev.unroll.app.session.SampleSettings;
 import dev.unroll.engine.data.Experiment;
+import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the window shows and what it can ask for. Views observe the properties and call the commands, both on the FX
- * thread; commands return at once and their effect arrives with a later frame.
+ * thread; commands return at once and their effect arrives with a later frame. Of a corpus an epoch is a chunk here, as
+ * {@link Frame#count()} counts them, unless chunks are spoken of.
  */
-public interface Explorer {
+public interface Explorer extends RunFiles {
     /** The moment to draw; a new one at most once a pulse. */
     ReadOnlyObjectProperty<Frame> frame();
 
@@ -21,7 +27,7 @@ public interface Explorer {
 
     ReadOnlyObjectProperty<Gear> gear();
 
-    /** The running experiment. */
+    /** The running experiment as it was asked for: a corpus's vocabulary may be left to the text. */
     ReadOnlyObjectProperty<Experiment> experiment();
 
     /** Adam's learning rate now. */
@@ -44,6 +50,15 @@ public interface Explorer {
 
     /** What stopped the run; null when nothing did. */
     ReadOnlyObjectProperty<@Nullable Throwable> failure();
+
+    /** What went well and is worth a sentence; null when there is nothing to say. */
+    ReadOnlyObjectProperty<@Nullable News> news();
+
+    /** The replay under way on the way back to an epoch; null when there is none. */
+    ReadOnlyObjectProperty<@Nullable Replay> replay();
+
+    /** What the network has written lately, newest first. */
+    ReadOnlyObjectProperty<List<Sample>> samples();
 
     void play();
 
@@ -85,6 +100,12 @@ public interface Explorer {
 
     /** Which sequence of the batch is shown, from 0. */
     void showSequence(int batch);
+
+    /** How samples are written from now on; one is written at once. */
+    void setSampling(SampleSettings settings);
+
+    /** Writes a sample at once. */
+    void writeSample();
 
     /** Which layer is drawn open, from 0. */
     void openLayer(int layer);

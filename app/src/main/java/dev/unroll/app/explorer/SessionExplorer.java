@@ -3,15 +3,21 @@ package dev.unroll.app.explorer;
 import dev.unroll.app.session.Cursor;
 import dev.unroll.app.session.Gear;
 import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.session.News;
+import dev.unroll.app.session.Replay;
+import dev.unroll.app.session.Run;
 import dev.unroll.app.session.RunState;
+import dev.unroll.app.session.Sample;
+import dev.unroll.app.session.SampleSettings;
 import dev.unroll.app.session.Snapshot;
 import dev.unroll.app.session.SnapshotMailbox;
 import dev.unroll.app.session.TrainingSession;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Vocabulary;
-import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.train.Trainer;
-import java.util.Map;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -44,6 +50,10 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
     private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
 
+    private final ReadOnlyObjectWrapper<@Nullable News> news = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Replay> replay = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Sample>> samples = new ReadOnlyObjectWrapper<>(List.of());
+
     private GrowingTable table;
     private GrowingTable previous;
     private long runId;
@@ -53,24 +63,18 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
 
     /** An explorer that shows {@code first}, still empty, until the engine has started. */
     public SessionExplorer(Experiment first, Function<Experiment, Trainer> trainers) {
-        this.session = new TrainingSession(trainers, mailbox);
+        this(first, trainers, null);
+    }
+
+    /** An explorer whose runs on corpora are saved every so often and when it is closed; null for never. */
+    public SessionExplorer(
+            Experiment first, Function<Experiment, Trainer> trainers, TrainingSession.@Nullable SavedRun saved) {
+        this.session = new TrainingSession(trainers, mailbox, saved);
         this.experiment = new ReadOnlyObjectWrapper<>(first);
         this.learningRate = new ReadOnlyDoubleWrapper(first.lr());
-        this.table = new GrowingTable(first.inputs().size());
-        this.previous = new GrowingTable(1);
-        this.frame = new ReadOnlyObjectWrapper<>(new Frame(
-                first,
-                Vocabulary.of(first.vocab()),
-                1,
-                Cursor.start(first.timesteps(), first.layers()),
-                null,
-                new Parameters(Map.of()),
-                0,
-                first.layers() - 1,
-                null,
-                0,
-                false,
-                true));
+        this.table = new GrowingTable(first.batch(), 1);
+        this.previous = new GrowingTable(1, 1);
+        this.frame = new ReadOnlyObjectWrapper<>(Frame.empty(Run.asked(0, first)));
         speed.addListener(
                 (property, old, now) -> session.setBeatNanos((long) (TrainingSession.BEAT_NANOS / speed.get())));
     }
@@ -80,6 +84,11 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
         session.start(experiment.get());
     }
 
+    /** Starts the engine in the background and goes on where a checkpoint stopped, if it is one of the first experiment. */
+    public void resume(Path checkpoint) {
+        session.resume(experiment.get(), checkpoint);
+    }
+
     /** Sweeps are left out: the epoch gear then shows each epoch at its end. */
     public void setReducedMotion(boolean reduced) {
         reducedMotion = reduced;
@@ -87,6 +96,10 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
 
     /** One screen refresh at {@code nanos}: at most one new frame. */
     public void pulse(long nanos) {
+        Replay replayed = session.replay();
+        if (!Objects.equals(replayed, replay.get())) {
+            replay.set(replayed);
+        }
         Snapshot snapshot = mailbox.take();
         if (snapshot != null) {
             apply(snapshot, nanos);
@@ -96,20 +109,22 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
     }
 
     private void apply(Snapshot snapshot, long nanos) {
-        boolean newRun = snapshot.runId() != runId;
+        Run shown = snapshot.run();
+        boolean newRun = shown.id() != runId;
         if (newRun) {
-            runId = snapshot.runId();
-            if (table.size() > 0) {
+            runId = shown.id();
+            if (table.size() >= table.first()) {
                 previous = table;
             }
-            table = new GrowingTable(snapshot.experiment().inputs().size());
-            experiment.set(snapshot.experiment());
-        } else if (!snapshot.experiment().equals(experiment.get())) {
-            experiment.set(snapshot.experiment());
+            table = new GrowingTable(shown.trained().batch(), shown.first());
+        }
+        if (newRun || !shown.experiment().equals(experiment.get())) {
+            experiment.set(shown.experiment());
         }
         table.apply(snapshot.newEpochs(), snapshot.trained());
         Frame old = frame.get();
-        boolean follows = snapshot.epoch() == (newRun || old.cursor().atStart() ? 1 : old.epoch() + 1);
+        boolean follows =
+                snapshot.epoch() == (newRun ? shown.first() : old.cursor().atStart() ? old.epoch() : old.epoch() + 1);
         if (snapshot.gear() != Gear.EPOCH || !snapshot.cursor().atEnd() || reducedMotion) {
             sweep.stop();
         } else if (follows) {
@@ -117,29 +132,36 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
         } else if (snapshot.state() == RunState.PAUSED || snapshot.epoch() != old.epoch()) {
             sweep.stop();
         }
-        boolean sameShape = !newRun || sameNetwork(old.experiment(), snapshot.experiment());
+        boolean sameShape = !newRun || sameNetwork(old.experiment(), shown.trained());
         if (!sameShape) {
             pinned = null;
         }
-        show(
-                new Frame(
-                        snapshot.experiment(),
-                        Vocabulary.of(snapshot.experiment().vocab()),
-                        snapshot.epoch(),
-                        snapshot.cursor(),
-                        snapshot.trace(),
-                        snapshot.parameters(),
-                        sameShape ? old.batch() : 0,
-                        sameShape ? old.openLayer() : snapshot.experiment().layers() - 1,
-                        sameShape ? old.selected() : null,
-                        sameShape ? old.selectedUnit() : 0,
-                        snapshot.state() == RunState.PLAYING,
-                        snapshot.gear() == Gear.SLOW),
-                sweep.running() ? sweep.at(nanos) : snapshot.cursor());
+        Frame made = new Frame(
+                shown.trained(),
+                shown.vocabulary(),
+                snapshot.epoch(),
+                snapshot.cursor(),
+                snapshot.trace(),
+                snapshot.parameters(),
+                shown.count().corpus() ? snapshot.sequence() : sameShape ? old.batch() : 0,
+                sameShape ? old.openLayer() : shown.trained().layers() - 1,
+                sameShape ? old.selected() : null,
+                sameShape ? old.selectedUnit() : 0,
+                snapshot.state() == RunState.PLAYING,
+                snapshot.gear() == Gear.SLOW,
+                shown.count(),
+                shown.sequences());
+        show(made, sweep.running() ? sweep.at(nanos) : snapshot.cursor());
         learningRate.set(snapshot.learningRate());
         gear.set(snapshot.gear());
         state.set(snapshot.state());
         failure.set(snapshot.failure());
+        if (news.get() != snapshot.news()) {
+            // The same thing done again is news again.
+            news.set(null);
+            news.set(snapshot.news());
+        }
+        samples.set(snapshot.samples());
         trained.set(table.size());
         run.set(Math.toIntExact(runId));
     }
@@ -149,7 +171,7 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
                 && a.layers() == b.layers()
                 && a.cell() == b.cell()
                 && a.timesteps() == b.timesteps()
-                && a.inputs().size() == b.inputs().size();
+                && a.batch() == b.batch();
     }
 
     /** Shows a frame at a cursor. What the inspector shows follows the micro-steps unless a cell is pinned. */
@@ -165,38 +187,12 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
                     })
                     .orElse(f.selected());
         }
-        frame.set(new Frame(
-                f.experiment(),
-                f.vocabulary(),
-                f.epoch(),
-                cursor,
-                f.trace(),
-                f.parameters(),
-                f.batch(),
-                f.openLayer(),
-                cell,
-                f.selectedUnit(),
-                f.playing(),
-                f.slowMotion()));
+        frame.set(f.at(cursor, cell));
     }
 
     private void showView(int batch, int openLayer, int unit) {
         Frame f = frame.get();
-        show(
-                new Frame(
-                        f.experiment(),
-                        f.vocabulary(),
-                        f.epoch(),
-                        f.cursor(),
-                        f.trace(),
-                        f.parameters(),
-                        Math.clamp(batch, 0, f.experiment().inputs().size() - 1),
-                        Math.clamp(openLayer, 0, f.layers() - 1),
-                        f.selected(),
-                        Math.clamp(unit, 0, f.experiment().hidden() - 1),
-                        f.playing(),
-                        f.slowMotion()),
-                f.cursor());
+        show(f.looking(batch, openLayer, unit), f.cursor());
     }
 
     @Override
@@ -252,6 +248,21 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
     @Override
     public ReadOnlyObjectProperty<@Nullable Throwable> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable News> news() {
+        return news.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Replay> replay() {
+        return replay.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Sample>> samples() {
+        return samples.getReadOnlyProperty();
     }
 
     @Override
@@ -328,6 +339,11 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
 
     @Override
     public void showSequence(int batch) {
+        if (frame.get().count().corpus()) {
+            // Its values are copied when they are asked for.
+            session.showSequence(batch);
+            return;
+        }
         showView(batch, frame.get().openLayer(), frame.get().selectedUnit());
     }
 
@@ -337,7 +353,42 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
     }
 
     @Override
+    public void setSampling(SampleSettings settings) {
+        session.setSampling(settings);
+    }
+
+    @Override
+    public void writeSample() {
+        session.writeSample();
+    }
+
+    @Override
+    public void openWeights(Path file) {
+        session.openWeights(file);
+    }
+
+    @Override
+    public void saveWeights(Path file) {
+        session.saveWeights(file);
+    }
+
+    @Override
+    public void openCheckpoint(Path file) {
+        session.openCheckpoint(file);
+    }
+
+    @Override
+    public void saveCheckpoint(Path file) {
+        session.saveCheckpoint(file);
+    }
+
+    @Override
     public void close() {
         session.close();
+    }
+
+    /** Waits for what {@link #close} leaves to be saved; whether it was in time. */
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return session.awaitEnd(most);
     }
 }

@@ -54,7 +54,7 @@ record CellNumbers(
         return new CellNumbers(
                 frame.experiment(),
                 new Notation(t, layer, frame.layers()),
-                frame.batch(),
+                frame.traceRow(),
                 new LayerWeights(trace == null ? frame.parameters() : trace.parameters(), layer),
                 trace,
                 has && cursor.forwardDone(t, Math.max(0, layer - 1)),

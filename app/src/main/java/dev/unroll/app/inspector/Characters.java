@@ -20,8 +20,12 @@ record Characters(Optional<String> input, Optional<String> target) {
         Trace trace = frame.trace();
         if (trace != null) {
             return new Characters(
-                    character(frame.vocabulary(), trace.inputs(), frame.batch(), t),
-                    character(frame.vocabulary(), trace.targets(), frame.batch(), t));
+                    character(frame.vocabulary(), trace.inputs(), frame.traceRow(), t),
+                    character(frame.vocabulary(), trace.targets(), frame.traceRow(), t));
+        }
+        if (frame.count().corpus()) {
+            return new Characters(
+                    nth(frame.sequences(), frame.batch(), t - 1), nth(frame.sequences(), frame.batch(), t));
         }
         Experiment experiment = frame.experiment();
         List<String> targets = experiment.targets();

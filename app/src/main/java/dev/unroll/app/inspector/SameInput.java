@@ -2,10 +2,9 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Frame;
-import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Another timestep of the same sequence that reads the same character as the selected one but has another target: the
@@ -22,16 +21,19 @@ record SameInput(String input, int t, String target, int otherT, String otherTar
     /** Empty when there is no such timestep, or not every timestep reads a character and has a target. */
     static Optional<SameInput> of(Frame frame) {
         CellRef cell = frame.selected();
-        Experiment experiment = frame.experiment();
-        List<String> targets = experiment.targets();
-        if (cell == null
-                || targets == null
-                || frame.batch() >= experiment.inputs().size()) {
+        if (cell == null) {
+            return Optional.empty();
+        }
+        List<Characters> all = IntStream.rangeClosed(1, frame.timesteps())
+                .mapToObj(t -> Characters.at(frame, t))
+                .filter(c -> c.input().isPresent() && c.target().isPresent())
+                .toList();
+        if (all.size() < frame.timesteps()) {
             return Optional.empty();
         }
         return of(
-                Vocabulary.split(experiment.inputs().get(frame.batch())),
-                Vocabulary.split(targets.get(frame.batch())),
+                all.stream().flatMap(c -> c.input().stream()).toList(),
+                all.stream().flatMap(c -> c.target().stream()).toList(),
                 cell.t());
     }
 

@@ -3,7 +3,6 @@ package dev.unroll.app.network;
 import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.session.Cursor;
 import dev.unroll.engine.data.Cell;
-import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Vocabulary;
@@ -35,7 +34,7 @@ final class FrameValues {
         this.frame = frame;
         this.cursor = frame.cursor();
         this.trace = frame.trace();
-        this.b = frame.batch();
+        this.b = frame.traceRow();
         this.shape = NetworkShape.of(frame);
         Trace known = trace;
         if (known == null) {
@@ -214,9 +213,7 @@ final class FrameValues {
     /** The index of the character read at t; −1 for a zero vector. */
     int inputCharacter(int t) {
         Trace known = trace;
-        return known != null
-                ? known.inputs().get(b).get(t - 1)
-                : at(frame.experiment().inputs(), t);
+        return known != null ? known.inputs().get(b).get(t - 1) : at(frame.sequences(), t);
     }
 
     /** The index of the character wanted at t; −1 where no loss is taken. */
@@ -225,8 +222,11 @@ final class FrameValues {
         if (known != null) {
             return known.targets().get(b).get(t - 1);
         }
-        Experiment experiment = frame.experiment();
-        List<String> targets = experiment.targets();
+        if (frame.count().corpus()) {
+            // Of a stream every character's successor is wanted.
+            return at(frame.sequences(), t + 1);
+        }
+        List<String> targets = frame.experiment().targets();
         if (targets == null || targets.isEmpty()) {
             return -1;
         }
@@ -236,10 +236,10 @@ final class FrameValues {
     }
 
     private int at(List<String> texts, int t) {
-        if (b >= texts.size()) {
+        if (frame.batch() >= texts.size()) {
             return -1;
         }
-        List<String> split = Vocabulary.split(texts.get(b));
+        List<String> split = Vocabulary.split(texts.get(frame.batch()));
         return t <= split.size() ? frame.vocabulary().indexOf(split.get(t - 1)) : -1;
     }
 

@@ -24,11 +24,11 @@ final class HeaderPainter {
         scale();
         layout.map().ifPresent(this::map);
         Experiment experiment = values.frame().experiment();
-        if (experiment.inputs().size() > 1) {
+        if (experiment.batch() > 1) {
             String text = words.text(
-                    "network.sequence",
+                    values.frame().count().corpus() ? "network.stream" : "network.sequence",
                     Integer.toString(values.frame().batch() + 1),
-                    Integer.toString(experiment.inputs().size()));
+                    Integer.toString(experiment.batch()));
             Box bar = layout.scaleBar();
             pen.text(text, 12, bar.centerY(), pen.small, pen.colour("text-muted"), TextAlignment.LEFT);
         }

@@ -1,6 +1,7 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.session.Cursor;
 import dev.unroll.app.session.MicroStep;
 import dev.unroll.app.words.Words;
@@ -64,8 +65,18 @@ public final class Sentences {
         }
         return words.text(
                 "network.now.losses",
-                formula.loss(counted[0], counted.length, trace.batch()),
+                formula.loss(
+                        counted[0], counted.length, values.frame().experiment().batch()),
                 String.format(Locale.ROOT, "%.4f", trace.loss()));
+    }
+
+    private String nextEpoch(Frame frame) {
+        int next = frame.epoch() + 1;
+        StepCount count = frame.count();
+        return count.corpus()
+                ? words.text(
+                        "network.next.chunk", Integer.toString(count.chunk(next)), Integer.toString(count.epoch(next)))
+                : words.text("network.next.epoch", Integer.toString(next));
     }
 
     /** What the next micro-step will do. */
@@ -73,7 +84,7 @@ public final class Sentences {
         Cursor cursor = frame.cursor();
         boolean forwardOnly = !NetworkShape.of(frame).hasTargets();
         if (cursor.atEnd() || (forwardOnly && cursor.done() >= cursor.lastOf(MicroStep.Phase.FORWARD))) {
-            return forwardOnly ? "" : words.text("network.next.epoch", Integer.toString(frame.epoch() + 1));
+            return forwardOnly ? "" : nextEpoch(frame);
         }
         Formula formula = new Formula(frame.experiment(), frame.timesteps());
         if (frame.trace() != null && cursor.current().orElse(null) instanceof MicroStep.Backward b) {

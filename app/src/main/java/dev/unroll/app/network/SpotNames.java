@@ -114,7 +114,7 @@ final class SpotNames {
                 : String.format(
                         Locale.ROOT,
                         "(%d, %d, %d)",
-                        Math.max(1, values.frame().experiment().inputs().size()),
+                        values.frame().experiment().batch(),
                         values.shape().timesteps(),
                         size);
         return words.text("network.tip.array", what, position, shape, Symbols.exact(value));

@@ -1,9 +1,15 @@
 package dev.unroll.app.session;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Consecutive rows of a run's table, immutable. */
 public final class EpochSpan {
+    /** Predicted characters that rows nobody has taken yet may hold, about: beyond that older rows lose theirs. */
+    static final long PREDICTED_BUDGET = 1_000_000;
+
+    private static final int[] NOT_KEPT = {};
+
     /** No rows. */
     public static final EpochSpan NONE = new EpochSpan(1, new double[0], new int[0][]);
 
@@ -16,7 +22,8 @@ public final class EpochSpan {
      *
      * @param first the epoch of row 0, from 1
      * @param losses one an epoch
-     * @param predicted one an epoch: the predicted character indices of all sequences, one after the other
+     * @param predicted one an epoch: the predicted character indices of all sequences, one after the other; empty where they
+     *     were not kept
      */
     public EpochSpan(int first, double[] losses, int[][] predicted) {
         this.first = first;
@@ -69,7 +76,37 @@ public final class EpochSpan {
         int[][] allPredicted = Arrays.copyOf(predicted, kept + newer.size());
         System.arraycopy(newer.losses, 0, allLosses, kept, newer.size());
         System.arraycopy(newer.predicted, 0, allPredicted, kept, newer.size());
+        List<int[]> texts = Arrays.asList(allPredicted);
+        if (characters(texts) > 2 * PREDICTED_BUDGET) {
+            thin(texts);
+        }
         return new EpochSpan(first, allLosses, allPredicted);
+    }
+
+    private static long characters(List<int[]> predicted) {
+        return predicted.stream().mapToLong(text -> text.length).sum();
+    }
+
+    /** Empties every second row that is not empty yet, never the last, until the budget is met; returns what is kept. */
+    static long thin(List<int[]> predicted) {
+        long kept = characters(predicted);
+        boolean thinned = true;
+        while (kept > PREDICTED_BUDGET && thinned) {
+            thinned = false;
+            boolean drop = true;
+            for (int i = 0; i < predicted.size() - 1; i++) {
+                int length = predicted.get(i).length;
+                if (length > 0) {
+                    if (drop) {
+                        predicted.set(i, NOT_KEPT);
+                        kept -= length;
+                        thinned = true;
+                    }
+                    drop = !drop;
+                }
+            }
+        }
+        return kept;
     }
 
     /** The rows up to and with {@code epoch}. */

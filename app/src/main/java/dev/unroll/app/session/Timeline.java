@@ -1,14 +1,14 @@
 package dev.unroll.app.session;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.io.Checkpoint;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.History;
+import dev.unroll.engine.train.Sampling;
 import dev.unroll.engine.train.Trainer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline implements AutoCloseable {
     private static final long HISTORY_BYTES = 256L << 20;
+    /** As many as a row of the table has room for. */
+    private static final int KEPT_CHARACTERS = 48;
 
     private final Trainer trainer;
     private final History history;
+    private final History.Watcher watcher;
     private final boolean trains;
-    private int epoch = 1;
+    private final UnreadRows rows;
+    private int epoch;
     private Cursor cursor;
     /** The values of {@link #epoch}; null when they have not been computed or copied. */
     private @Nullable Trace trace;
@@ -34,20 +38,37 @@ final class Timeline implements AutoCloseable {
     /** The loss of the last epoch computed. */
     private double lossComputed;
 
-    /** Rows of the table. */
-    private int trained;
-    /** Rows not handed out yet: epochs {@link #firstUnread} to {@link #trained}. */
-    private int firstUnread = 1;
-
-    private double[] losses = new double[64];
-    private final List<int[]> predicted = new ArrayList<>();
+    /** Of a corpus: the stream whose values are copied. */
+    private int sequence;
 
     Timeline(Trainer trainer) {
+        this(trainer, (done, target) -> true);
+    }
+
+    /**
+     * Goes on from where the trainer stands; what lies before cannot be gone back to.
+     *
+     * @param watcher sees every replay of several epochs, and may end it: the position is then the epoch replayed last
+     */
+    Timeline(Trainer trainer, History.Watcher watcher) {
+        this(trainer, watcher, HISTORY_BYTES);
+    }
+
+    /** The same within another budget for the states that are kept. */
+    Timeline(Trainer trainer, History.Watcher watcher, long historyBytes) {
         this.trainer = trainer;
-        this.history = new History(trainer, HISTORY_BYTES);
+        this.watcher = watcher;
+        this.history = new History(trainer, historyBytes);
+        this.epoch = trainer.epoch() + 1;
+        this.rows = new UnreadRows(trainer.epoch());
         Experiment experiment = trainer.experiment();
-        this.trains = experiment.targets() != null;
+        this.trains = experiment.targets() != null || trainer.corpus() != null;
         this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
+    }
+
+    /** The first row the table can have: 1, but where a checkpoint was gone on from. */
+    int first() {
+        return history.start() + 1;
     }
 
     int epoch() {
@@ -58,14 +79,19 @@ final class Timeline implements AutoCloseable {
         return cursor;
     }
 
-    /** Rows in the run's table. */
+    /** The last row of the run's table. */
     int trained() {
-        return trained;
+        return rows.last();
     }
 
     /** The position furthest on: the last trained epoch, or the first when none is. */
     boolean atHead() {
-        return epoch >= trained;
+        return epoch >= trained();
+    }
+
+    /** Updates behind the parameters as they stand. */
+    int updates() {
+        return trainer.epoch();
     }
 
     Parameters parameters() {
@@ -85,10 +111,48 @@ final class Timeline implements AutoCloseable {
         if (cursor.atStart()) {
             return null;
         }
-        if (trace == null) {
-            trace = trainer.trace();
+        Trace known = trace;
+        if (known == null) {
+            if (!cursor.updateDone() && !computed) {
+                // A replay has left another epoch's values in the trainer.
+                compute();
+            }
+            known = copy();
+            trace = known;
         }
-        return trace;
+        return known;
+    }
+
+    private Trace copy() {
+        return trainer.corpus() == null ? trainer.trace() : trainer.trace(sequence);
+    }
+
+    /** Of a corpus: which stream's values are shown, from 0. Inputs and targets are shown all. */
+    void showSequence(int shown) {
+        int wanted = Math.clamp(shown, 0, trainer.experiment().batch() - 1);
+        if (wanted != sequence && trainer.corpus() != null) {
+            sequence = wanted;
+            trace = null;
+        }
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    /** Where the run has got to, wherever it is looked at now. */
+    Checkpoint head() {
+        return new Checkpoint(trainer.experiment(), trainer.learningRate(), history.latest(), trainer.corpus());
+    }
+
+    /** Where the position shown is: the update of an epoch under way is still to come. */
+    Checkpoint checkpoint() {
+        return Checkpoint.of(trainer);
+    }
+
+    /** Continues a text with the parameters as they stand; what there is of it when {@code goOn} has ended it. */
+    String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
+        return trainer.complete(start, length, sampling, goOn);
     }
 
     /**
@@ -108,7 +172,7 @@ final class Timeline implements AutoCloseable {
         if (!cursor.atStart()) {
             moveTo(cursor.done() - 1);
         }
-        if (cursor.atStart() && epoch > 1) {
+        if (cursor.atStart() && epoch > first()) {
             showEpoch(epoch - 1);
         }
     }
@@ -128,12 +192,20 @@ final class Timeline implements AutoCloseable {
 
     /** The end of a trained epoch, from 1. */
     void showEpoch(int shown) {
-        if (shown < 1 || shown > trained) {
-            return;
+        if (shown >= first() && shown <= trained() && replayTo(shown - 1)) {
+            enter(shown);
+            moveTo(lastStep());
         }
-        history.goTo(shown - 1);
-        enter(shown);
-        moveTo(lastStep());
+    }
+
+    /** Puts the trainer after {@code wanted} updates. Ended early, the epoch replayed last is shown, and nothing is lost. */
+    private boolean replayTo(int wanted) {
+        if (history.goTo(wanted, watcher)) {
+            return true;
+        }
+        enter(trainer.epoch());
+        cursor = cursor.at(lastStep());
+        return false;
     }
 
     /** One whole epoch at full speed; the position must be the end of an epoch, or the start of the first. */
@@ -160,14 +232,7 @@ final class Timeline implements AutoCloseable {
 
     /** Rows of the table that have not been read yet. */
     EpochSpan readRows() {
-        int count = trained - firstUnread + 1;
-        EpochSpan rows = new EpochSpan(
-                firstUnread,
-                Arrays.copyOf(losses, count),
-                predicted.subList(0, count).toArray(int[][]::new));
-        predicted.clear();
-        firstUnread = trained + 1;
-        return rows;
+        return rows.read();
     }
 
     /** Where nothing can be learned an epoch ends with its forward pass. */
@@ -199,13 +264,15 @@ final class Timeline implements AutoCloseable {
         if (done > 0 && !computed && !wasUpdated) {
             compute();
         }
-        if (target.lossesDone() && epoch == trained + 1) {
+        if (target.lossesDone() && epoch == trained() + 1) {
             addRow(lossComputed);
         }
         if (target.updateDone() && !wasUpdated) {
             update();
         } else if (!target.updateDone() && wasUpdated) {
-            history.goTo(epoch - 1);
+            if (!replayTo(epoch - 1)) {
+                return;
+            }
             computed = false;
         }
         cursor = target;
@@ -214,8 +281,8 @@ final class Timeline implements AutoCloseable {
 
     /** Back before the losses of the newest epoch: its row goes, and with it nothing that would not come again. */
     private void undoRow() {
-        if (!cursor.lossesDone() && epoch == trained) {
-            dropRowsAfter(epoch - 1);
+        if (!cursor.lossesDone() && epoch == trained()) {
+            rows.dropAfter(epoch - 1);
             history.truncate(Math.min(history.recorded(), epoch - 1));
         }
     }
@@ -225,7 +292,7 @@ final class Timeline implements AutoCloseable {
             lossComputed = trainer.compute().loss();
             computed = true;
             if (trace == null) {
-                trace = trainer.trace();
+                trace = copy();
             }
         } catch (Diverged diverged) {
             undoLastUpdate();
@@ -244,46 +311,44 @@ final class Timeline implements AutoCloseable {
     private void forkIfRateChanged() {
         if (history.recorded() >= epoch && history.learningRate(epoch) != trainer.learningRate()) {
             history.truncate(epoch - 1);
-            dropRowsAfter(epoch);
+            rows.dropAfter(epoch);
         }
     }
 
     /** The last good state stays: the end of the epoch before, its fatal update not yet done. */
     private void undoLastUpdate() {
-        if (epoch == 1) {
-            enter(1);
+        if (epoch == first()) {
+            enter(epoch);
             return;
         }
         int good = epoch - 1;
-        history.goTo(good - 1);
+        boolean there = replayTo(good - 1);
         history.truncate(good - 1);
-        dropRowsAfter(good);
-        enter(good);
-        moveTo(lastStep() - 1);
+        rows.dropAfter(good);
+        if (there) {
+            enter(good);
+            moveTo(lastStep() - 1);
+        }
     }
 
     private void addRow(double loss) {
-        if (epoch != trained + 1) {
-            return;
+        if (epoch == trained() + 1) {
+            rows.add(loss, kept(trainer.predictedIndices()));
         }
-        int index = epoch - firstUnread;
-        if (index == losses.length) {
-            losses = Arrays.copyOf(losses, 2 * index);
-        }
-        losses[index] = loss;
-        predicted.add(trainer.predictedIndices());
-        trained = epoch;
     }
 
-    private void dropRowsAfter(int last) {
-        if (last >= trained) {
-            return;
+    /** What the table keeps of the predicted characters: all, of a corpus each stream's first. */
+    private int[] kept(int[] indices) {
+        int length = trainer.experiment().timesteps();
+        if (trainer.corpus() == null || length <= KEPT_CHARACTERS) {
+            return indices;
         }
-        trained = last;
-        firstUnread = Math.min(firstUnread, last + 1);
-        while (predicted.size() > trained - firstUnread + 1) {
-            predicted.removeLast();
+        int streams = trainer.experiment().batch();
+        int[] first = new int[streams * KEPT_CHARACTERS];
+        for (int b = 0; b < streams; b++) {
+            System.arraycopy(indices, b * length, first, b * KEPT_CHARACTERS, KEPT_CHARACTERS);
         }
+        return first;
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.unroll.app.session;
 
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.trace.Parameters;
-import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,28 +18,35 @@ public final class TrainingSession implements AutoCloseable {
     /** A beat at speed 1, in nanoseconds. */
     public static final long BEAT_NANOS = 300_000_000L;
 
-    private final Function<Experiment, Trainer> trainers;
-    private final SnapshotMailbox mailbox;
-    private final LinkedBlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    /**
+     * Something to do on the worker.
+     *
+     * @param interrupts whether a replay that is under way is given up for it
+     */
+    private record Command(Runnable action, boolean interrupts) {}
+
+    /** Where and how often a run on a corpus is saved. */
+    public record SavedRun(Path file, Duration every) {}
+
+    private final LinkedBlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private final Conductor conductor;
     private final Thread worker = new Thread(this::work, "training");
     private volatile boolean closed;
     private volatile long beatNanos = BEAT_NANOS;
-
-    // Everything below is the worker's alone.
-    private @Nullable Timeline timeline;
-    private @Nullable Experiment experiment;
-    private @Nullable Experiment requested;
-    private long runId;
-    private Gear gear = Gear.SLOW;
-    private RunState state = RunState.PAUSED;
-    private @Nullable Throwable failure;
-    private int goal;
+    private volatile @Nullable Replay replay;
+    /** The worker's alone. */
     private long nextBeat;
 
     /** A session whose thread starts with {@link #start}; {@code trainers} is called on that thread. */
     public TrainingSession(Function<Experiment, Trainer> trainers, SnapshotMailbox mailbox) {
-        this.trainers = trainers;
-        this.mailbox = mailbox;
+        this(trainers, mailbox, null);
+    }
+
+    /** A session that saves its runs on corpora every so often and when it is closed; null for never. */
+    public TrainingSession(Function<Experiment, Trainer> trainers, SnapshotMailbox mailbox, @Nullable SavedRun saved) {
+        Autosave autosave =
+                saved == null ? null : new Autosave(saved.file(), saved.every().toNanos(), System::nanoTime);
+        conductor = new Conductor(trainers, mailbox, this::replayed, autosave);
         worker.setDaemon(true);
     }
 
@@ -51,25 +56,32 @@ public final class TrainingSession implements AutoCloseable {
         worker.start();
     }
 
+    /** Starts the worker with the run a checkpoint holds, if it is one of {@code first}; else with a fresh one. */
+    public void resume(Experiment first, Path checkpoint) {
+        add(true, () -> conductor.resume(first, checkpoint));
+        worker.start();
+    }
+
     /** How long a beat of slow motion or of the epoch gear lasts. */
     public void setBeatNanos(long nanos) {
         beatNanos = nanos;
     }
 
+    /** The replay under way; null when there is none. For any thread. */
+    public @Nullable Replay replay() {
+        return replay;
+    }
+
     /** Plays on; a finished run goes on for as many epochs again. */
     public void play() {
-        command(run -> {
-            if (ended(run)) {
-                goal = run.trained() + experimentOrThrow().epochs();
-            }
-            failure = null;
-            state = RunState.PLAYING;
+        command(true, () -> {
+            conductor.play();
             nextBeat = System.nanoTime();
         });
     }
 
     public void pause() {
-        command(run -> stopPlaying());
+        command(true, conductor::pause);
     }
 
     /** One micro-step on. */
@@ -97,204 +109,141 @@ public final class TrainingSession implements AutoCloseable {
         move(run -> run.showEpoch(epoch));
     }
 
+    private void move(Consumer<Timeline> movement) {
+        command(true, () -> conductor.move(movement));
+    }
+
     public void setGear(Gear newGear) {
-        command(run -> {
-            gear = newGear;
+        command(false, () -> {
+            conductor.setGear(newGear);
             nextBeat = System.nanoTime() + beatNanos;
         });
     }
 
+    /** Of a corpus: which stream's values are shown, from 0. */
+    public void showSequence(int sequence) {
+        command(false, () -> conductor.showSequence(sequence));
+    }
+
+    /** How samples are written from now on; one is written at once. */
+    public void setSampling(SampleSettings settings) {
+        add(false, () -> conductor.writer().setSettings(settings));
+    }
+
+    /** Writes a sample at once. */
+    public void writeSample() {
+        add(false, conductor.writer()::request);
+    }
+
     /** Adam's learning rate from the next update on; the run's experiment has it from now on too. */
     public void setLearningRate(double learningRate) {
-        command(run -> {
-            run.setLearningRate(learningRate);
-            experiment = experimentOrThrow().toBuilder().lr(learningRate).build();
-        });
+        command(false, () -> conductor.setLearningRate(learningRate));
     }
 
     /** A new run. When it cannot be made the old one stays, and the failure is shown. */
     public void rebuild(Experiment next) {
-        commands.add(() -> {
-            requested = next;
-            Timeline made = new Timeline(trainers.apply(next));
-            if (timeline != null) {
-                timeline.close();
-            }
-            timeline = made;
-            experiment = next;
-            runId++;
-            goal = next.epochs();
-            failure = null;
-            state = RunState.PAUSED;
-        });
+        add(true, () -> conductor.begin(next));
     }
 
-    /** The same experiment from its initial weights. */
+    /** The same experiment from its initial weights, or those it was begun with. */
     public void reset() {
-        commands.add(() -> rebuild(experimentOrThrow()));
+        command(true, conductor::reset);
     }
 
     /** The same experiment with the next seed. */
     public void newSeed() {
-        commands.add(() -> {
-            Experiment old = experimentOrThrow();
-            rebuild(old.toBuilder().seed(old.seed() + 1).build());
-        });
+        command(true, conductor::newSeed);
     }
 
-    /** Ends the worker soon; returns at once. */
+    /** A new run with the weights of a file: of the experiment it names, or else of the present one. */
+    public void openWeights(Path file) {
+        command(true, () -> conductor.openWeights(file));
+    }
+
+    /** Goes on where a checkpoint stopped, paused. */
+    public void openCheckpoint(Path file) {
+        command(true, () -> conductor.openCheckpoint(file));
+    }
+
+    /** Writes the weights as they are shown. */
+    public void saveWeights(Path file) {
+        command(false, () -> conductor.saveWeights(file));
+    }
+
+    /** Writes a checkpoint of the position shown. */
+    public void saveCheckpoint(Path file) {
+        command(false, () -> conductor.saveCheckpoint(file));
+    }
+
+    /** Ends the worker soon, after it has saved what is to be saved; returns at once. */
     @Override
     public void close() {
         closed = true;
-        commands.add(() -> {});
+        add(true, () -> {});
     }
 
-    /** Waits for the worker's end. */
-    boolean awaitEnd(long seconds) throws InterruptedException {
-        return worker.join(Duration.ofSeconds(seconds));
+    /** Waits for the worker's end, and so for the last checkpoint; whether it came. */
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return worker.join(most);
     }
 
-    private Experiment experimentOrThrow() {
-        if (experiment == null) {
-            throw new IllegalStateException("no run yet");
-        }
-        return experiment;
+    /** Shows how far a replay is, and gives it up when there is something else to do. */
+    private boolean replayed(int epoch, int target) {
+        replay = new Replay(epoch, target);
+        return !closed && commands.stream().noneMatch(Command::interrupts);
     }
 
-    /** A movement by hand: it pauses, and clears an earlier failure. */
-    private void move(Consumer<Timeline> movement) {
-        command(run -> {
-            stopPlaying();
-            failure = null;
-            state = RunState.PAUSED;
-            movement.accept(run);
-            if (ended(run)) {
-                state = RunState.FINISHED;
+    private void command(boolean interrupts, Runnable action) {
+        add(interrupts, () -> {
+            if (conductor.running()) {
+                action.run();
             }
         });
     }
 
-    /** All there is to do is done: the epochs of this run, or the forward pass where there is nothing to learn. */
-    private boolean ended(Timeline run) {
-        return run.atHead() && run.finished() && (run.trained() >= goal || run.trained() == 0);
-    }
-
-    private void command(Consumer<Timeline> action) {
-        commands.add(() -> {
-            if (timeline != null) {
-                action.accept(timeline);
-            }
-        });
-    }
-
-    private void stopPlaying() {
-        if (state == RunState.PLAYING) {
-            state = RunState.PAUSED;
-        }
+    private void add(boolean interrupts, Runnable action) {
+        commands.add(new Command(action, interrupts));
     }
 
     private void work() {
         while (!closed) {
             try {
-                Runnable command = nextCommand();
+                Command command = nextCommand();
                 if (command != null) {
-                    guarded(command);
-                    publish();
-                } else if (timeline != null) {
-                    Timeline run = timeline;
-                    guarded(() -> beat(run));
+                    guarded(command.action());
+                    conductor.publish();
+                } else {
+                    guarded(this::beat);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 closed = true;
             }
         }
-        if (timeline != null) {
-            timeline.close();
-        }
+        conductor.guarded(conductor::close);
     }
 
-    /** The next command; null when it is time for a beat instead. */
-    private @Nullable Runnable nextCommand() throws InterruptedException {
-        if (state != RunState.PLAYING) {
+    private void guarded(Runnable action) {
+        conductor.guarded(action);
+        replay = null;
+    }
+
+    /** The next command; null when it is time for a beat or a sample instead. */
+    private @Nullable Command nextCommand() throws InterruptedException {
+        if (!conductor.busy()) {
             return commands.take();
         }
-        if (gear == Gear.FAST) {
+        if (!conductor.playing() || conductor.gear() == Gear.FAST) {
             return commands.poll();
         }
         return commands.poll(nextBeat - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    private void beat(Timeline run) {
-        switch (gear) {
-            case SLOW -> run.step();
-            case EPOCH -> run.nextEpoch();
-            case FAST -> run.advance();
+    private void beat() {
+        if (conductor.playing()) {
+            conductor.train();
+            nextBeat = Math.max(nextBeat + beatNanos, System.nanoTime());
         }
-        nextBeat = Math.max(nextBeat + beatNanos, System.nanoTime());
-        if (ended(run)) {
-            state = RunState.FINISHED;
-            publish();
-        } else if (gear != Gear.FAST || mailbox.wanted()) {
-            publish();
-        }
-    }
-
-    /** Runs an action; whatever goes wrong stops the run and is shown, and the last good state stays. */
-    private void guarded(Runnable action) {
-        try {
-            action.run();
-        } catch (Diverged diverged) {
-            fail(RunState.DIVERGED, diverged);
-        } catch (RuntimeException | Error problem) {
-            fail(RunState.FAILED, problem);
-        }
-    }
-
-    private void fail(RunState how, Throwable why) {
-        state = how;
-        failure = why;
-        publish();
-    }
-
-    private void publish() {
-        Timeline run = timeline;
-        if (run == null) {
-            publishFailedStart();
-            return;
-        }
-        mailbox.put(new Snapshot(
-                runId,
-                experimentOrThrow(),
-                state,
-                gear,
-                run.epoch(),
-                run.cursor(),
-                run.trace(),
-                run.parameters(),
-                run.trained(),
-                run.readRows(),
-                run.learningRate(),
-                failure));
-    }
-
-    /** Not even the first run could be made: what was asked for is shown empty, with the reason. */
-    private void publishFailedStart() {
-        Experiment wanted = requested;
-        if (wanted != null && failure != null) {
-            mailbox.put(new Snapshot(
-                    runId,
-                    wanted,
-                    state,
-                    gear,
-                    1,
-                    Cursor.start(wanted.timesteps(), wanted.layers()),
-                    null,
-                    new Parameters(Map.of()),
-                    0,
-                    EpochSpan.NONE,
-                    wanted.lr(),
-                    failure));
-        }
+        conductor.attend(() -> !closed && commands.isEmpty());
     }
 }

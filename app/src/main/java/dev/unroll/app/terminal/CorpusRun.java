@@ -1,5 +1,7 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.progress.TimeLeft;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
@@ -12,7 +14,7 @@ final class CorpusRun {
 
     private final Screen screen;
     private final Trainer trainer;
-    private final int chunks;
+    private final StepCount count;
     private final @Nullable CheckpointKeeper keeper;
     private final @Nullable Lines table;
     private final TimeLeft timeLeft;
@@ -22,7 +24,7 @@ final class CorpusRun {
     CorpusRun(Screen screen, Trainer trainer, Corpus corpus, @Nullable CheckpointKeeper keeper, @Nullable Lines table) {
         this.screen = screen;
         this.trainer = trainer;
-        this.chunks = corpus.chunks();
+        this.count = StepCount.of(trainer.experiment(), corpus);
         this.keeper = keeper;
         this.table = table;
         timeLeft = new TimeLeft(System.nanoTime(), trainer.epoch(), trainer.lastEpoch());
@@ -57,20 +59,19 @@ final class CorpusRun {
         try {
             return trainer.advance();
         } catch (Diverged diverged) {
-            Corpus corpus = trainer.corpus();
-            int chunks = corpus == null ? 1 : corpus.chunks();
-            throw new Diverged((diverged.epoch() - 1) / chunks + 1, diverged.learningRate(), diverged.loss());
+            // Its epoch is a chunk's number over all epochs; the user counts epochs.
+            throw new Diverged(count.epoch(diverged.epoch()), diverged.learningRate(), diverged.loss());
         }
     }
 
     /** From 1. */
     private int epoch() {
-        return (trainer.epoch() - 1) / chunks + 1;
+        return count.epoch(trainer.epoch());
     }
 
     /** From 1, in its epoch. */
     private int chunk() {
-        return (trainer.epoch() - 1) % chunks + 1;
+        return count.chunk(trainer.epoch());
     }
 
     private void row(double loss) {
@@ -84,7 +85,7 @@ final class CorpusRun {
     /** printEvery counts chunks here; 1, the default, asks for nothing but the epochs. */
     private boolean due() {
         int every = trainer.experiment().printEvery();
-        return chunk() == chunks || (every > 1 && chunk() % every == 0);
+        return chunk() == count.chunks() || (every > 1 && chunk() % every == 0);
     }
 
     /** The mean loss of the chunks since the last line. */
@@ -94,7 +95,7 @@ final class CorpusRun {
                     "terminal.chunk",
                     Integer.toString(epoch()),
                     Integer.toString(chunk()),
-                    Integer.toString(chunks),
+                    Integer.toString(count.chunks()),
                     EpochText.loss(lossSum / lossCount));
             screen.out().flush();
         }
@@ -109,7 +110,7 @@ final class CorpusRun {
                         Integer.toString(epoch()),
                         Integer.toString(trainer.experiment().epochs()),
                         Integer.toString(chunk()),
-                        Integer.toString(chunks),
+                        Integer.toString(count.chunks()),
                         String.format(Locale.ROOT, "%.3f", loss),
                         timeLeft.text(screen.words(), trainer.epoch(), System.nanoTime()));
     }

@@ -38,11 +38,11 @@ final class UnrollCommand implements Runnable {
 
     @Override
     public void run() {
-        Experiment experiment = ExperimentOptions.requireNoCorpus(experiment());
+        Experiment experiment = experiment();
         Optional<String> problem = Display.problem();
         if (problem.isPresent()) {
             screen.print(problem.get());
-            new Lecture(screen).play(name(), experiment);
+            new Lecture(screen).play(name(), ExperimentOptions.requireNoCorpus(experiment));
             return;
         }
         List<String> arguments = new ArrayList<>();

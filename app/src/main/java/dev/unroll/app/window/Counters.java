@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Counters extends HBox {
     private final Explorer explorer;
     private final Words words;
+    private final Label name;
     private final Label epoch = value("epochCounter");
     private final Label loss = value("lossCounter");
 
@@ -24,7 +25,8 @@ final class Counters extends HBox {
         this.words = words;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("counters");
-        getChildren().addAll(name("window.epoch"), epoch, name("window.loss"), loss);
+        name = name("window.epoch");
+        getChildren().addAll(name, epoch, name("window.loss"), loss);
         explorer.frame().addListener((o, before, now) -> refresh());
         explorer.trained().addListener((o, before, now) -> refresh());
         explorer.experiment().addListener((o, before, now) -> refresh());
@@ -48,17 +50,19 @@ final class Counters extends HBox {
 
     private void refresh() {
         Frame frame = explorer.frame().get();
-        // As many digits as the run's last epoch has, so that nothing moves while it counts.
-        int planned = frame == null ? 0 : frame.experiment().epochs();
-        int digits = Math.max(
-                3, Integer.toString(Math.max(planned, explorer.epochs().size())).length());
-        epoch.setText(String.format(Locale.ROOT, "%0" + digits + "d", frame == null ? 0 : shownEpoch(frame)));
         loss.setText(lossOf(frame));
-    }
-
-    /** Before anything is computed no epoch has begun. */
-    private static int shownEpoch(Frame frame) {
-        return frame.trace() == null && frame.cursor().atStart() ? 0 : frame.epoch();
+        boolean corpus = frame != null && frame.count().corpus();
+        name.setText(words.text(corpus ? "window.chunk" : "window.epoch"));
+        if (frame == null) {
+            epoch.setText("000");
+        } else if (corpus) {
+            epoch.setText(frame.count().brief(frame.step()));
+        } else {
+            // As many digits as the run's last epoch has, so that nothing moves while it counts.
+            int most = Math.max(frame.experiment().epochs(), explorer.epochs().size());
+            int digits = Math.max(3, Integer.toString(most).length());
+            epoch.setText(String.format(Locale.ROOT, "%0" + digits + "d", frame.step()));
+        }
     }
 
     private String lossOf(@Nullable Frame frame) {
@@ -70,7 +74,7 @@ final class Counters extends HBox {
         double value;
         if (frame.trace() != null && frame.cursor().lossesDone()) {
             value = frame.trace().loss();
-        } else if (frame.trace() == null && frame.epoch() >= 1 && frame.epoch() <= table.size()) {
+        } else if (frame.trace() == null && frame.epoch() >= table.first() && frame.epoch() <= table.size()) {
             value = table.loss(frame.epoch());
         } else {
             return none;

@@ -5,12 +5,10 @@ import dev.unroll.app.explorer.SessionExplorer;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.session.RunState;
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.Device;
-import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,15 +39,6 @@ public final class ExplorerApp extends Application {
     private @Nullable FramePump pump;
     private @Nullable Boolean chosenTheme;
 
-    /** A run on texts; a whole text is trained on in the terminal. */
-    private static Trainer trainer(Experiment experiment) {
-        CorpusSource corpus = experiment.corpus();
-        if (corpus != null) {
-            throw new InvalidInput("corpus", corpus.file(), "corpus-not-here");
-        }
-        return Trainers.open(experiment);
-    }
-
     @Override
     public void start(Stage primary) {
         WindowState state = file.read();
@@ -61,7 +50,7 @@ public final class ExplorerApp extends Application {
             problem = e;
             first = Presets.find(Presets.DEFAULT).experiment();
         }
-        SessionExplorer session = new SessionExplorer(first, ExplorerApp::trainer);
+        SessionExplorer session = new SessionExplorer(first, Trainers::open);
         explorer = session;
         session.setReducedMotion(Platform.getPreferences().isReducedMotion());
         session.start();

@@ -110,7 +110,7 @@ public final class ExplorerWindow {
         VBox.setMargin(views.phases(), new Insets(8, 12, 4, 12));
         VBox.setMargin(views.sentence(), new Insets(4, 12, 8, 12));
         upper.setMinHeight(0);
-        VBox middle = new VBox(notice, upper, epochs);
+        VBox middle = new VBox(notice, new RunProgress(explorer, words), upper, epochs);
         VBox.setVgrow(upper, Priority.ALWAYS);
         middle.setMinWidth(0);
         // A third for the lower part, within what its rows need and what a glance can use.

@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.session.Gear;
 import dev.unroll.app.words.Words;
 import java.util.EnumMap;
@@ -10,10 +11,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The three gears as one segmented control; what is lit is the gear the run is in. */
 final class GearToggle extends HBox {
     private final Words words;
+    private boolean chunks;
     private final Map<Gear, ToggleButton> buttons = new EnumMap<>(Gear.class);
 
     GearToggle(Explorer explorer, Words words) {
@@ -41,8 +44,21 @@ final class GearToggle extends HBox {
         }
         getChildren().getFirst().getStyleClass().add("first");
         getChildren().getLast().getStyleClass().add("last");
+        explorer.frame().addListener((o, before, now) -> name(now));
         explorer.gear().addListener((o, before, now) -> show(now));
         show(explorer.gear().get());
+    }
+
+    /** Where there are chunks the second gear goes by chunks. */
+    private void name(@Nullable Frame frame) {
+        boolean corpus = frame != null && frame.count().corpus();
+        ToggleButton button = (ToggleButton) getChildren().get(Gear.EPOCH.ordinal());
+        if (corpus != chunks) {
+            chunks = corpus;
+            String key = corpus ? "gearChunk" : "gearEpoch";
+            button.setText(words.text("window." + key));
+            Buttons.explained(button, key, words);
+        }
     }
 
     /** Shorter words where room is short. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A button whose tooltip also shows while it is disabled, and then says why it is. */
 final class Guarded extends StackPane {
     private final ButtonBase button;
-    private final String usual;
+    private String usual;
+    private @Nullable String why;
     private final Tooltip tooltip;
 
     Guarded(ButtonBase button, String usual) {
@@ -25,9 +26,16 @@ final class Guarded extends StackPane {
 
     /** Disables the button for a reason; null enables it. */
     void forbid(@Nullable String reason) {
+        why = reason;
         button.setDisable(reason != null);
         tooltip.setText(reason == null ? usual : reason);
         button.setAccessibleHelp(tooltip.getText());
+    }
+
+    /** Another tooltip for while it is enabled. */
+    void setUsual(String text) {
+        usual = text;
+        forbid(why);
     }
 
     String tooltipText() {

@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.session.ExperimentMatch;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import javafx.scene.control.MenuButton;
@@ -59,7 +60,7 @@ final class PresetChooser extends MenuButton {
 
     private void show(@Nullable Experiment experiment) {
         for (Library.Entry entry : library.entries()) {
-            if (entry.experiment().equals(experiment)) {
+            if (experiment != null && ExperimentMatch.same(entry.experiment(), experiment)) {
                 last = entry.title();
                 setText(last);
                 getTooltip().setText(words.text("window.presets.teaches", last, entry.teaches()));

@@ -16,9 +16,7 @@ final class PresetLibrary implements Library {
     private final List<Entry> entries;
 
     PresetLibrary(Words words) {
-        // A whole text is trained on in the terminal.
         entries = Presets.list().stream()
-                .filter(preset -> preset.experiment().corpus() == null)
                 .map(preset ->
                         new Entry(preset.name(), preset.title(words), preset.teaches(words), preset.experiment()))
                 .toList();

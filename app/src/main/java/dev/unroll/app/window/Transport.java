@@ -28,6 +28,7 @@ final class Transport extends HBox {
     private final Guarded nextEpoch;
     private final Guarded reset;
     private final Guarded newSeed;
+    private boolean chunks;
 
     Transport(Explorer explorer, Words words) {
         super(6);
@@ -55,7 +56,10 @@ final class Transport extends HBox {
         nextEpoch = guarded("nextEpoch", nextEpochButton);
         getChildren().addAll(reset, newSeed, stepBack, play, step, nextEpoch);
         explorer.state().addListener((o, before, now) -> refresh());
-        explorer.frame().addListener((o, before, now) -> guardStepBack(now));
+        explorer.frame().addListener((o, before, now) -> {
+            guardStepBack(now);
+            nameNext(now);
+        });
         refresh();
     }
 
@@ -84,7 +88,7 @@ final class Transport extends HBox {
         stepButton.setGraphic(Buttons.icon(compact ? "step" : "play"));
         stepBackButton.setGraphic(Buttons.icon(compact ? "step-back" : "back"));
         for (Button button : new Button[] {stepBackButton, stepButton, nextEpochButton}) {
-            button.setAccessibleText(words.text("window." + button.getId()));
+            button.setAccessibleText(button.getText());
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
     }
@@ -109,10 +113,23 @@ final class Transport extends HBox {
         guardStepBack(explorer.frame().get());
     }
 
+    /** The button to the end of an epoch goes to the end of a chunk where there are chunks. */
+    private void nameNext(@Nullable Frame frame) {
+        boolean corpus = frame != null && frame.count().corpus();
+        if (corpus != chunks) {
+            chunks = corpus;
+            String key = corpus ? "window.nextChunk" : "window.nextEpoch";
+            nextEpochButton.setText(words.text(key));
+            nextEpochButton.setAccessibleText(words.text(key));
+            nextEpoch.setUsual(words.text(key + ".tooltip"));
+        }
+    }
+
     private void guardStepBack(@Nullable Frame frame) {
         if (explorer.state().get() == RunState.STARTING) {
             stepBack.forbid(words.text("window.why.starting"));
-        } else if (frame == null || (frame.epoch() <= 1 && frame.cursor().atStart())) {
+        } else if (frame == null
+                || (frame.epoch() <= explorer.epochs().first() && frame.cursor().atStart())) {
             stepBack.forbid(words.text("window.why.first"));
         } else {
             stepBack.forbid(null);

@@ -58,8 +58,7 @@ public final class WindowTimer {
             List<FrameTiming> timings = new ArrayList<>();
             for (Preset preset : Presets.list()) {
                 Experiment lecture = preset.experiment();
-                // The window shows no corpus yet.
-                if (lecture.topology() != Topology.FORWARD_ONLY && lecture.corpus() == null) {
+                if (lecture.topology() != Topology.FORWARD_ONLY) {
                     FrameTiming timing = time(explorer, preset);
                     each.accept(timing);
                     timings.add(timing);

@@ -13,8 +13,18 @@ import java.util.ResourceBundle;
  * number of digits is passed as text.
  */
 public final class Words {
-    private static final List<String> BUNDLES =
-            List.of("window", "network", "panel", "epochs", "inspector", "terminal", "problems", "presets", "bench");
+    private static final List<String> BUNDLES = List.of(
+            "window",
+            "network",
+            "panel",
+            "epochs",
+            "sample",
+            "inspector",
+            "progress",
+            "terminal",
+            "problems",
+            "presets",
+            "bench");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

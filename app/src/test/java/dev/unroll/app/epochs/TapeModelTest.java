@@ -2,9 +2,13 @@ package dev.unroll.app.epochs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.Cursor;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.Parameters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TapeModelTest {
@@ -72,32 +76,48 @@ class TapeModelTest {
         assertThat(tape.epochAt(0)).isZero();
     }
 
+    private static Frame frame(Experiment e, int batch) {
+        Cursor start = Cursor.start(e.timesteps(), e.layers());
+        return new Frame(e, e.vocabulary(), 1, start, null, new Parameters(Map.of()), batch, 0, null, 0, false, false);
+    }
+
     @Test
     void charactersAreHeldAgainstTheTarget() {
         Table table = new Table(3, epoch -> 0.79768);
-        TapeModel.Row right = TapeModel.row(table, hihell, hihell.vocabulary(), 3, 0, 20);
+        TapeModel.Row right = TapeModel.row(table, frame(hihell, 0), 3, 20);
         assertThat(right.chips()).extracting(TapeModel.Chip::character).containsExactly("i", "h", "e", "l", "l", "o");
         assertThat(right.chips()).extracting(TapeModel.Chip::mark).containsOnly(TapeModel.Mark.RIGHT);
         Experiment two = hihell.toBuilder()
                 .inputs(List.of("hihell", "hihell"))
                 .targets(List.of("ihello", "ihello"))
                 .build();
-        TapeModel.Row wrong = TapeModel.row(table, two, two.vocabulary(), 3, 1, 20);
+        TapeModel.Row wrong = TapeModel.row(table, frame(two, 1), 3, 20);
         assertThat(wrong.chips().getLast()).isEqualTo(new TapeModel.Chip("l", TapeModel.Mark.WRONG));
     }
 
     @Test
     void withoutTargetsNothingIsRightOrWrong() {
         Experiment forward = hihell.toBuilder().targets(null).build();
-        TapeModel.Row row = TapeModel.row(new Table(1, e -> 1), forward, forward.vocabulary(), 1, 0, 20);
+        TapeModel.Row row = TapeModel.row(new Table(1, e -> 1), frame(forward, 0), 1, 20);
         assertThat(row.chips()).extracting(TapeModel.Chip::mark).containsOnly(TapeModel.Mark.NONE);
     }
 
     @Test
     void longStringsAreClippedAndSaySo() {
-        TapeModel.Row row = TapeModel.row(new Table(1, e -> 1), hihell, hihell.vocabulary(), 1, 0, 4);
+        TapeModel.Row row = TapeModel.row(new Table(1, e -> 1), frame(hihell, 0), 1, 4);
         assertThat(row.clipped()).isTrue();
         assertThat(row.chips()).hasSize(3);
+    }
+
+    @Test
+    void rowsBeforeACheckpointAreNotThere() {
+        TapeModel model = new TapeModel();
+        model.setVisibleRows(4);
+        model.setRows(8, 10);
+        assertThat(model.epochAt(0)).isEqualTo(10);
+        assertThat(model.epochAt(2)).isEqualTo(8);
+        assertThat(model.epochAt(3)).isZero();
+        assertThat(model.largestOffset()).isZero();
     }
 
     @Test

@@ -17,17 +17,19 @@ class SnapshotMailboxTest {
             predicted[i] = new int[] {first + i};
         }
         return new Snapshot(
-                run,
-                Lectures.hihell(100),
+                Run.asked(run, Lectures.hihell(100)),
                 RunState.PLAYING,
                 Gear.FAST,
                 Math.max(1, trained),
                 Cursor.start(6, 1),
                 null,
+                0,
                 new Parameters(Map.of()),
                 trained,
                 new EpochSpan(first, losses, predicted),
                 0.1,
+                List.of(),
+                null,
                 null);
     }
 

@@ -3,6 +3,7 @@ package dev.unroll.app.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.app.progress.TimeLeft;
 import dev.unroll.app.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,9 +6,14 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.session.Cursor;
 import dev.unroll.app.session.Gear;
+import dev.unroll.app.session.News;
+import dev.unroll.app.session.Replay;
 import dev.unroll.app.session.RunState;
+import dev.unroll.app.session.Sample;
+import dev.unroll.app.session.SampleSettings;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,9 @@ public final class FakeExplorer implements Explorer {
     public final SimpleIntegerProperty trained = new SimpleIntegerProperty();
     public final SimpleIntegerProperty run = new SimpleIntegerProperty(1);
     public final SimpleObjectProperty<@Nullable Throwable> failure = new SimpleObjectProperty<>();
+    public final SimpleObjectProperty<@Nullable News> news = new SimpleObjectProperty<>();
+    public final SimpleObjectProperty<@Nullable Replay> replay = new SimpleObjectProperty<>();
+    public final SimpleObjectProperty<List<Sample>> samples = new SimpleObjectProperty<>(List.of());
     public Rows table = new Rows();
     public Rows previous = new Rows();
     private final SimpleDoubleProperty speed = new SimpleDoubleProperty(1);
@@ -157,6 +165,51 @@ public final class FakeExplorer implements Explorer {
     @Override
     public ReadOnlyObjectProperty<@Nullable Throwable> failure() {
         return failure;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable News> news() {
+        return news;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Replay> replay() {
+        return replay;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Sample>> samples() {
+        return samples;
+    }
+
+    @Override
+    public void setSampling(SampleSettings settings) {
+        asked.add("sampling " + settings);
+    }
+
+    @Override
+    public void writeSample() {
+        asked.add("sample");
+    }
+
+    @Override
+    public void openWeights(Path file) {
+        asked.add("open weights " + file.getFileName());
+    }
+
+    @Override
+    public void saveWeights(Path file) {
+        asked.add("save weights " + file.getFileName());
+    }
+
+    @Override
+    public void openCheckpoint(Path file) {
+        asked.add("open checkpoint " + file.getFileName());
+    }
+
+    @Override
+    public void saveCheckpoint(Path file) {
+        asked.add("save checkpoint " + file.getFileName());
     }
 
     @Override

@@ -62,6 +62,16 @@ public final class CorpusText {
         return corpus;
     }
 
+    /**
+     * How many characters a text file has.
+     *
+     * @throws InvalidInput when it cannot be read, is no UTF-8, is empty or too large
+     */
+    public static int length(String file) {
+        String text = CorpusFile.text(file, CorpusFile.bytes(file));
+        return text.codePointCount(0, text.length());
+    }
+
     /** The characters in order of first appearance. */
     private static String appearing(CorpusSource source, String text) {
         boolean[] seen = new boolean[Character.MAX_CODE_POINT + 1];
@@ -204,6 +214,15 @@ public final class CorpusText {
         int[] targets = new int[inputs.length];
         chunk(0, inputs, targets);
         return EncodedBatch.ofChunk(vocabulary, batch, timesteps, inputs, targets);
+    }
+
+    /** The indices of a stream's first characters: {@code characters} of them, or as many as it has. */
+    public int[] beginning(int streamIndex, int characters) {
+        int[] first = new int[Math.min(characters, stream)];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = codes[streamIndex * stream + i];
+        }
+        return first;
     }
 
     /** Writes a chunk's indices, time-major: element t·B + b. */

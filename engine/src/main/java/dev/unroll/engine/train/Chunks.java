@@ -80,6 +80,11 @@ final class Chunks implements Feed {
     }
 
     @Override
+    public int[] beginning(int sequence, int characters) {
+        return text.beginning(sequence, characters);
+    }
+
+    @Override
     public void start(Network other, InitialStates states) {
         int[] first = new int[inputs.length];
         text.chunk(0, first, new int[first.length]);

@@ -4,6 +4,7 @@ import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.random.TorchRandom;
+import java.util.function.BooleanSupplier;
 
 /** Continues a text: reads it one character at a time from h₀ = 0, then reads what it predicted itself. */
 final class Completion {
@@ -16,7 +17,7 @@ final class Completion {
         this.vocabulary = vocabulary;
     }
 
-    String run(String start, int length, Sampling sampling) {
+    String run(String start, int length, Sampling sampling, BooleanSupplier goOn) {
         if (start.isEmpty()) {
             throw new InvalidInput("start", start, "empty-text");
         }
@@ -24,9 +25,12 @@ final class Completion {
         StringBuilder text = new StringBuilder(start);
         int[] known = vocabulary.encode("start", start);
         for (int index : known) {
+            if (!goOn.getAsBoolean()) {
+                return text.toString();
+            }
             read(index);
         }
-        for (int written = known.length; written < length; written++) {
+        for (int written = known.length; written < length && goOn.getAsBoolean(); written++) {
             int next = sampling.choose(cell.logits().toFloats(), random);
             text.append(vocabulary.character(next));
             read(next);

@@ -25,6 +25,9 @@ sealed interface Feed permits WholeBatch, Chunks {
     /** The indices of the step the network stands at. */
     EncodedBatch encoded();
 
+    /** The indices of a sequence's first characters: {@code characters} of them, or as many as there are. */
+    int[] beginning(int sequence, int characters);
+
     /** Puts a network before its first step; {@code states} are its initial ones. */
     void start(Network network, InitialStates states);
 

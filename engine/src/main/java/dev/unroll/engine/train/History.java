@@ -3,6 +3,7 @@ package dev.unroll.engine.train;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of every epoch of a run, to be had again bit for bit within a memory budget: some states are kept as key
@@ -19,6 +20,9 @@ public final class History {
     private final int start;
 
     private final TreeMap<Integer, TrainerState> keyFrames = new TreeMap<>();
+    /** The newest state, while the trainer is elsewhere; beside the budget. */
+    private @Nullable TrainerState latest;
+
     private double[] learningRates = new double[128];
     private int recorded;
     private long bytes;
@@ -81,6 +85,7 @@ public final class History {
         }
         learningRates[index] = trainer.learningRate();
         recorded++;
+        latest = null;
         if ((epoch - start) % interval == 0) {
             keep(epoch);
             while (bytes > budgetBytes && keyFrames.size() > 2) {
@@ -105,21 +110,83 @@ public final class History {
      * @param epoch from {@link #start()} to {@link #recorded()}
      */
     public void goTo(int epoch) {
+        goTo(epoch, (done, target) -> true);
+    }
+
+    /** Watches a replay, and may end it. */
+    public interface Watcher {
+        /** {@code epoch} has been replayed on the way to {@code target}. Whether to go on. */
+        boolean replayed(int epoch, int target);
+    }
+
+    /**
+     * {@link #goTo(int)}, as far as {@code watcher} wants: ended early, the trainer stands at the epoch last replayed,
+     * whose values it has computed, and everything that is recorded can still be had.
+     *
+     * @return whether it got there
+     */
+    public boolean goTo(int epoch, Watcher watcher) {
         requireRecorded(epoch);
+        keepLatest(epoch);
+        int from = startOfReplay(epoch);
         double learningRate = trainer.learningRate();
-        Map.Entry<Integer, TrainerState> before = keyFrames.floorEntry(epoch);
-        trainer.restore(before.getValue());
-        for (int e = before.getKey() + 1; e <= epoch; e++) {
-            trainer.setLearningRate(rateOf(e));
-            trainer.advance();
+        try {
+            for (int e = from + 1; e <= epoch; e++) {
+                trainer.setLearningRate(rateOf(e));
+                trainer.advance();
+                if (e < epoch && !watcher.replayed(e, epoch)) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            trainer.setLearningRate(learningRate);
         }
-        trainer.setLearningRate(learningRate);
+    }
+
+    /** Puts the trainer into the nearest state that needs no replay, and returns its epoch. */
+    private int startOfReplay(int epoch) {
+        TrainerState newest = latest;
+        if (newest != null && newest.epoch() == epoch) {
+            trainer.restore(newest);
+            return epoch;
+        }
+        Map.Entry<Integer, TrainerState> before = keyFrames.floorEntry(epoch);
+        if (trainer.epoch() > before.getKey() && trainer.epoch() <= epoch) {
+            // What the trainer has come through is what is recorded: it may go on from there.
+            return trainer.epoch();
+        }
+        trainer.restore(before.getValue());
+        return before.getKey();
+    }
+
+    /** Before the newest state is left it is set aside: it is where everyone wants to come back to. */
+    private void keepLatest(int epoch) {
+        if (trainer.epoch() == recorded && epoch < recorded && !keyFrames.containsKey(recorded)) {
+            latest = trainer.state();
+        }
+    }
+
+    /**
+     * The newest state that needs no replay, wherever the trainer stands: the one after {@link #recorded()} updates, unless
+     * a replay on the way there was ended early.
+     */
+    public TrainerState latest() {
+        if (trainer.epoch() == recorded) {
+            return trainer.state();
+        }
+        TrainerState kept = keyFrames.lastEntry().getValue();
+        TrainerState newest = latest == null || latest.epoch() < kept.epoch() ? kept : latest;
+        return trainer.epoch() > newest.epoch() ? trainer.state() : newest;
     }
 
     /** Forgets every epoch after {@code epoch}. */
     public void truncate(int epoch) {
         requireRecorded(epoch);
         recorded = epoch;
+        if (latest != null && latest.epoch() != epoch) {
+            latest = null;
+        }
         var dropped = keyFrames.tailMap(epoch, false);
         dropped.values().forEach(state -> bytes -= state.bytes());
         dropped.clear();

@@ -16,7 +16,10 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The trainer over one set of tensor operations. */
@@ -178,14 +181,34 @@ final class NetworkTrainer implements Trainer {
     @Override
     public Trace trace() {
         requireComputed();
+        return trace(new TraceBuilder(feed.encoded(), network), predicted());
+    }
+
+    @Override
+    public Trace trace(int sequence) {
+        requireComputed();
+        Objects.checkIndex(sequence, feed.batch());
+        List<String> predicted = predicted();
+        return trace(
+                new TraceBuilder(feed.encoded(), network, sequence, sequence + 1),
+                predicted.isEmpty() ? predicted : List.of(predicted.get(sequence)));
+    }
+
+    private Trace trace(TraceBuilder builder, List<String> predicted) {
         completeInput();
-        return new TraceBuilder(feed.encoded(), network)
-                .build(
-                        computedEpoch,
-                        computedLoss,
-                        predicted(),
-                        store.layout().named(parametersRead.toFloats()),
-                        store.layout().named(store.gradients().toFloats()));
+        return builder.build(
+                computedEpoch,
+                computedLoss,
+                predicted,
+                store.layout().named(parametersRead.toFloats()),
+                store.layout().named(store.gradients().toFloats()));
+    }
+
+    @Override
+    public List<String> beginnings(int characters) {
+        return IntStream.range(0, feed.batch())
+                .mapToObj(b -> feed.vocabulary().decode(feed.beginning(b, characters)))
+                .toList();
     }
 
     /** With the parameters that the last compute() read. */
@@ -259,11 +282,11 @@ final class NetworkTrainer implements Trainer {
     }
 
     @Override
-    public String complete(String start, int length, Sampling sampling) {
+    public String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
         requireOpen();
         try (Ops own = backend.get()) {
             Network cell = new Network(own, architecture, store, experiment.loss(), 1, 1);
-            return new Completion(cell, feed.vocabulary()).run(start, length, sampling);
+            return new Completion(cell, feed.vocabulary()).run(start, length, sampling, goOn);
         }
     }
 

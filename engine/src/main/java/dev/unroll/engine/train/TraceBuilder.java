@@ -15,18 +15,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a network's time-major matrices out as immutable arrays (B, T, ·). */
+/** Copies a network's time-major matrices out as immutable arrays (B, T, ·), of all sequences or of some. */
 final class TraceBuilder {
     private final EncodedBatch encoded;
     private final Network network;
-    private final int batch;
     private final int timesteps;
+    /** Sequences in the network. */
+    private final int rows;
+
+    private final int first;
+    /** Sequences that are copied. */
+    private final int batch;
 
     TraceBuilder(EncodedBatch encoded, Network network) {
+        this(encoded, network, 0, encoded.batch());
+    }
+
+    /** Copies the sequences from {@code first} up to, and without, {@code end}. */
+    TraceBuilder(EncodedBatch encoded, Network network, int first, int end) {
         this.encoded = encoded;
         this.network = network;
-        this.batch = encoded.batch();
         this.timesteps = encoded.timesteps();
+        this.rows = encoded.batch();
+        this.first = first;
+        this.batch = end - first;
     }
 
     Trace build(int epoch, double loss, List<String> predicted, Parameters parameters, Parameters gradients) {
@@ -91,12 +103,13 @@ final class TraceBuilder {
         return tensor == null ? null : sequence(tensor, Axis.H);
     }
 
-    private static @Nullable NamedArray stateOrNull(@Nullable Tensor tensor) {
+    private @Nullable NamedArray stateOrNull(@Nullable Tensor tensor) {
         return tensor == null ? null : state(tensor);
     }
 
-    private static NamedArray state(Tensor tensor) {
-        return NamedArray.owning(tensor.toFloats(), List.of(Axis.B, Axis.H), tensor.rows(), tensor.columns());
+    private NamedArray state(Tensor tensor) {
+        float[] values = tensor.rowRange(first, first + batch).toFloats();
+        return NamedArray.owning(values, List.of(Axis.B, Axis.H), batch, tensor.columns());
     }
 
     private NamedArray sequence(Tensor tensor, Axis last) {
@@ -120,12 +133,13 @@ final class TraceBuilder {
 
     /** From row t·B + b to row b·T + t. */
     private float[] batchMajor(Tensor tensor) {
-        float[] timeMajor = tensor.toFloats();
         int n = tensor.columns();
-        float[] values = new float[timeMajor.length];
+        float[] values = new float[batch * timesteps * n];
         for (int t = 0; t < timesteps; t++) {
+            int from = t * rows + first;
+            float[] timestep = tensor.rowRange(from, from + batch).toFloats();
             for (int b = 0; b < batch; b++) {
-                System.arraycopy(timeMajor, (t * batch + b) * n, values, (b * timesteps + t) * n, n);
+                System.arraycopy(timestep, b * n, values, (b * timesteps + t) * n, n);
             }
         }
         return values;
@@ -133,10 +147,10 @@ final class TraceBuilder {
 
     private List<List<Integer>> indices(int[] timeMajor) {
         List<List<Integer>> sequences = new ArrayList<>();
-        for (int b = 0; b < batch; b++) {
+        for (int b = first; b < first + batch; b++) {
             List<Integer> sequence = new ArrayList<>();
             for (int t = 0; t < timesteps; t++) {
-                sequence.add(timeMajor[t * batch + b]);
+                sequence.add(timeMajor[t * rows + b]);
             }
             sequences.add(sequence);
         }

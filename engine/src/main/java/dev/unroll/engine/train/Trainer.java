@@ -3,6 +3,8 @@ package dev.unroll.engine.train;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,21 @@ public interface Trainer extends AutoCloseable {
     /** Every value of the last {@link #compute()}, copied. Also valid after the update that followed it. */
     Trace trace();
 
+    /**
+     * {@link #trace()} of one sequence: B is 1, and nothing of the other sequences is copied. The loss, the parameters and
+     * their gradients are those of the whole batch.
+     *
+     * @param sequence from 0
+     */
+    Trace trace(int sequence);
+
+    /**
+     * How every sequence begins: an input's, or of a corpus a stream's first characters, as far as there are any.
+     *
+     * @param characters of each at most
+     */
+    List<String> beginnings(int characters);
+
     /** The parameters as they stand, copied. */
     Parameters parameters();
 
@@ -89,7 +106,16 @@ public interface Trainer extends AutoCloseable {
      *
      * @param length of the result in characters, {@code start} included
      */
-    String complete(String start, int length, Sampling sampling);
+    default String complete(String start, int length, Sampling sampling) {
+        return complete(start, length, sampling, () -> true);
+    }
+
+    /**
+     * The same as far as it gets: {@code goOn} is asked before every character.
+     *
+     * @return the whole text, or less when it was stopped
+     */
+    String complete(String start, int length, Sampling sampling, BooleanSupplier goOn);
 
     /** {@link #complete(String, int, Sampling)} from all characters. */
     default String complete(String start, int length, double temperature, long seed) {

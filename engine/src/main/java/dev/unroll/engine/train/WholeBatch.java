@@ -6,6 +6,7 @@ import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.tensor.Ops;
+import java.util.stream.IntStream;
 
 /** The same texts from the same states at every step: a step is an epoch. */
 final class WholeBatch implements Feed {
@@ -45,6 +46,15 @@ final class WholeBatch implements Feed {
     @Override
     public EncodedBatch encoded() {
         return batch;
+    }
+
+    @Override
+    public int[] beginning(int sequence, int characters) {
+        int[] inputs = batch.inputs();
+        return IntStream.range(0, Math.min(characters, batch.timesteps()))
+                .map(t -> inputs[t * batch.batch() + sequence])
+                .filter(index -> index != EncodedBatch.NONE)
+                .toArray();
     }
 
     @Override

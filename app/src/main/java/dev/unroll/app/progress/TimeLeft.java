@@ -1,4 +1,4 @@
-package dev.unroll.app.terminal;
+package dev.unroll.app.progress;
 
 import dev.unroll.app.words.Words;
 import java.util.concurrent.TimeUnit;
@@ -10,26 +10,26 @@ import java.util.concurrent.TimeUnit;
  * @param first how much was done then
  * @param last how much there is to do
  */
-record TimeLeft(long startNanos, int first, int last) {
+public record TimeLeft(long startNanos, int first, int last) {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
 
     /** Seconds, once {@code done} is done; {@code done} is above {@code first}. */
-    long seconds(int done, long nowNanos) {
+    public long seconds(int done, long nowNanos) {
         double perStep = (double) (nowNanos - startNanos) / (done - first);
         return Math.round(perStep * (last - done) / TimeUnit.SECONDS.toNanos(1));
     }
 
     /** The same in the words of a clock. */
-    String text(Words words, int done, long nowNanos) {
+    public String text(Words words, int done, long nowNanos) {
         long seconds = seconds(done, nowNanos);
         if (seconds < MINUTE) {
-            return words.text("terminal.time.seconds", Long.toString(seconds));
+            return words.text("progress.time.seconds", Long.toString(seconds));
         }
         if (seconds < HOUR) {
             return words.text(
-                    "terminal.time.minutes", Long.toString(seconds / MINUTE), Long.toString(seconds % MINUTE));
+                    "progress.time.minutes", Long.toString(seconds / MINUTE), Long.toString(seconds % MINUTE));
         }
-        return words.text("terminal.time.hours", Long.toString(seconds / HOUR), Long.toString(seconds % HOUR / MINUTE));
+        return words.text("progress.time.hours", Long.toString(seconds / HOUR), Long.toString(seconds % HOUR / MINUTE));
     }
 }
