@@ -7,6 +7,7 @@ import dev.unroll.engine.data.Experiment;
 import java.util.function.BiFunction;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,21 +30,23 @@ public final class EpochsView extends HBox {
      * The tape and the chart.
      *
      * @param differences what the first experiment had where the second has something else, in a few words
+     * @param tabs stands over the tape: the way to what else has its place here
      */
     public EpochsView(
-            Explorer explorer, Words words, Palette palette, BiFunction<Experiment, Experiment, String> differences) {
+            Explorer explorer,
+            Words words,
+            Palette palette,
+            BiFunction<Experiment, Experiment, String> differences,
+            Node tabs) {
         setId("epochs");
         getStyleClass().add("epochs");
         tape = new TapeView(explorer, words, palette);
         chart = new ChartView(explorer, words, palette, differences);
         Scrubber scrubber = new Scrubber(explorer, words, chart);
 
-        Label epochsTitle = new Label(words.text("epochs.tape.title"));
-        epochsTitle.getStyleClass().add("section-title");
-        epochsTitle.setLabelFor(tape);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, epochsTitle, space, new SequenceChooser(explorer, words));
+        HBox head = new HBox(8, tabs, space, new SequenceChooser(explorer, words));
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(24);
         head.setPadding(new Insets(0, 0, 0, 6));
@@ -62,9 +65,8 @@ public final class EpochsView extends HBox {
         getChildren().addAll(left, right);
 
         explorer.frame().addListener((o, before, now) -> {
-            if (before == null || before.count() != now.count()) {
+            if (before == null || !before.count().equals(now.count())) {
                 boolean corpus = now.count().corpus();
-                epochsTitle.setText(words.text(corpus ? "epochs.tape.title.chunks" : "epochs.tape.title"));
                 lossTitle.setText(words.text(corpus ? "epochs.chart.title.chunks" : "epochs.chart.title"));
             }
         });

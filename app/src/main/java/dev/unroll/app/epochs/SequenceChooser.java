@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class SequenceChooser extends ComboBox<String> {
     private static final int LONGEST = 28;
 
-    private final Explorer explorer;
     private final Words words;
     private List<String> filled = List.of();
     private boolean corpus;
     private boolean showing;
 
     SequenceChooser(Explorer explorer, Words words) {
-        this.explorer = explorer;
         this.words = words;
         setId("sequence");
         getStyleClass().add("compact-choice");

@@ -156,14 +156,19 @@ public final class SessionExplorer implements Explorer, AutoCloseable {
         gear.set(snapshot.gear());
         state.set(snapshot.state());
         failure.set(snapshot.failure());
-        if (news.get() != snapshot.news()) {
-            // The same thing done again is news again.
-            news.set(null);
-            news.set(snapshot.news());
-        }
+        tell(snapshot.news());
         samples.set(snapshot.samples());
         trained.set(table.size());
         run.set(Math.toIntExact(runId));
+    }
+
+    /** The same thing done again is news again. */
+    @SuppressWarnings("ReferenceEquality")
+    private void tell(@Nullable News now) {
+        if (news.get() != now) {
+            news.set(null);
+            news.set(now);
+        }
     }
 
     private static boolean sameNetwork(Experiment a, Experiment b) {

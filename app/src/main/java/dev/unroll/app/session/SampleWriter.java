@@ -20,7 +20,6 @@ final class SampleWriter {
     private static final int CORPUS_LENGTH = 200;
     private static final int LECTURE_LENGTH = 40;
     private static final int MOST_KEPT = 40;
-    private static final int LONGEST_START = 12;
 
     private final LongSupplier clock;
     private SampleSettings settings = SampleSettings.USUAL;
@@ -90,19 +89,6 @@ final class SampleWriter {
         String wanted = settings.start();
         Vocabulary vocabulary = run.vocabulary();
         boolean known = Vocabulary.split(wanted).stream().allMatch(c -> vocabulary.indexOf(c) >= 0);
-        return wanted.isEmpty() || !known ? ownStart(run) : wanted;
-    }
-
-    /** The first word of the run's text, or as much of it as a start may have. */
-    static String ownStart(Run run) {
-        String beginning = run.sequences().isEmpty() ? "" : run.sequences().getFirst();
-        StringBuilder word = new StringBuilder();
-        for (String character : Vocabulary.split(beginning)) {
-            if (word.length() > 0 && (character.isBlank() || word.length() >= LONGEST_START)) {
-                break;
-            }
-            word.append(character);
-        }
-        return word.isEmpty() ? run.vocabulary().character(0) : word.toString();
+        return wanted.isEmpty() || !known ? SampleSettings.ownStart(run.sequences(), vocabulary) : wanted;
     }
 }

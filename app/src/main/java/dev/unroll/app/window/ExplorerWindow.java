@@ -1,8 +1,6 @@
 package dev.unroll.app.window;
 
-import dev.unroll.app.epochs.EpochsView;
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.panel.Differences;
 import dev.unroll.app.panel.PanelView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -46,7 +44,7 @@ public final class ExplorerWindow {
     private final Scene scene;
     private final StackPane root = new StackPane();
     private final Toolbar toolbar;
-    private final EpochsView epochs;
+    private final LowerPart lower;
     private final Notice notice;
     private final ShortcutHelp help;
     private final Zoomed zoomed;
@@ -67,8 +65,7 @@ public final class ExplorerWindow {
                 library,
                 new Toolbar.Actions(
                         () -> files.open(window()), () -> files.save(window()), this::toggleTheme, help::toggle));
-        epochs =
-                new EpochsView(explorer, words, Palette.light(), (then, now) -> Differences.describe(then, now, words));
+        lower = new LowerPart(explorer, words);
         Region content = content(new PanelView(explorer, words), views);
         zoomed = new Zoomed(content);
         ScrollPane scroll = new ScrollPane(zoomed);
@@ -110,15 +107,15 @@ public final class ExplorerWindow {
         VBox.setMargin(views.phases(), new Insets(8, 12, 4, 12));
         VBox.setMargin(views.sentence(), new Insets(4, 12, 8, 12));
         upper.setMinHeight(0);
-        VBox middle = new VBox(notice, new RunProgress(explorer, words), upper, epochs);
+        VBox middle = new VBox(notice, new RunProgress(explorer, words), upper, lower);
         VBox.setVgrow(upper, Priority.ALWAYS);
         middle.setMinWidth(0);
         // A third for the lower part, within what its rows need and what a glance can use.
         middle.heightProperty().addListener((o, before, now) -> {
             double height = Math.max(176, Math.min(320, now.doubleValue() * 0.297));
-            epochs.setMinHeight(height);
-            epochs.setPrefHeight(height);
-            epochs.setMaxHeight(height);
+            lower.setMinHeight(height);
+            lower.setPrefHeight(height);
+            lower.setMaxHeight(height);
         });
 
         StackPane right = new StackPane(views.inspector());
@@ -179,7 +176,7 @@ public final class ExplorerWindow {
         root.setStyle(palette.css());
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(dark.get() ? "dark" : "light");
-        epochs.setPalette(palette);
+        lower.setPalette(palette);
         views.setPalette(palette);
     }
 

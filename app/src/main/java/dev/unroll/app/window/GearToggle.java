@@ -6,6 +6,7 @@ import dev.unroll.app.session.Gear;
 import dev.unroll.app.words.Words;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -52,7 +53,7 @@ final class GearToggle extends HBox {
     /** Where there are chunks the second gear goes by chunks. */
     private void name(@Nullable Frame frame) {
         boolean corpus = frame != null && frame.count().corpus();
-        ToggleButton button = (ToggleButton) getChildren().get(Gear.EPOCH.ordinal());
+        ToggleButton button = Objects.requireNonNull(buttons.get(Gear.EPOCH));
         if (corpus != chunks) {
             chunks = corpus;
             String key = corpus ? "gearChunk" : "gearEpoch";

@@ -1,0 +1,125 @@
+package dev.unroll.app.sample;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.session.SampleSettings;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.InvalidInput;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** How samples are written, and the button that asks for one. What is typed holds from Enter, or the button, on. */
+final class SampleControls extends HBox {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private final Explorer explorer;
+    private final Words words;
+    private final Label problem;
+    private final TextField start;
+    private final TextField temperature;
+    private final TextField topK;
+    private final TextField seed;
+    private SampleSettings used = SampleSettings.USUAL;
+    private int run = -1;
+
+    /** What is wrong is said in {@code problem}. */
+    SampleControls(Explorer explorer, Words words, Label problem) {
+        super(6);
+        this.explorer = explorer;
+        this.words = words;
+        this.problem = problem;
+        setAlignment(Pos.CENTER_RIGHT);
+        getStyleClass().add("sample-controls");
+        start = field("start", 92, "");
+        temperature = field("temperature", 46, SampleModel.number(used.sampling().temperature()));
+        topK = field("topK", 46, "");
+        topK.setPromptText(words.text("sample.topK.all"));
+        seed = field("seed", 58, Long.toString(used.sampling().seed()));
+        Button write = new Button(words.text("sample.write"));
+        write.setId("writeSample");
+        write.setTooltip(new Tooltip(words.text("sample.write.tooltip")));
+        write.setMinWidth(Region.USE_PREF_SIZE);
+        write.setOnAction(e -> write());
+        getChildren().add(write);
+        explorer.frame().addListener((o, before, now) -> follow(now));
+        follow(explorer.frame().get());
+        show(null);
+    }
+
+    private TextField field(String id, double width, String text) {
+        Label label = new Label(words.text("sample." + id));
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        TextField field = new TextField(text);
+        field.setId("sample-" + id);
+        field.setPrefWidth(width);
+        field.setMinWidth(width);
+        field.setAccessibleText(label.getText());
+        field.setTooltip(new Tooltip(words.text("sample." + id + ".tooltip")));
+        label.setLabelFor(field);
+        field.setOnAction(e -> write());
+        field.textProperty().addListener((o, before, now) -> check());
+        getChildren().addAll(label, field);
+        return field;
+    }
+
+    /** Another run has other characters, and a beginning of its own. */
+    private void follow(@Nullable Frame frame) {
+        int now = explorer.run().get();
+        if (frame != null && (now != run || start.getPromptText().isEmpty())) {
+            run = now;
+            start.clear();
+            start.setPromptText(SampleSettings.ownStart(frame.sequences(), frame.vocabulary()));
+        }
+    }
+
+    private void write() {
+        SampleSettings typed = check();
+        if (typed != null) {
+            if (typed.equals(used)) {
+                explorer.writeSample();
+            } else {
+                used = typed;
+                explorer.setSampling(typed);
+            }
+        }
+    }
+
+    /** What is typed, or null after saying what is wrong with it. */
+    private @Nullable SampleSettings check() {
+        Frame frame = explorer.frame().get();
+        if (frame == null) {
+            return null;
+        }
+        try {
+            SampleSettings typed = SampleModel.read(
+                    start.getText(), temperature.getText(), topK.getText(), seed.getText(), frame.vocabulary());
+            show(null);
+            return typed;
+        } catch (InvalidInput e) {
+            show(e);
+            return null;
+        }
+    }
+
+    private void show(@Nullable InvalidInput wrong) {
+        List<TextField> fields = List.of(start, temperature, topK, seed);
+        List<String> names = List.of("start", "temperature", "top-k", "seed");
+        for (int i = 0; i < fields.size(); i++) {
+            fields.get(i)
+                    .pseudoClassStateChanged(
+                            INVALID, wrong != null && wrong.field().equals(names.get(i)));
+        }
+        problem.setText(wrong == null ? "" : words.problem(wrong));
+        problem.setVisible(wrong != null);
+        problem.setManaged(wrong != null);
+    }
+}
