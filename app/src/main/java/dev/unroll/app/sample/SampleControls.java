@@ -39,7 +39,8 @@ final class SampleControls extends HBox {
         setAlignment(Pos.CENTER_RIGHT);
         getStyleClass().add("sample-controls");
         start = field("start", 92, "");
-        temperature = field("temperature", 46, SampleModel.number(used.sampling().temperature()));
+        temperature =
+                field("temperature", 46, SampleModel.number(used.sampling().temperature()));
         topK = field("topK", 46, "");
         topK.setPromptText(words.text("sample.topK.all"));
         seed = field("seed", 58, Long.toString(used.sampling().seed()));

@@ -210,6 +210,10 @@ final class Conductor implements AutoCloseable {
         }
         if (ended(present)) {
             state = RunState.FINISHED;
+            if (count().corpus()) {
+                // What has been learned in the end is what everyone wants to read.
+                writer.request();
+            }
             publish();
         } else if (gear != Gear.FAST || mailbox.wanted()) {
             publish();
