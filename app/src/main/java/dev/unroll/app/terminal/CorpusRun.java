@@ -59,7 +59,7 @@ final class CorpusRun {
         try {
             return trainer.advance();
         } catch (Diverged diverged) {
-            // Its epoch is a chunk's number over all epochs; the user counts epochs.
+            StepCount count = StepCount.of(trainer.experiment(), trainer.corpus());
             throw new Diverged(count.epoch(diverged.epoch()), diverged.learningRate(), diverged.loss());
         }
     }
