@@ -12,27 +12,31 @@ final class Blas {
     private final Address b = new Address();
     private final Address c = new Address();
 
-    /** {@code out = op(left)·op(right)}, added to out when {@code accumulate}. */
-    void gemm(
+    /** The block [fromRow, toRow) × [fromColumn, toColumn) of {@code out = op(left)·op(right)}. */
+    void slice(
             NativeTensor left,
             boolean transposeLeft,
             NativeTensor right,
             boolean transposeRight,
             NativeTensor out,
+            int fromRow,
+            int toRow,
+            int fromColumn,
+            int toColumn,
             boolean accumulate) {
         int k = transposeLeft ? left.rows : left.columns;
         call(
-                a.at(left, 0, 0),
+                transposeLeft ? a.at(left, 0, fromRow) : a.at(left, fromRow, 0),
                 transposeLeft,
                 left.stride,
-                b.at(right, 0, 0),
+                transposeRight ? b.at(right, fromColumn, 0) : b.at(right, 0, fromColumn),
                 transposeRight,
                 right.stride,
-                c.at(out, 0, 0),
+                c.at(out, fromRow, fromColumn),
                 accumulate,
                 out.stride,
-                out.rows,
-                out.columns,
+                toRow - fromRow,
+                toColumn - fromColumn,
                 k);
     }
 

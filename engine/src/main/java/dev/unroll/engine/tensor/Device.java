@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param device {@code CPU} or {@code CUDA}
  * @param blas the library of matrix products, for example {@code OpenBLAS}
- * @param threads how many threads that library may use
+ * @param threads how many threads a product may use
  */
 public record Device(String device, String blas, int threads) {
     /** What is in use; starts ND4J when nothing has yet, which takes a second or more. */
@@ -16,7 +16,7 @@ public record Device(String device, String blas, int threads) {
         return new Device(
                 Operations.isCpu() ? "CPU" : "CUDA",
                 name(Nd4j.factory().blas().getBlasVendor().name()),
-                Nd4j.factory().blas().getMaxThreads());
+                Threads.most());
     }
 
     /** Starts ND4J and makes one small product, so that the first trainer need not wait for it. Any thread may call it. */
@@ -35,7 +35,7 @@ public record Device(String device, String blas, int threads) {
      * a million multiplications and more gain.
      */
     public static void useThreads(int threads) {
-        Nd4j.factory().blas().setMaxThreads(threads);
+        Threads.use(threads);
     }
 
     private static String name(String vendor) {

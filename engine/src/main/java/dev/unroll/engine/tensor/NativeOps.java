@@ -37,10 +37,9 @@ public final class NativeOps implements Ops {
     private double[] exponentials = new double[CHUNK];
     private final double[] rowLosses = new double[CHUNK];
 
-    /** With as many threads for big products as BLAS may use, up to four. */
+    /** With as many threads for big products as {@link Device} says, up to four. */
     public NativeOps() {
-        crew = new Crew(
-                SMALL_KERNELS ? Math.min(MOST_THREADS, Nd4j.factory().blas().getMaxThreads()) : 1);
+        crew = new Crew(Math.min(MOST_THREADS, Threads.most()));
         products = new NativeProducts(this::vector, SMALL_KERNELS, crew);
     }
 

@@ -19,6 +19,7 @@ final class NativeProducts {
     private final Crew crew;
     private final Panels panels;
     private final Tiles tiles;
+    private final Slices slices;
     private final float[] a = new float[SMALL];
     private final float[] b = new float[SMALL];
     private final float[] c = new float[SMALL];
@@ -29,7 +30,9 @@ final class NativeProducts {
         this.tiled = tiled;
         this.crew = crew;
         panels = new Panels(memory);
-        tiles = new Tiles(memory.apply(1));
+        NativeTensor none = memory.apply(1);
+        tiles = new Tiles(none);
+        slices = new Slices(none);
     }
 
     /** The threads that share a big product. */
@@ -63,7 +66,7 @@ final class NativeProducts {
         } else if (tiled && transposeLeft && !transposeRight && left != right) {
             tiles.multiply(left, right, out, accumulate, crew);
         } else {
-            crew.blas().gemm(left, transposeLeft, right, transposeRight, out, accumulate);
+            slices.multiply(left, transposeLeft, right, transposeRight, out, accumulate, crew);
         }
     }
 

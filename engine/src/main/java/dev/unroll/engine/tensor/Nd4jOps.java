@@ -18,6 +18,8 @@ public final class Nd4jOps implements Ops {
     private final List<INDArray> owned = new ArrayList<>();
 
     private Nd4jOps(DataType type) {
+        // OpenBLAS gets one thread with the first question for their number.
+        Threads.most();
         this.type = type;
         // On matrices this small ND4J's threads would only wait for each other.
         Nd4j.getEnvironment().setMaxThreads(1);

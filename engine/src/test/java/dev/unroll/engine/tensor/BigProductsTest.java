@@ -95,7 +95,7 @@ class BigProductsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32,512,512", "512,512,300", "100,1024,256"})
+    @CsvSource({"32,512,512", "512,512,300", "100,1024,256", "12,1200,300", "3,300,1200", "1,4000,300", "4000,1,300"})
     void areTheSameBitForBitOnEveryNumberOfThreads(int m, int n, int k) {
         int before = Device.inUse().threads();
         try {

@@ -12,7 +12,9 @@ class DeviceTest {
         Device device = Device.inUse();
         assertThat(device.device()).isEqualTo("CPU");
         assertThat(device.blas()).isEqualTo("OpenBLAS");
-        assertThat(device.threads()).isEqualTo(Nd4j.factory().blas().getMaxThreads());
+        assertThat(device.threads()).isPositive();
+        // Products are shared among threads by what calls it.
+        assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(1);
     }
 
     @Test
