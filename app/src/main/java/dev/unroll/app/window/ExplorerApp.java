@@ -4,13 +4,16 @@ import dev.unroll.app.explorer.FramePump;
 import dev.unroll.app.explorer.SessionExplorer;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.session.RunState;
+import dev.unroll.app.session.TrainingSession;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.Device;
 import dev.unroll.engine.train.Trainers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import javafx.application.Application;
@@ -25,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The explorer as a program with a window. Named parameters: {@code --open=FILE} or {@code --preset=NAME}; without them the
- * last experiment, or the first lecture's.
+ * last experiment, or the first lecture's. A run on a corpus is saved in the folder for settings, every few minutes and at the
+ * end, and gone on with at the next start.
  */
 public final class ExplorerApp extends Application {
     private static final double LEAST_WIDTH = 760;
     private static final double LEAST_HEIGHT = 480;
+    private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
+    /** A chunk of the largest network and its checkpoint take less. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(60);
 
     private final Words words = new Words(Locale.getDefault());
     private final WindowStateFile file = WindowStateFile.ofUser();
@@ -50,10 +57,19 @@ public final class ExplorerApp extends Application {
             problem = e;
             first = Presets.find(Presets.DEFAULT).experiment();
         }
-        SessionExplorer session = new SessionExplorer(first, Trainers::open);
+        Path saved = file.savedRun();
+        SessionExplorer session = new SessionExplorer(
+                first, Trainers::open, saved == null ? null : new TrainingSession.SavedRun(saved, SAVED_EVERY));
         explorer = session;
         session.setReducedMotion(Platform.getPreferences().isReducedMotion());
-        session.start();
+        boolean asked = !getParameters().getNamed().isEmpty();
+        if (!asked && first.corpus() != null && saved != null && Files.exists(saved)) {
+            session.resume(saved);
+        } else {
+            session.start();
+        }
+        // Told to end by the system, the run is saved too.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(session), "save the run"));
         ExplorerWindow made =
                 new ExplorerWindow(session, words, new PresetLibrary(words), new ExplorerViews(session, words));
         window = made;
@@ -143,11 +159,21 @@ public final class ExplorerApp extends Application {
         if (pump != null) {
             pump.stop();
         }
-        if (explorer != null) {
-            explorer.close();
-        }
         if (stage != null && window != null) {
             remember(stage, window);
+        }
+        if (explorer != null) {
+            end(explorer);
+        }
+    }
+
+    /** Ends the run, and waits until it is saved. */
+    private static void end(SessionExplorer session) {
+        session.close();
+        try {
+            session.awaitEnd(LONGEST_FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

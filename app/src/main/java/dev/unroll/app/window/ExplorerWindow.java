@@ -1,7 +1,9 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.panel.PanelView;
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -58,13 +60,12 @@ public final class ExplorerWindow {
         this.words = words;
         notice = new Notice(words);
         help = new ShortcutHelp(words);
-        files = new FileDialogs(explorer, words, library, notice::show, this::opened);
+        files = new FileDialogs(explorer, words, library, notice::show, this::opened, this::window);
         toolbar = new Toolbar(
                 explorer,
                 words,
                 library,
-                new Toolbar.Actions(
-                        () -> files.open(window()), () -> files.save(window()), this::toggleTheme, help::toggle));
+                new Toolbar.Actions(files, this::toggleTheme, help::toggle));
         lower = new LowerPart(explorer, words);
         Region content = content(new PanelView(explorer, words), views);
         zoomed = new Zoomed(content);
@@ -84,6 +85,7 @@ public final class ExplorerWindow {
         Shortcuts.install(scene, explorer, toolbar.transport(), zoomed);
         content.widthProperty().addListener((o, before, now) -> fit(now.doubleValue()));
         explorer.failure().addListener((o, before, now) -> notice.show(now));
+        explorer.news().addListener((o, before, now) -> notice.tell(now, count()));
         dark.addListener((o, before, now) -> paint());
         zoomed.zoom().addListener((o, before, now) -> views.setZoom(now.doubleValue()));
         paint();
@@ -186,6 +188,11 @@ public final class ExplorerWindow {
 
     private void opened(String name) {
         toolbar.presets().opened(name);
+    }
+
+    private StepCount count() {
+        Frame frame = explorer.frame().get();
+        return frame == null ? new StepCount(false, 1, 1) : frame.count();
     }
 
     private @Nullable Window window() {

@@ -5,42 +5,58 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Opens and saves experiment files. */
+/** Asks for files, and opens and saves them: experiments, texts, weights, checkpoints. */
 final class FileDialogs {
     private final Explorer explorer;
     private final Words words;
     private final Library library;
     private final Consumer<@Nullable Throwable> complain;
     private final Consumer<String> opened;
+    private final Supplier<@Nullable Window> owner;
 
     FileDialogs(
             Explorer explorer,
             Words words,
             Library library,
             Consumer<@Nullable Throwable> complain,
-            Consumer<String> opened) {
+            Consumer<String> opened,
+            Supplier<@Nullable Window> owner) {
         this.explorer = explorer;
         this.words = words;
         this.library = library;
         this.complain = complain;
         this.opened = opened;
+        this.owner = owner;
     }
 
-    void open(@Nullable Window owner) {
-        File file = chooser("window.open.title").showOpenDialog(owner);
-        if (file != null) {
-            open(file);
-        }
+    void open() {
+        ask("open", "json", FileChooser::showOpenDialog, this::open);
     }
 
     void open(File file) {
+        begin(file, library::read);
+    }
+
+    /** A run on a whole text. */
+    void openText() {
+        ask("openText", "txt", FileChooser::showOpenDialog, this::openText);
+    }
+
+    void openText(File file) {
+        begin(file, library::readText);
+    }
+
+    private void begin(File file, Function<Path, Experiment> reader) {
         try {
-            explorer.rebuild(library.read(file.toPath()));
+            explorer.rebuild(reader.apply(file.toPath()));
             opened.accept(file.getName());
             complain.accept(null);
         } catch (InvalidInput problem) {
@@ -48,12 +64,13 @@ final class FileDialogs {
         }
     }
 
-    void save(@Nullable Window owner) {
-        FileChooser chooser = chooser("window.save.title");
-        chooser.setInitialFileName("experiment.json");
-        File file = chooser.showSaveDialog(owner);
+    void save() {
+        ask("save", "json", named("experiment.json"), this::save);
+    }
+
+    void save(File file) {
         Experiment experiment = explorer.experiment().get();
-        if (file == null || experiment == null) {
+        if (experiment == null) {
             return;
         }
         try {
@@ -65,13 +82,52 @@ final class FileDialogs {
         }
     }
 
-    private FileChooser chooser(String title) {
+    void openWeights() {
+        ask("openWeights", "safetensors", FileChooser::showOpenDialog, file -> explorer.openWeights(file.toPath()));
+    }
+
+    void saveWeights() {
+        ask("saveWeights", "safetensors", named("weights.safetensors"), file -> explorer.saveWeights(file.toPath()));
+    }
+
+    void openCheckpoint() {
+        ask(
+                "openCheckpoint",
+                "safetensors",
+                FileChooser::showOpenDialog,
+                file -> explorer.openCheckpoint(file.toPath()));
+    }
+
+    void saveCheckpoint() {
+        ask(
+                "saveCheckpoint",
+                "safetensors",
+                named("checkpoint.safetensors"),
+                file -> explorer.saveCheckpoint(file.toPath()));
+    }
+
+    /** How a chooser is shown; null when nothing is chosen. */
+    private interface Asking {
+        @Nullable File ask(FileChooser chooser, @Nullable Window owner);
+    }
+
+    private static Asking named(String name) {
+        return (chooser, owner) -> {
+            chooser.setInitialFileName(name);
+            return chooser.showSaveDialog(owner);
+        };
+    }
+
+    private void ask(String what, String kind, Asking asking, Consumer<File> then) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(words.text(title));
+        chooser.setTitle(words.text("window." + what + ".title"));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(words.text("window.files.json"), "*.json"),
+                        new FileChooser.ExtensionFilter(words.text("window.files." + kind), "*." + kind),
                         new FileChooser.ExtensionFilter(words.text("window.files.all"), "*"));
-        return chooser;
+        File file = asking.ask(chooser, owner.get());
+        if (file != null) {
+            then.accept(file);
+        }
     }
 }

@@ -26,6 +26,13 @@ public interface Library {
     Experiment read(Path file);
 
     /**
+     * An experiment on a whole text, with settings that suit its length.
+     *
+     * @throws dev.unroll.engine.data.InvalidInput when it cannot be read, is no UTF-8, or is too long or too short
+     */
+    Experiment readText(Path file);
+
+    /**
      * Writes an experiment file.
      *
      * @throws dev.unroll.engine.data.InvalidInput when it cannot be written

@@ -1,10 +1,14 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.session.News;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;
+import java.nio.file.Path;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,10 +16,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with one sentence about what went wrong. The run is kept. */
+/** A bar with one sentence about what went wrong, and the run is kept, or about what went well. */
 final class Notice extends HBox {
     private final Words words;
     private final Label text = new Label();
+    private final Node icon = Buttons.icon("warning");
+    private boolean good;
 
     Notice(Words words) {
         super(10);
@@ -31,7 +37,7 @@ final class Notice extends HBox {
         Button close = Buttons.explained(
                 Buttons.pictured("notice.close", "close", words, () -> show((String) null)), "notice.close", words);
         close.setId("closeNotice");
-        getChildren().addAll(Buttons.icon("warning"), text, close);
+        getChildren().addAll(icon, text, close);
         show((String) null);
     }
 
@@ -40,10 +46,55 @@ final class Notice extends HBox {
         show(failure == null ? null : sentence(failure, words));
     }
 
+    /** Says what went well; null takes that away, but leaves what went wrong. */
+    void tell(@Nullable News news, StepCount count) {
+        if (news != null) {
+            show(sentence(news, count, words));
+            setGood(true);
+        } else if (good) {
+            show((String) null);
+        }
+    }
+
+    private void setGood(boolean now) {
+        good = now;
+        icon.setVisible(!good);
+        icon.setManaged(!good);
+        getStyleClass().remove("good");
+        if (good) {
+            getStyleClass().add("good");
+        }
+    }
+
     private void show(@Nullable String sentence) {
+        setGood(false);
         text.setText(sentence == null ? "" : sentence);
         setVisible(sentence != null);
         setManaged(sentence != null);
+    }
+
+    /** One sentence for what went well. */
+    static String sentence(News news, StepCount count, Words words) {
+        return switch (news) {
+            case News.Resumed r -> words.text(count.corpus() ? "window.news.resumed.chunk" : "window.news.resumed", place(r.step(), count));
+            case News.WeightsOpened w -> words.text("window.news.weights", name(w.file()));
+            case News.WeightsSaved w -> words.text("window.news.weightsSaved", w.file().toString());
+            case News.CheckpointSaved c ->
+                words.text(
+                        count.corpus() ? "window.news.checkpointSaved.chunk" : "window.news.checkpointSaved",
+                        c.file().toString(),
+                        place(c.step(), count)[0],
+                        place(c.step(), count)[1]);
+        };
+    }
+
+    /** The epoch, and of a corpus the chunk. */
+    private static Object[] place(int step, StepCount count) {
+        return new Object[] {Integer.toString(count.epoch(step)), Integer.toString(count.chunk(step))};
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /** One sentence for a failure. */

@@ -6,18 +6,16 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
-/** The experiment by its title, and the way to others: presets, opening and saving a file. */
+/** The experiment by its title, and the way to the presets. */
 final class PresetChooser extends MenuButton {
     private final Library library;
     private final Words words;
     private @Nullable String last;
 
-    PresetChooser(Explorer explorer, Words words, Library library, Runnable open, Runnable save) {
+    PresetChooser(Explorer explorer, Words words, Library library) {
         this.library = library;
         this.words = words;
         setId("presets");
@@ -37,19 +35,8 @@ final class PresetChooser extends MenuButton {
             });
             getItems().add(item);
         }
-        MenuItem openItem = item("window.open", open);
-        openItem.setAccelerator(KeyCombination.valueOf("Shortcut+O"));
-        MenuItem saveItem = item("window.save", save);
-        saveItem.setAccelerator(KeyCombination.valueOf("Shortcut+S"));
-        getItems().addAll(new SeparatorMenuItem(), openItem, saveItem);
         explorer.experiment().addListener((o, before, now) -> show(now));
         show(explorer.experiment().get());
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(words.text(key));
-        item.setOnAction(e -> action.run());
-        return item;
     }
 
     /** Names what is open: a file. */

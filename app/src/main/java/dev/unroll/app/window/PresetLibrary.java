@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.presets.Presets;
+import dev.unroll.app.presets.TextExperiment;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
@@ -30,6 +31,11 @@ final class PresetLibrary implements Library {
     @Override
     public Experiment read(Path file) {
         return Experiments.read(file);
+    }
+
+    @Override
+    public Experiment readText(Path file) {
+        return TextExperiment.of(file.toAbsolutePath());
     }
 
     @Override

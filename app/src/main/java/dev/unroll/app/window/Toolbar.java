@@ -27,12 +27,11 @@ final class Toolbar extends HBox {
     /**
      * What the buttons at the ends do.
      *
-     * @param open asks for a file and opens it
-     * @param save asks for a file and writes it
+     * @param files opens and saves
      * @param theme changes between light and dark
      * @param help shows the shortcuts
      */
-    record Actions(Runnable open, Runnable save, Runnable theme, Runnable help) {}
+    record Actions(FileDialogs files, Runnable theme, Runnable help) {}
 
     Toolbar(Explorer explorer, Words words, Library library, Actions actions) {
         super(10);
@@ -42,7 +41,8 @@ final class Toolbar extends HBox {
         title.getStyleClass().add("app-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.managedProperty().bind(title.visibleProperty());
-        presets = new PresetChooser(explorer, words, library, actions.open(), actions.save());
+        presets = new PresetChooser(explorer, words, library);
+        FileMenu file = new FileMenu(words, actions.files());
         transport = new Transport(explorer, words);
         gears = new GearToggle(explorer, words);
         speed = new SpeedControl(explorer, words);
@@ -56,7 +56,7 @@ final class Toolbar extends HBox {
         end.setMinWidth(Region.USE_PREF_SIZE);
         Counters counters = new Counters(explorer, words);
         counters.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(title, presets, transport, gears, speed, counters, space(), end);
+        getChildren().addAll(title, file, presets, transport, gears, speed, counters, space(), end);
         setMinWidth(0);
     }
 
@@ -85,7 +85,7 @@ final class Toolbar extends HBox {
         gears.setCompact(narrower);
         speed.setCompact(narrower);
         title.setVisible(!narrower);
-        double chooser = narrower ? 150 : 260;
+        double chooser = narrower ? 112 : narrow ? 190 : 240;
         presets.setPrefWidth(chooser);
         presets.setMaxWidth(chooser);
         setSpacing(narrower ? 6 : 10);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowStateFile {
     private static final String NAME = "window.properties";
+    private static final String SAVED_RUN = "run.safetensors";
 
     private final @Nullable Path file;
 
@@ -48,6 +49,11 @@ final class WindowStateFile {
         }
         String config = System.getenv("XDG_CONFIG_HOME");
         return (config == null || config.isBlank() ? home.resolve(".config") : Path.of(config)).resolve("unroll");
+    }
+
+    /** Where the window's run on a corpus is saved, in the same folder; null where nothing is remembered. */
+    @Nullable Path savedRun() {
+        return file == null ? null : file.resolveSibling(SAVED_RUN);
     }
 
     WindowState read() {
