@@ -142,6 +142,11 @@ public record Frame(
         return trace != null && trace.batch() == 1 ? 0 : batch;
     }
 
+    /** How each sequence begins, as far as that is what this epoch reads: of a corpus the first chunk alone begins there. */
+    public List<String> beginnings() {
+        return count.corpus() && count.chunk(epoch) != 1 ? List.of() : sequences;
+    }
+
     /** The last update that has been made: the epoch shown, or before its first micro-step the one before. */
     public int step() {
         return trace == null && cursor.atStart() ? epoch - 1 : epoch;

@@ -25,7 +25,7 @@ record Characters(Optional<String> input, Optional<String> target) {
         }
         if (frame.count().corpus()) {
             return new Characters(
-                    nth(frame.sequences(), frame.batch(), t - 1), nth(frame.sequences(), frame.batch(), t));
+                    nth(frame.beginnings(), frame.batch(), t - 1), nth(frame.beginnings(), frame.batch(), t));
         }
         Experiment experiment = frame.experiment();
         List<String> targets = experiment.targets();

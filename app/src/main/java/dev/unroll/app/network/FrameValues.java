@@ -213,7 +213,7 @@ final class FrameValues {
     /** The index of the character read at t; −1 for a zero vector. */
     int inputCharacter(int t) {
         Trace known = trace;
-        return known != null ? known.inputs().get(b).get(t - 1) : at(frame.sequences(), t);
+        return known != null ? known.inputs().get(b).get(t - 1) : at(frame.beginnings(), t);
     }
 
     /** The index of the character wanted at t; −1 where no loss is taken. */
@@ -224,7 +224,7 @@ final class FrameValues {
         }
         if (frame.count().corpus()) {
             // Of a stream every character's successor is wanted.
-            return at(frame.sequences(), t + 1);
+            return at(frame.beginnings(), t + 1);
         }
         List<String> targets = frame.experiment().targets();
         if (targets == null || targets.isEmpty()) {

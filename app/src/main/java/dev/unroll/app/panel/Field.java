@@ -7,6 +7,9 @@ enum Field {
     INPUT("inputs"),
     TARGET("targets"),
     VOCAB("vocab"),
+    CORPUS("corpus"),
+    SEQUENCE_LENGTH("sequenceLength"),
+    BATCH("batch"),
     CELL("cell"),
     NONLINEARITY("nonlinearity"),
     HIDDEN("hidden"),
@@ -14,6 +17,7 @@ enum Field {
     EMBEDDING("embedding"),
     LINEAR("linear"),
     LR("lr"),
+    CLIP("clip"),
     LOSS("loss"),
     EPOCHS("epochs"),
     SEED("seed");

@@ -1,6 +1,7 @@
 package dev.unroll.app.panel;
 
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
@@ -8,11 +9,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** What stands in the panel's fields, as it was typed. A batch has one sequence a line. */
+/**
+ * What stands in the panel's fields, as it was typed. A batch has one sequence a line; a corpus has no inputs and targets,
+ * and what is not a corpus has nothing in the fields of one.
+ */
 record Fields(
         String input,
         String target,
         String vocab,
+        String corpus,
+        String sequenceLength,
+        String batch,
         Cell cell,
         Nonlinearity nonlinearity,
         String hidden,
@@ -20,6 +27,7 @@ record Fields(
         String embedding,
         boolean linear,
         String lr,
+        String clip,
         LossReduction loss,
         String epochs,
         String seed) {
@@ -27,10 +35,14 @@ record Fields(
     /** The fields that describe an experiment. */
     static Fields of(Experiment e) {
         List<String> targets = e.targets();
+        CorpusSource corpus = e.corpus();
         return new Fields(
                 String.join("\n", e.inputs()),
                 targets == null ? "" : String.join("\n", targets),
                 e.vocab(),
+                corpus == null ? "" : corpus.file(),
+                corpus == null ? "" : Integer.toString(corpus.sequenceLength()),
+                corpus == null ? "" : Integer.toString(corpus.batch()),
                 e.cell(),
                 e.nonlinearity(),
                 Integer.toString(e.hidden()),
@@ -38,6 +50,7 @@ record Fields(
                 Integer.toString(e.embedding()),
                 e.linear(),
                 number(e.lr()),
+                number(e.clip()),
                 e.loss(),
                 Integer.toString(e.epochs()),
                 Long.toString(e.seed()));
@@ -49,6 +62,9 @@ record Fields(
             case INPUT -> input;
             case TARGET -> target;
             case VOCAB -> vocab;
+            case CORPUS -> corpus;
+            case SEQUENCE_LENGTH -> sequenceLength;
+            case BATCH -> batch;
             case CELL -> cell.name().toLowerCase(Locale.ROOT);
             case NONLINEARITY -> nonlinearity.name().toLowerCase(Locale.ROOT);
             case HIDDEN -> hidden;
@@ -56,6 +72,7 @@ record Fields(
             case EMBEDDING -> embedding;
             case LINEAR -> Boolean.toString(linear);
             case LR -> lr;
+            case CLIP -> clip;
             case LOSS -> loss.name().toLowerCase(Locale.ROOT);
             case EPOCHS -> epochs;
             case SEED -> seed;

@@ -6,6 +6,7 @@ import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
@@ -29,6 +30,10 @@ final class Inputs {
     private final SequencesField input = new SequencesField();
     private final SequencesField target = new SequencesField();
     private final TextField vocab = new TextField();
+    private final TextField corpus = new TextField();
+    private final TextField sequenceLength = new TextField();
+    private final TextField batch = new TextField();
+    private final TextField clip = new TextField();
     private final ComboBox<Cell> cell = new ComboBox<>();
     private final ComboBox<Nonlinearity> nonlinearity = new ComboBox<>();
     private final TextField hidden = new TextField();
@@ -52,6 +57,10 @@ final class Inputs {
         text(Field.INPUT, input);
         text(Field.TARGET, target);
         text(Field.VOCAB, vocab);
+        text(Field.CORPUS, corpus);
+        text(Field.SEQUENCE_LENGTH, sequenceLength);
+        text(Field.BATCH, batch);
+        row(Field.CORPUS).setWide(true);
         section("panel.model");
         add(Field.CELL, cell);
         add(Field.NONLINEARITY, nonlinearity);
@@ -65,6 +74,7 @@ final class Inputs {
         optimizer.getStyleClass().add("fixed");
         box.getChildren().add(new FieldRow("optimizer", optimizer, words));
         text(Field.LR, lr);
+        text(Field.CLIP, clip);
         add(Field.LOSS, loss);
         text(Field.EPOCHS, epochs);
         text(Field.SEED, seed);
@@ -142,6 +152,9 @@ final class Inputs {
                 input.getText(),
                 target.getText(),
                 vocab.getText(),
+                corpus.getText(),
+                sequenceLength.getText(),
+                batch.getText(),
                 cell.getValue(),
                 cell.getValue() == Cell.RNN ? nonlinearity.getValue() : Nonlinearity.TANH,
                 hidden.getText(),
@@ -149,6 +162,7 @@ final class Inputs {
                 embedding.getText(),
                 linear.isSelected(),
                 lr.getText(),
+                clip.getText(),
                 loss.getValue(),
                 epochs.getText(),
                 seed.getText());
@@ -158,6 +172,10 @@ final class Inputs {
         input.setText(fields.input());
         target.setText(fields.target());
         vocab.setText(fields.vocab());
+        corpus.setText(fields.corpus());
+        sequenceLength.setText(fields.sequenceLength());
+        batch.setText(fields.batch());
+        clip.setText(fields.clip());
         cell.setValue(fields.cell());
         nonlinearity.setValue(fields.nonlinearity());
         hidden.setText(fields.hidden());
@@ -168,6 +186,18 @@ final class Inputs {
         loss.setValue(fields.loss());
         epochs.setText(fields.epochs());
         seed.setText(fields.seed());
+    }
+
+    /** Which fields say what is learned: a text's, or those of inputs and targets. */
+    void setCorpus(boolean text) {
+        for (Field field : List.of(Field.INPUT, Field.TARGET, Field.VOCAB)) {
+            row(field).setVisible(!text);
+            row(field).setManaged(!text);
+        }
+        for (Field field : List.of(Field.CORPUS, Field.SEQUENCE_LENGTH, Field.BATCH)) {
+            row(field).setVisible(text);
+            row(field).setManaged(text);
+        }
     }
 
     /** Shows the learning rate in use, unless it is just being typed. */

@@ -1,9 +1,11 @@
 package dev.unroll.app.panel;
 
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Limits;
+import dev.unroll.engine.data.RealNumber;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.data.WholeNumber;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PanelModel {
     private PanelModel() {}
 
-    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery, corpus, clip) is taken from {@code base}. */
+    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery) is taken from {@code base}. */
     static Checked check(Fields fields, Experiment base) {
         Map<Field, InvalidInput> problems = new EnumMap<>(Field.class);
         // Where a number cannot be read the running one stands in, so that the other fields are checked all the same.
@@ -26,13 +28,15 @@ final class PanelModel {
         long embedding = whole(Limits.EMBEDDING, fields, Field.EMBEDDING, base.embedding(), problems);
         long epochs = whole(Limits.EPOCHS, fields, Field.EPOCHS, base.epochs(), problems);
         long seed = whole(Limits.SEED, fields, Field.SEED, base.seed(), problems);
-        double lr = real(fields, base.lr(), problems);
-        List<String> inputs = base.corpus() == null ? lines(fields.input()) : base.inputs();
+        double lr = real(Limits.LR, fields, Field.LR, base.lr(), problems);
+        double clip = real(Limits.CLIP, fields, Field.CLIP, base.clip(), problems);
+        CorpusSource corpus = base.corpus() == null ? null : corpus(fields, base.corpus(), problems);
+        List<String> inputs = corpus == null ? lines(fields.input()) : base.inputs();
         List<String> targets = fields.target().isEmpty() ? null : lines(fields.target());
         Experiment experiment = new Experiment(
                 inputs,
-                base.corpus() == null ? targets : base.targets(),
-                fields.vocab().isEmpty() ? appearing(inputs, targets) : fields.vocab(),
+                corpus == null ? targets : base.targets(),
+                corpus == null ? vocab(fields, inputs, targets) : vocab(corpus, base),
                 fields.cell(),
                 fields.nonlinearity(),
                 (int) hidden,
@@ -46,8 +50,8 @@ final class PanelModel {
                 base.h0(),
                 base.stepwise(),
                 base.printEvery(),
-                base.corpus(),
-                base.clip());
+                corpus,
+                clip);
         Experiments.problems(experiment).forEach(problem -> problems.putIfAbsent(Field.of(problem.field()), problem));
         return problems.isEmpty() ? new Checked.Valid(experiment) : new Checked.Broken(problems);
     }
@@ -55,7 +59,7 @@ final class PanelModel {
     /** The learning rate, if it is one: it alone needs no rebuild, whatever the other fields hold. */
     static OptionalDouble learningRate(Fields fields) {
         Map<Field, InvalidInput> problems = new EnumMap<>(Field.class);
-        double lr = real(fields, Double.NaN, problems);
+        double lr = real(Limits.LR, fields, Field.LR, Double.NaN, problems);
         return problems.isEmpty() ? OptionalDouble.of(lr) : OptionalDouble.empty();
     }
 
@@ -93,11 +97,28 @@ final class PanelModel {
         }
     }
 
-    private static double real(Fields fields, double fallback, Map<Field, InvalidInput> problems) {
+    private static CorpusSource corpus(Fields fields, CorpusSource base, Map<Field, InvalidInput> problems) {
+        return new CorpusSource(
+                fields.corpus().strip(),
+                (int) whole(Limits.SEQUENCE_LENGTH, fields, Field.SEQUENCE_LENGTH, base.sequenceLength(), problems),
+                (int) whole(Limits.BATCH, fields, Field.BATCH, base.batch(), problems));
+    }
+
+    private static String vocab(Fields fields, List<String> inputs, @Nullable List<String> targets) {
+        return fields.vocab().isEmpty() ? appearing(inputs, targets) : fields.vocab();
+    }
+
+    /** A vocabulary belongs to its text: another text has its own. */
+    private static String vocab(CorpusSource corpus, Experiment base) {
+        return base.corpus() != null && base.corpus().file().equals(corpus.file()) ? base.vocab() : "";
+    }
+
+    private static double real(
+            RealNumber limits, Fields fields, Field field, double fallback, Map<Field, InvalidInput> problems) {
         try {
-            return Limits.LR.parse(fields.lr());
+            return limits.parse(fields.text(field));
         } catch (InvalidInput problem) {
-            problems.put(Field.LR, problem);
+            problems.put(field, problem);
             return fallback;
         }
     }

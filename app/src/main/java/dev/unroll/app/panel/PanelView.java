@@ -1,7 +1,9 @@
 package dev.unroll.app.panel;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class PanelView extends BorderPane {
     private final RebuildBar bar;
     private final Label sizes = new Label();
     private final HBox foot = new HBox();
+    private @Nullable Experiment shown;
     private boolean filling;
 
     public PanelView(Explorer explorer, Words words) {
@@ -53,6 +56,12 @@ public final class PanelView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         explorer.experiment().addListener((o, before, now) -> replaced(before, now));
         explorer.learningRate().addListener((o, before, now) -> inputs.setLearningRate(now.doubleValue()));
+        // A run has read its text: its vocabulary is known now.
+        explorer.run().addListener((o, before, now) -> {
+            if (shown != null) {
+                show(shown);
+            }
+        });
         revert();
     }
 
@@ -78,6 +87,7 @@ public final class PanelView extends BorderPane {
             return;
         }
         filling = true;
+        inputs.setCorpus(running.corpus() != null);
         inputs.set(Fields.of(running));
         double lr = explorer.learningRate().get();
         if (lr > 0) {
@@ -128,13 +138,37 @@ public final class PanelView extends BorderPane {
     }
 
     private void show(Experiment experiment) {
-        Shapes shapes = Shapes.of(experiment);
+        shown = experiment;
+        Experiment whole = withVocabulary(experiment);
+        if (whole.vocab().isEmpty()) {
+            // Another text's characters are known when it has been read.
+            sizes.setText("");
+            return;
+        }
+        Shapes shapes = Shapes.of(whole);
         sizes.setText(words.text(
                 shapes.lstm() ? "panel.sizes.lstm" : "panel.sizes",
                 shapes.parameters(),
                 shapes.x(),
                 shapes.output(),
                 shapes.hn()));
+    }
+
+    /** A corpus that is running lends its vocabulary to an experiment on the same text. */
+    private Experiment withVocabulary(Experiment experiment) {
+        Frame frame = explorer.frame().get();
+        CorpusSource corpus = experiment.corpus();
+        CorpusSource running = frame == null ? null : frame.experiment().corpus();
+        boolean known = corpus != null && running != null && corpus.file().equals(running.file());
+        if (!known || frame == null || !experiment.vocab().isEmpty()) {
+            return experiment;
+        }
+        try {
+            return experiment.toBuilder().vocab(frame.experiment().vocab()).build();
+        } catch (InvalidInput e) {
+            // What does not fit the text's vocabulary is said when a run of it is asked for.
+            return experiment;
+        }
     }
 
     private void key(KeyEvent event) {

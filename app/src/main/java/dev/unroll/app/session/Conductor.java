@@ -222,7 +222,7 @@ final class Conductor implements AutoCloseable {
 
     /** Between two beats: a sample, and a checkpoint, where they are due; a sample is given up when it is to end. */
     void attend(BooleanSupplier goOn) {
-        if (writer.due(runOrThrow()) && writer.write(runOrThrow(), shown(), goOn)) {
+        if (writer.due(runOrThrow(), shown()) && writer.write(runOrThrow(), shown(), goOn)) {
             publish();
         }
         if (autosave != null && autosave.due()) {

@@ -60,9 +60,10 @@ final class SampleWriter {
         return samples;
     }
 
-    /** Whether one is to be written now, while the run is being played. */
-    boolean due(Run run) {
-        return requested || (run.count().corpus() && clock.getAsLong() >= due);
+    /** Whether one is to be written now: where one is asked for, or it is time and the weights are new. */
+    boolean due(Run run, Timeline timeline) {
+        boolean written = !samples.isEmpty() && samples.getFirst().step() == timeline.updates();
+        return requested || (run.count().corpus() && !written && clock.getAsLong() >= due);
     }
 
     /** Writes one; whether it was written to its end. */

@@ -86,6 +86,8 @@ public final class ExplorerApp extends Application {
         primary.setMinHeight(LEAST_HEIGHT);
         place(primary, state);
         primary.show();
+        // However the program ends, it is this experiment that it was about.
+        session.experiment().addListener((o, before, now) -> remember(primary, made));
     }
 
     private Experiment first(WindowState state) {

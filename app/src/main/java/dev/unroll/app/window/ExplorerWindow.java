@@ -61,11 +61,7 @@ public final class ExplorerWindow {
         notice = new Notice(words);
         help = new ShortcutHelp(words);
         files = new FileDialogs(explorer, words, library, notice::show, this::opened, this::window);
-        toolbar = new Toolbar(
-                explorer,
-                words,
-                library,
-                new Toolbar.Actions(files, this::toggleTheme, help::toggle));
+        toolbar = new Toolbar(explorer, words, library, new Toolbar.Actions(files, this::toggleTheme, help::toggle));
         lower = new LowerPart(explorer, words);
         Region content = content(new PanelView(explorer, words), views);
         zoomed = new Zoomed(content);

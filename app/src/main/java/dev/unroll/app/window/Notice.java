@@ -76,9 +76,12 @@ final class Notice extends HBox {
     /** One sentence for what went well. */
     static String sentence(News news, StepCount count, Words words) {
         return switch (news) {
-            case News.Resumed r -> words.text(count.corpus() ? "window.news.resumed.chunk" : "window.news.resumed", place(r.step(), count));
+            case News.Resumed r ->
+                words.text(
+                        count.corpus() ? "window.news.resumed.chunk" : "window.news.resumed", place(r.step(), count));
             case News.WeightsOpened w -> words.text("window.news.weights", name(w.file()));
-            case News.WeightsSaved w -> words.text("window.news.weightsSaved", w.file().toString());
+            case News.WeightsSaved w ->
+                words.text("window.news.weightsSaved", w.file().toString());
             case News.CheckpointSaved c ->
                 words.text(
                         count.corpus() ? "window.news.checkpointSaved.chunk" : "window.news.checkpointSaved",

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 
 /** The row at the top: what is open, the transport, gears and speed, epoch and loss, and the window's own buttons. */
 final class Toolbar extends HBox {
+    private static final double WIDE = 1560;
     private static final double NARROW = 1400;
     private static final double NARROWER = 1130;
 
@@ -83,7 +84,7 @@ final class Toolbar extends HBox {
         transport.setCompact(narrow);
         transport.setTight(narrower);
         gears.setCompact(narrower);
-        speed.setCompact(narrower);
+        speed.setCompact(width < WIDE);
         title.setVisible(!narrower);
         double chooser = narrower ? 112 : narrow ? 190 : 240;
         presets.setPrefWidth(chooser);

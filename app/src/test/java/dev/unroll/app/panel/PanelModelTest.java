@@ -6,6 +6,7 @@ import dev.unroll.app.presets.Preset;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Nonlinearity;
@@ -27,6 +28,9 @@ class PanelModelTest {
                 field == Field.INPUT ? text : f.input(),
                 field == Field.TARGET ? text : f.target(),
                 field == Field.VOCAB ? text : f.vocab(),
+                field == Field.CORPUS ? text : f.corpus(),
+                field == Field.SEQUENCE_LENGTH ? text : f.sequenceLength(),
+                field == Field.BATCH ? text : f.batch(),
                 f.cell(),
                 f.nonlinearity(),
                 field == Field.HIDDEN ? text : f.hidden(),
@@ -34,6 +38,7 @@ class PanelModelTest {
                 field == Field.EMBEDDING ? text : f.embedding(),
                 field == Field.LINEAR ? Boolean.parseBoolean(text) : f.linear(),
                 field == Field.LR ? text : f.lr(),
+                field == Field.CLIP ? text : f.clip(),
                 f.loss(),
                 field == Field.EPOCHS ? text : f.epochs(),
                 field == Field.SEED ? text : f.seed());
@@ -54,10 +59,7 @@ class PanelModelTest {
     }
 
     static List<String> presets() {
-        return Presets.list().stream()
-                .filter(preset -> preset.experiment().corpus() == null)
-                .map(Preset::name)
-                .toList();
+        return Presets.list().stream().map(Preset::name).toList();
     }
 
     @ParameterizedTest
@@ -65,6 +67,23 @@ class PanelModelTest {
     void fieldsOfAnExperimentReadBackAsThatExperiment(String name) {
         Experiment preset = Presets.find(name).experiment();
         assertThat(valid(PanelModel.check(Fields.of(preset), preset))).isEqualTo(preset);
+    }
+
+    @Test
+    void aTextsChunksAndStreamsAreEditedAndItsVocabularyStaysItsOwn() {
+        Experiment tale = Presets.find("tale-english").experiment();
+        Experiment started = tale.toBuilder().vocab("The lamp").build();
+        Experiment edited = valid(PanelModel.check(with(Fields.of(started), Field.BATCH, "4"), started));
+        assertThat(edited.corpus()).isEqualTo(new CorpusSource("preset:tale-english.txt", 32, 4));
+        assertThat(edited.vocab()).isEqualTo("The lamp");
+        assertThat(Change.describe(Change.between(started, edited), WORDS)).isEqualTo("streams 8 → 4");
+        Experiment other =
+                valid(PanelModel.check(with(Fields.of(started), Field.CORPUS, "preset:tale-korean.txt"), started));
+        assertThat(other.vocab()).isEmpty();
+        assertThat(problems(PanelModel.check(with(Fields.of(tale), Field.SEQUENCE_LENGTH, "0"), tale)))
+                .containsOnlyKeys(Field.SEQUENCE_LENGTH);
+        assertThat(problems(PanelModel.check(with(Fields.of(tale), Field.CLIP, "-1"), tale)))
+                .containsOnlyKeys(Field.CLIP);
     }
 
     @Test

@@ -29,24 +29,29 @@ class SampleWriterTest {
                 Timeline timeline = new Timeline(trainer)) {
             Run run = run(trainer, sea);
             writer.newRun();
-            assertThat(writer.due(run)).isFalse();
+            assertThat(writer.due(run, timeline)).isFalse();
             now += TimeUnit.SECONDS.toNanos(3);
-            assertThat(writer.due(run)).isTrue();
+            assertThat(writer.due(run, timeline)).isTrue();
             timeline.nextEpoch();
             assertThat(writer.write(run, timeline, () -> true)).isTrue();
-            assertThat(writer.due(run)).isFalse();
+            assertThat(writer.due(run, timeline)).isFalse();
+            now += TimeUnit.SECONDS.toNanos(60);
+            assertThat(writer.due(run, timeline)).as("the weights are the same").isFalse();
+            timeline.nextEpoch();
+            assertThat(writer.due(run, timeline)).isTrue();
             Sample sample = writer.samples().getFirst();
             assertThat(sample.step()).isEqualTo(1);
             assertThat(sample.text()).startsWith("the").hasSize(203);
             assertThat(sample.startLength()).isEqualTo(3);
         }
-        try (Trainer trainer = Trainers.open(Lectures.hihell(10))) {
+        try (Trainer trainer = Trainers.open(Lectures.hihell(10));
+                Timeline timeline = new Timeline(trainer)) {
             Run lecture = run(trainer, Lectures.hihell(10));
             writer.newRun();
             now += TimeUnit.SECONDS.toNanos(100);
-            assertThat(writer.due(lecture)).isFalse();
+            assertThat(writer.due(lecture, timeline)).isFalse();
             writer.request();
-            assertThat(writer.due(lecture)).isTrue();
+            assertThat(writer.due(lecture, timeline)).isTrue();
         }
     }
 

@@ -177,9 +177,8 @@ class SavedRunTest {
         Parameters learned = until(s -> s.trained() == 3).parameters();
         session.saveWeights(file);
         assertThat(until(s -> s.news() != null).news()).isEqualTo(new News.WeightsSaved(file));
-        assertThat(WeightsFile.read(file, sea.toBuilder()
-                        .vocab("the saiwd,pblu")
-                        .build()))
+        assertThat(WeightsFile.read(
+                        file, sea.toBuilder().vocab("the saiwd,pblu").build()))
                 .isEqualTo(learned);
         session.openWeights(file);
         Snapshot begun = until(s -> s.run().id() == 2);

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.session.Gear;
+import dev.unroll.app.session.News;
+import dev.unroll.app.session.Replay;
 import dev.unroll.app.session.RunState;
+import dev.unroll.app.session.Sample;
+import dev.unroll.app.session.SampleSettings;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.Sampling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -17,6 +23,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -259,6 +266,45 @@ class ExplorerWindowTest {
         fx(() -> node("scrubber", Slider.class).setValue(1));
         assertThat(explorer.asked).containsExactly("epoch 1");
         assertThat(text("scrubberCaption")).isEqualTo("epoch 1 of 2 trained: drag to any epoch");
+    }
+
+    @Test
+    void aReplayIsSeenAndACheckpointIsToldOf() {
+        assertThat(node("runProgress", Node.class).isVisible()).isFalse();
+        fx(() -> explorer.replay.set(new Replay(310, 512)));
+        assertThat(node("runProgress", Node.class).isVisible()).isTrue();
+        assertThat(text("runPlace")).isEqualTo("Replaying epoch 310 of 512");
+        fx(() -> explorer.replay.set(null));
+        assertThat(node("runProgress", Node.class).isVisible()).isFalse();
+        fx(() -> explorer.news.set(new News.Resumed(12)));
+        assertThat(text("noticeText")).isEqualTo("The run goes on after epoch 12, as it was left: press Play.");
+        fx(() -> explorer.news.set(null));
+        assertThat(node("notice", Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void samplesAreWrittenAsAskedForAndShownNewestFirst(FxRobot robot) {
+        robot.clickOn("#tabSample");
+        robot.clickOn("#writeSample");
+        assertThat(explorer.asked).containsExactly("sample");
+        type("sample-temperature", "hot");
+        assertThat(text("sampleProblem")).contains("temperature").contains("hot");
+        robot.clickOn("#writeSample");
+        assertThat(explorer.asked).as("what is wrong is not asked for").containsExactly("sample");
+        type("sample-temperature", "0");
+        type("sample-start", "hx");
+        assertThat(text("sampleProblem")).contains("\"x\"");
+        type("sample-start", "he");
+        robot.clickOn("#writeSample");
+        SampleSettings asked = new SampleSettings("he", new Sampling(0, 0, 777));
+        assertThat(explorer.asked).containsExactly("sample", "sampling " + asked);
+        fx(() -> explorer.samples.set(List.of(new Sample(9, "hello", 2, asked), new Sample(3, "helll", 2, asked))));
+        Pane texts = node("sampleTexts", Pane.class);
+        assertThat(texts.getChildren())
+                .extracting(Node::getAccessibleText)
+                .first()
+                .isEqualTo("epoch 9   greedy: hello");
+        assertThat(texts.getChildren()).hasSize(2);
     }
 
     @Test

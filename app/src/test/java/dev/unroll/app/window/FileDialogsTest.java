@@ -1,0 +1,66 @@
+package dev.unroll.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.app.presets.Presets;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.CorpusSource;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens once a file has been chosen. */
+class FileDialogsTest {
+    @TempDir
+    private Path folder;
+
+    private final Words words = new Words(Locale.ENGLISH);
+    private final FakeExplorer explorer =
+            new FakeExplorer(Presets.find("hihell-embedding").experiment());
+    private final List<@Nullable Throwable> complaints = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+    private final FileDialogs files =
+            new FileDialogs(explorer, words, new PresetLibrary(words), complaints::add, opened::add, () -> null);
+
+    private Path text(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void aTextBecomesAnExperimentThatSuitsItsLength() throws IOException {
+        Path file = text("sea.txt", "The sea is wide. ".repeat(400));
+        files.openText(file.toFile());
+        Experiment made = explorer.experiment.get();
+        assertThat(made.corpus()).isEqualTo(new CorpusSource(file.toString(), 64, 8));
+        assertThat(made.hidden()).isEqualTo(128);
+        assertThat(made.clip()).isEqualTo(5);
+        assertThat(opened).containsExactly("sea.txt");
+        files.openText(text("short.txt", "ab").toFile());
+        assertThat(explorer.experiment.get().corpus())
+                .isEqualTo(new CorpusSource(folder.resolve("short.txt").toString(), 1, 1));
+        files.openText(text("long.txt", "The sea is wide. ".repeat(40_000)).toFile());
+        assertThat(explorer.experiment.get().corpus())
+                .extracting(CorpusSource::batch)
+                .isEqualTo(32);
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedAndTheRunStays() throws IOException {
+        Files.write(folder.resolve("noise.txt"), new byte[] {(byte) 0xc3, 0x28});
+        files.openText(folder.resolve("noise.txt").toFile());
+        files.openText(text("empty.txt", "").toFile());
+        files.openText(text("one.txt", "a").toFile());
+        files.openText(folder.resolve("missing.txt").toFile());
+        assertThat(complaints).hasSize(4).allSatisfy(c -> assertThat(c).isInstanceOf(InvalidInput.class));
+        assertThat(opened).isEmpty();
+        assertThat(explorer.asked).isEmpty();
+    }
+}
