@@ -139,8 +139,11 @@ final class Formula {
         return "L = " + all + (mean && batch * count > 1 ? " / " + batch * count : "");
     }
 
-    /** Adam, without weight decay. */
+    /**
+     * Adam, without weight decay, after n updates. Without m̂ and v̂: a combining character takes the toolkit's complex text
+     * layout, which looks fonts up on this thread while the renderer's does too, and fails at full speed.
+     */
     static String update() {
-        return "θ ← θ − lr · m̂ / (√v̂ + ε)";
+        return "θ ← θ − lr · m/(1−β₁ⁿ) / (√(v/(1−β₂ⁿ)) + ε)";
     }
 }
