@@ -10,6 +10,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.Device;
+import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ public final class ExplorerApp extends Application {
     private @Nullable FramePump pump;
     private @Nullable Boolean chosenTheme;
 
+    /** On the worker; of several cores, one is left to drawing. */
+    private static Trainer trainer(Experiment experiment) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Device.useThreads(Math.max(1, Math.min(Device.inUse().threads(), cores - 1)));
+        return Trainers.open(experiment);
+    }
+
     @Override
     public void start(Stage primary) {
         WindowState state = file.read();
@@ -59,7 +67,7 @@ public final class ExplorerApp extends Application {
         }
         Path saved = file.savedRun();
         SessionExplorer session = new SessionExplorer(
-                first, Trainers::open, saved == null ? null : new TrainingSession.SavedRun(saved, SAVED_EVERY));
+                first, ExplorerApp::trainer, saved == null ? null : new TrainingSession.SavedRun(saved, SAVED_EVERY));
         explorer = session;
         session.setReducedMotion(Platform.getPreferences().isReducedMotion());
         boolean asked = !getParameters().getNamed().isEmpty();
