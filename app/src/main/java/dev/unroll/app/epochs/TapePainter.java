@@ -2,6 +2,7 @@ package dev.unroll.app.epochs;
 
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Vocabulary;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -11,6 +12,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the rows of the epoch tape. */
 final class TapePainter {
+    /** Hangul Jamo: the first of the scripts that are set in squares. */
+    private static final int FIRST_WIDE = 0x1100;
+
     private static final double NUMBER_RIGHT = 42;
     private static final double CHIPS_LEFT = 54;
     private static final double PITCH = 17.5;
@@ -19,6 +23,8 @@ final class TapePainter {
     private static final double EDGE = 10;
     private static final double TEXT_LEFT = 74;
     private static final double TEXT_PITCH = 9.5;
+    /** Of scripts whose characters fill a square. */
+    private static final double WIDE_PITCH = 14.5;
 
     private final Palette palette;
     private final Words words;
@@ -41,9 +47,15 @@ final class TapePainter {
         return CHIPS_LEFT + characters * PITCH + LOSS_ROOM + 14;
     }
 
+    /** What a character of running text takes, px: more where some fill a square, as Hangul and Han do. */
+    static double textPitch(Vocabulary vocabulary) {
+        boolean wide = vocabulary.characters().stream().anyMatch(c -> c.codePointAt(0) >= FIRST_WIDE);
+        return wide ? WIDE_PITCH : TEXT_PITCH;
+    }
+
     /** How many characters of running text fit beside number and loss. */
-    static int roomForText(double width) {
-        return Math.max(1, (int) ((width - TEXT_LEFT - LOSS_ROOM) / TEXT_PITCH));
+    static int roomForText(double width, double pitch) {
+        return Math.max(1, (int) ((width - TEXT_LEFT - LOSS_ROOM) / pitch));
     }
 
     void empty(GraphicsContext gc, boolean corpus) {
@@ -56,7 +68,7 @@ final class TapePainter {
 
     void row(
             GraphicsContext gc,
-            boolean text,
+            double textPitch,
             TapeModel.Row row,
             double top,
             double height,
@@ -77,12 +89,13 @@ final class TapePainter {
         gc.setFont(mono);
         gc.setTextAlign(TextAlignment.RIGHT);
         gc.setFill(palette.get(current ? "accent" : "text-muted"));
+        boolean text = textPitch > 0;
         double right = text ? TEXT_LEFT - 12 : NUMBER_RIGHT;
         gc.fillText(row.number(), right, middle, right - 4);
         gc.setFill(palette.get("text"));
         gc.fillText(row.loss(), width - EDGE, middle);
         if (text) {
-            running(gc, row, middle);
+            running(gc, row, middle, textPitch);
             return;
         }
         gc.setTextAlign(TextAlignment.CENTER);
@@ -99,15 +112,15 @@ final class TapePainter {
     }
 
     /** The characters as running text, each in a place of its own: a corpus's tape is read down the columns. */
-    private void running(GraphicsContext gc, TapeModel.Row row, double middle) {
+    private void running(GraphicsContext gc, TapeModel.Row row, double middle, double pitch) {
         gc.setFont(mono);
         gc.setTextAlign(TextAlignment.CENTER);
-        double x = TEXT_LEFT + TEXT_PITCH / 2;
+        double x = TEXT_LEFT + pitch / 2;
         for (TapeModel.Chip chip : row.chips()) {
             boolean blank = chip.character().isBlank();
             gc.setFill(palette.get(blank ? "text-muted" : "text"));
-            gc.fillText(blank ? sign(chip.character()) : chip.character(), x, middle, TEXT_PITCH + 2);
-            x += TEXT_PITCH;
+            gc.fillText(blank ? sign(chip.character()) : chip.character(), x, middle, pitch + 2);
+            x += pitch;
         }
         if (row.clipped()) {
             gc.setFill(palette.get("text-muted"));

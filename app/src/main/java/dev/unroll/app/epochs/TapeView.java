@@ -5,6 +5,7 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Vocabulary;
 import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -30,6 +31,8 @@ final class TapeView extends Region {
     private final ScrollBar bar = new ScrollBar();
     private TapePainter painter;
     private boolean settingBar;
+    private @Nullable Vocabulary measured;
+    private double pitchOfText;
 
     TapeView(Explorer explorer, Words words, Palette palette) {
         this.explorer = explorer;
@@ -170,6 +173,18 @@ final class TapeView extends Region {
         bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
     }
 
+    /** Of a corpus the predicted characters are running text; 0 where they are not. */
+    private double textPitch(Frame frame) {
+        if (!frame.count().corpus()) {
+            return 0;
+        }
+        if (measured == null || !frame.vocabulary().equals(measured)) {
+            measured = frame.vocabulary();
+            pitchOfText = TapePainter.textPitch(frame.vocabulary());
+        }
+        return pitchOfText;
+    }
+
     private void paint(GraphicsContext gc) {
         Frame frame = explorer.frame().get();
         EpochTable table = explorer.epochs();
@@ -178,14 +193,14 @@ final class TapeView extends Region {
             painter.empty(gc, frame != null && frame.count().corpus());
             return;
         }
-        boolean corpus = frame.count().corpus();
-        int room = corpus ? TapePainter.roomForText(width) : TapePainter.room(width);
+        double pitch = textPitch(frame);
+        int room = pitch > 0 ? TapePainter.roomForText(width, pitch) : TapePainter.room(width);
         for (int row = 0; row < model.visibleRows(); row++) {
             int epoch = model.epochAt(row);
             if (epoch > 0) {
                 painter.row(
                         gc,
-                        corpus,
+                        pitch,
                         TapeModel.row(table, frame, epoch, room),
                         row * ROW,
                         ROW,

@@ -22,7 +22,7 @@ final class PresetChooser extends MenuButton {
         setMnemonicParsing(false);
         setPrefWidth(252);
         setMaxWidth(252);
-        setMinWidth(110);
+        setMinWidth(96);
         setTooltip(new Tooltip(words.text("window.presets.tooltip")));
         for (Library.Entry entry : library.entries()) {
             MenuItem item = new MenuItem(entry.title());

@@ -52,6 +52,13 @@ final class SpeedControl extends HBox {
         show();
     }
 
+    /** The slider alone; its tooltip says the speed. */
+    void setTight(boolean now) {
+        readout.setVisible(!now);
+        readout.setManaged(!now);
+        slider.setPrefWidth(now ? 52 : compact ? 60 : 82);
+    }
+
     private void set(double octaves) {
         // Near a whole number of halvings or doublings the slider means exactly that.
         double exact = Math.abs(octaves - Math.rint(octaves)) < 0.08 ? Math.rint(octaves) : octaves;
@@ -70,5 +77,7 @@ final class SpeedControl extends HBox {
                 .setScale(speed < 1 ? 2 : 1, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         readout.setText(words.text(compact ? "window.speed.short" : "window.speed", rounded.toPlainString()));
+        slider.getTooltip()
+                .setText(words.text("window.speed.now", rounded.toPlainString(), words.text("window.speed.tooltip")));
     }
 }

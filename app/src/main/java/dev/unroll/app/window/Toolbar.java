@@ -85,11 +85,12 @@ final class Toolbar extends HBox {
         transport.setTight(narrower);
         gears.setCompact(narrower);
         speed.setCompact(width < WIDE);
+        speed.setTight(narrower);
         title.setVisible(!narrower);
-        double chooser = narrower ? 112 : narrow ? 190 : 240;
+        double chooser = narrower ? 100 : narrow ? 190 : 240;
         presets.setPrefWidth(chooser);
         presets.setMaxWidth(chooser);
-        setSpacing(narrower ? 6 : 10);
+        setSpacing(narrower ? 5 : 10);
     }
 
     Transport transport() {
