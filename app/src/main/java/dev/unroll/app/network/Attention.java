@@ -30,11 +30,12 @@ record Attention(int from, int to, boolean one, boolean backward) {
         return !frame.slowMotion() || (t >= from && t <= to) ? 1 : FADED;
     }
 
-    /** The timestep to keep in sight: the current one, else the selected one, else the last. */
+    /** The timestep to keep in sight: the current one, else the selected one, else the last; at the start the first. */
     static int focus(Frame frame) {
         int current = of(frame).current();
         var selected = frame.selected();
-        int t = current > 0 ? current : selected != null ? selected.t() : frame.timesteps();
+        int other = frame.cursor().atStart() ? 1 : frame.timesteps();
+        int t = current > 0 ? current : selected != null ? selected.t() : other;
         return Math.clamp(t, 1, frame.timesteps());
     }
 }
