@@ -3,9 +3,9 @@ package dev.unroll.engine.tensor;
 /** Aᵀ·B in tiles of the result, each a call of BLAS over some of the inner size at a time. */
 final class Tiles {
     /** Rows and columns of a tile, and how much of the inner size one call takes: measured, not derived. */
-    private static final int ROWS = 64;
+    private static final int ROWS = 48;
 
-    private static final int COLUMNS = 32;
+    private static final int COLUMNS = 64;
     private static final int INNER = 128;
 
     /** Of the product under way. */

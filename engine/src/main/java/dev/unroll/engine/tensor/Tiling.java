@@ -11,10 +11,8 @@ final class Tiling {
     /** From so many multiplications on, a product is worth sharing among threads: some ten microseconds' work. */
     private static final long SHARED = 1_500_000;
 
-    /** Up to so many rows go into one call together; of more, a call takes at least {@link #ENOUGH}. */
-    private static final int TOGETHER = 64;
-
-    private static final int ENOUGH = 48;
+    /** Of many rows a call takes at least so many. */
+    private static final int ENOUGH = 24;
 
     private static final int[] WIDTHS = {64, 48, 32, 16};
     /** The smallest group of rows the kernels work on at full speed. */
@@ -24,7 +22,7 @@ final class Tiling {
 
     /** Columns of a panel of B in A (M, K) · B (K, N): as wide as one call can be for all rows, or for enough of them. */
     static int width(int m, int k) {
-        int wanted = m <= TOGETHER ? m : ENOUGH;
+        int wanted = Math.min(m, ENOUGH);
         for (int width : WIDTHS) {
             if (rowsInOneCall(width, k) >= wanted) {
                 return width;
@@ -33,13 +31,13 @@ final class Tiling {
         return WIDTHS[WIDTHS.length - 1];
     }
 
-    /** Rows of A in one call. */
+    /** Rows of A in one call: all, or as few calls as can be and these of about one size. */
     static int rows(int m, int k, int width) {
         int most = rowsInOneCall(width, k);
-        if (m <= most) {
-            return m;
-        }
-        return most < GROUP ? most : most / GROUP * GROUP;
+        int calls = (m + most - 1) / most;
+        int even = (m + calls - 1) / calls;
+        int grouped = (even + GROUP - 1) / GROUP * GROUP;
+        return grouped <= most ? grouped : even;
     }
 
     static boolean shared(int m, int n, int k) {
