@@ -106,9 +106,13 @@ final class Timeline implements AutoCloseable {
         trainer.setLearningRate(learningRate);
     }
 
-    /** The values of the epoch shown; null before the first micro-step of a run. */
+    /**
+     * The values of the epoch shown; null before the first micro-step of a run. Of a text that is gone on with they are
+     * there at once: what its next chunk reads stands nowhere else.
+     */
     @Nullable Trace trace() {
-        if (cursor.atStart()) {
+        boolean wentOn = trainer.corpus() != null && first() > 1;
+        if (cursor.atStart() && !wentOn) {
             return null;
         }
         Trace known = trace;
