@@ -60,7 +60,7 @@ final class SourcePasses {
             dLogits.rowRange(row, row + 1).set(loaded.dLogits().vector(b, s));
         }
         network.backward();
-        network.completeInput();
+        network.complete();
     }
 
     /** ‖∂L_s/∂hₜ‖ of sequence b, after {@link #backward}: from above and from the future together. */

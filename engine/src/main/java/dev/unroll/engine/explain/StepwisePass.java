@@ -50,7 +50,7 @@ final class StepwisePass {
             erase(t);
             network.read(ofTimestep(inputs, t));
             network.forward();
-            network.completeInput();
+            network.complete();
             loss += network.loss(ofTimestep(batch.targets(), t), batch.batch() * batch.targetLength());
             record(t);
             network.carry();

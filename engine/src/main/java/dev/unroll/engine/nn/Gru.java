@@ -3,6 +3,7 @@ package dev.unroll.engine.nn;
 import dev.unroll.engine.tensor.GruStep;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,32 +12,44 @@ import java.util.Map;
  * The gated recurrent unit as PyTorch's {@code nn.GRU} has it, gates stacked r, z, n:
  *
  * <pre>
- * qₜ = W_hh·hₜ₋₁ + b_hh
- * rₜ = σ(W_ir·xₜ + b_ir + qₜ,r)
- * zₜ = σ(W_iz·xₜ + b_iz + qₜ,z)
- * nₜ = tanh(W_in·xₜ + b_in + rₜ ⊙ qₜ,n)
+ * rₜ = σ(W_ir·xₜ + b_ir + W_hr·hₜ₋₁ + b_hr)
+ * zₜ = σ(W_iz·xₜ + b_iz + W_hz·hₜ₋₁ + b_hz)
+ * qₜ = W_hn·hₜ₋₁ + b_hn
+ * nₜ = tanh(W_in·xₜ + b_in + rₜ ⊙ qₜ)
  * hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁
  * </pre>
  *
  * <p>Source: K. Cho et al., EMNLP 2014; PyTorch's documentation of {@code torch.nn.GRU} for the place of rₜ.
  */
 final class Gru extends RecurrentLayer {
-    /** q, (T·B, 3H), and ∂L/∂q. */
+    /** W_hr and W_hz, (2H, H), whose products add to a; and W_hn, (H, H), whose product rₜ multiplies. */
+    private final Weights recurrentGates;
+
+    private final Weights recurrentNew;
+    /** qₜ = W_hn·hₜ₋₁ + b_hn, (T·B, H), and ∂L/∂q. */
     private final Sequence q;
 
     private final Sequence dQ;
     private final Sequence gates;
-    /** ∂L/∂hₜ ⊙ zₜ, (B, H). */
-    private final Tensor kept;
+    /** The blocks of a and ∂L/∂a that belong to r and z, (B, 2H) each. */
+    private final Sequence aGates;
+
+    private final Sequence dAGates;
+    /** ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, 3H). */
+    private final Tensor dRecurrent;
     /** From the first timestep to the last. */
     private final List<GruStep> steps = new ArrayList<>();
 
     Gru(Ops ops, LayerPorts ports) {
         super(ops, ports);
-        q = new Sequence(ops, timesteps, batch, 3 * size);
-        dQ = new Sequence(ops, timesteps, batch, 3 * size);
+        recurrentGates = recurrentWeights(0, 2);
+        recurrentNew = recurrentWeights(2, 3);
+        q = new Sequence(ops, timesteps, batch, size);
+        dQ = new Sequence(ops, timesteps, batch, size);
         gates = new Sequence(ops, timesteps, batch, 3 * size);
-        kept = ops.zeros(batch, size);
+        aGates = new Sequence(a.all().columnRange(0, 2 * size), batch);
+        dAGates = new Sequence(dA.all().columnRange(0, 2 * size), batch);
+        dRecurrent = ops.zeros(timesteps * batch, 3 * size);
         Tensor dHidden = ops.zeros(batch, size);
         Tensor scratch = ops.zeros(batch, size);
         for (int t = 0; t < timesteps; t++) {
@@ -50,7 +63,7 @@ final class Gru extends RecurrentLayer {
                     future.at(t),
                     dA.at(t),
                     dQ.at(t),
-                    kept,
+                    t > 0 ? future.at(t - 1) : null,
                     dHidden,
                     scratch));
         }
@@ -58,13 +71,15 @@ final class Gru extends RecurrentLayer {
 
     @Override
     public void forward() {
-        recurrent.refresh();
-        projectInput();
-        fillWithRecurrentBias(q.all());
+        recurrentGates.refresh();
+        recurrentNew.refresh();
+        projectInputWithBothBiases(2);
+        ops.fillRows(q.all(), recurrentBias(2));
         for (int t = 0; t < timesteps; t++) {
-            // qₜ = W_hh·hₜ₋₁ + b_hh   (B, 3H)
-            recurrent.addTimesTransposed(states.at(t), q.at(t));
-            // rₜ, zₜ = σ(aₜ); nₜ = tanh(aₜ,n); hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁   (B, H) each
+            // aₜ,rz += W_h,rz·hₜ₋₁   (B, 2H);   qₜ = W_hn·hₜ₋₁ + b_hn   (B, H)
+            recurrentGates.addTimesTransposed(states.at(t), aGates.at(t));
+            recurrentNew.addTimesTransposed(states.at(t), q.at(t));
+            // rₜ, zₜ = σ(aₜ); nₜ = tanh(aₜ,n + rₜ ⊙ qₜ); hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁   (B, H) each
             ops.gru(steps.get(t));
         }
     }
@@ -72,24 +87,30 @@ final class Gru extends RecurrentLayer {
     @Override
     public void backward() {
         for (int t = timesteps - 1; t >= 0; t--) {
-            // ∂L/∂hₜ = from above + from the future; through hₜ and the gates to ∂L/∂aₜ and ∂L/∂qₜ   (B, 3H)
+            // ∂L/∂hₜ = from above + from the future; through hₜ and the gates to ∂L/∂aₜ, ∂L/∂qₜ and ∂L/∂hₜ ⊙ zₜ
             ops.gruBackward(steps.get(t));
             if (t > 0) {
-                // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · dqₜ + ∂L/∂hₜ ⊙ zₜ   (B, H)
-                recurrent.times(dQ.at(t), future.at(t - 1));
-                ops.add(future.at(t - 1), kept, future.at(t - 1));
+                // ∂L/∂hₜ₋₁ from the future = ∂L/∂hₜ ⊙ zₜ + W_h,rzᵀ · daₜ,rz + W_hnᵀ · dqₜ   (B, H)
+                recurrentGates.addTimes(dAGates.at(t), future.at(t - 1));
+                recurrentNew.addTimes(dQ.at(t), future.at(t - 1));
             }
         }
         collectGradients(dQ.all());
     }
 
     @Override
+    void complete() {
+        ops.copy(dA.all(), dRecurrent);
+        ops.copy(dQ.all(), dRecurrent.columnRange(2 * size, 3 * size));
+    }
+
+    @Override
     public Tensor dRecurrent() {
-        return dQ.all();
+        return dRecurrent;
     }
 
     @Override
     public Map<String, Tensor> gates() {
-        return Map.of("r", gate(gates, 0), "z", gate(gates, 1), "n", gate(gates, 2), "hn", gate(q, 2));
+        return Map.of("r", gate(gates, 0), "z", gate(gates, 1), "n", gate(gates, 2), "hn", q.all());
     }
 }

@@ -3,6 +3,7 @@ package dev.unroll.engine.nn;
 import dev.unroll.engine.tensor.LstmStep;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
  * Computation 12 (2000).
  */
 final class Lstm extends RecurrentLayer {
+    private final Weights recurrent;
     private final Sequence gates;
     /** c₀ and after it c₁ … c_T, ((T+1)·B, H). */
     private final Sequence cells;
@@ -32,6 +34,7 @@ final class Lstm extends RecurrentLayer {
 
     Lstm(Ops ops, LayerPorts ports) {
         super(ops, ports);
+        recurrent = recurrentWeights();
         gates = new Sequence(ops, timesteps, batch, 4 * size);
         cells = new Sequence(ops, timesteps + 1, batch, size);
         cell = cells.all().rowRange(batch, (timesteps + 1) * batch);

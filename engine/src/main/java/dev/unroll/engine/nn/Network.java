@@ -170,24 +170,25 @@ public final class Network {
     }
 
     /**
-     * Writes x and ∂L/∂x of the last passes, which training can do without: from the parameters as they are now, which
+     * Writes what of the last passes training can do without, x and ∂L/∂x among it: from the parameters as they are now, which
      * must be those that the passes read.
      */
-    public void completeInput() {
+    public void complete() {
         if (embedding != null) {
             embedding.forward(inputs);
         } else if (characters != null) {
             writeOneHot();
         }
         layers.getFirst().collectInputGradient();
+        layers.forEach(RecurrentLayer::complete);
     }
 
-    /** What the first layer reads, (T·B, I), after {@link #completeInput}. */
+    /** What the first layer reads, (T·B, I), after {@link #complete}. */
     public Tensor x() {
         return x;
     }
 
-    /** ∂L/∂x, (T·B, I), after {@link #completeInput}. */
+    /** ∂L/∂x, (T·B, I), after {@link #complete}. */
     public Tensor dX() {
         return dX;
     }

@@ -20,8 +20,6 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     final int batch;
     /** H. */
     final int size;
-    /** W_hh, which is multiplied with at every timestep. */
-    final Weights recurrent;
     /** Pre-activations, (T·B, G). */
     final Sequence a;
     /** h₀ and after it h₁ … h_T, ((T+1)·B, H). */
@@ -46,7 +44,6 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         batch = ports.batch();
         size = ports.hidden();
         int gates = ports.weightHh().value().rows();
-        recurrent = ops.weights(ports.weightHh().value());
         a = new Sequence(ops, timesteps, batch, gates);
         states = new Sequence(ops, timesteps + 1, batch, size);
         hidden = states.all().rowRange(batch, (timesteps + 1) * batch);
@@ -60,6 +57,11 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     /** All timesteps, from the input and the initial state. */
     public abstract void forward();
 
+    /** Writes what a trace shows and training can do without, after both passes. */
+    void complete() {
+        // Most layers have all of it already.
+    }
+
     /** All timesteps backwards, from {@link #dHiddenFromAbove}; the forward pass must have been run. */
     public abstract void backward();
 
@@ -70,9 +72,12 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         projectInput(bias);
     }
 
-    /** a = W_ih·xₜ + b_ih for all t at once. */
-    final void projectInput() {
-        projectInput(ports.biasIh().value());
+    /** a = W_ih·xₜ + b_ih for all t at once, with b_hh in the first blocks only. */
+    final void projectInputWithBothBiases(int blocks) {
+        ops.copy(ports.biasIh().value(), bias);
+        Tensor first = bias.columnRange(0, blocks * size);
+        ops.add(first, ports.biasHh().value().columnRange(0, blocks * size), first);
+        projectInput(bias);
     }
 
     private void projectInput(Tensor added) {
@@ -84,9 +89,19 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         return stacked.all().columnRange(index * size, (index + 1) * size);
     }
 
-    /** {@code m} = b_hh in every row, (T·B, G). */
-    final void fillWithRecurrentBias(Tensor m) {
-        ops.fillRows(m, ports.biasHh().value());
+    /** All of W_hh, which is multiplied with at every timestep. */
+    final Weights recurrentWeights() {
+        return ops.weights(ports.weightHh().value());
+    }
+
+    /** Blocks {@code from} to {@code to} of it, ((to − from)·H, H). */
+    final Weights recurrentWeights(int from, int to) {
+        return ops.weights(ports.weightHh().value().rowRange(from * size, to * size));
+    }
+
+    /** Block {@code index} of b_hh, (1, H). */
+    final Tensor recurrentBias(int index) {
+        return ports.biasHh().value().columnRange(index * size, (index + 1) * size);
     }
 
     /** What all timesteps together send into the parameters, once ∂L/∂a is complete. */
@@ -99,16 +114,21 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     }
 
     /**
-     * The same where a gate multiplies the recurrent product.
+     * The same where a gate multiplies the last block's recurrent product.
      *
-     * @param dQ ∂L/∂q, (T·B, G), with q = W_hh·hₜ₋₁ + b_hh
+     * @param dQ ∂L/∂q, (T·B, H), with q the last block of W_hh·hₜ₋₁ + b_hh
      */
     final void collectGradients(Tensor dQ) {
         ports.projection().backward(dA.all());
-        // ∂L/∂W_hh = Σₜ dqₜ ⊗ hₜ₋₁   (G, H)
-        ops.gemm(dQ, true, previous, false, ports.weightHh().gradient(), false);
-        // ∂L/∂b_hh = Σₜ dqₜ   (G)
-        ops.sumRows(dQ, ports.biasHh().gradient());
+        int others = dA.all().columns() - size;
+        Tensor dWeight = ports.weightHh().gradient();
+        Tensor dBias = ports.biasHh().gradient();
+        // ∂L/∂W_hh = Σₜ daₜ ⊗ hₜ₋₁, in the last block Σₜ dqₜ ⊗ hₜ₋₁   (G, H)
+        ops.gemm(dA.all().columnRange(0, others), true, previous, false, dWeight.rowRange(0, others), false);
+        ops.gemm(dQ, true, previous, false, dWeight.rowRange(others, others + size), false);
+        // ∂L/∂b_hh = ∂L/∂b_ih, in the last block Σₜ dqₜ   (G)
+        ops.copy(ports.biasIh().gradient(), dBias);
+        ops.sumRows(dQ, dBias.columnRange(others, others + size));
     }
 
     /** What all timesteps send into the input, once ∂L/∂a is complete; with W_ih as it is now. */
@@ -196,7 +216,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         return dA.all();
     }
 
-    /** ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, G): ∂L/∂a, unless a gate multiplies the product. */
+    /** ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, G): ∂L/∂a, unless a gate multiplies the product; after {@link Network#complete}. */
     public Tensor dRecurrent() {
         return dA.all();
     }

@@ -3,6 +3,7 @@ package dev.unroll.engine.nn;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.tensor.Weights;
 
 /**
  * The plain recurrent layer, PyTorch's {@code nn.RNN}: hₜ = φ(W_ih·xₜ + b_ih + W_hh·hₜ₋₁ + b_hh), with φ tanh or relu.
@@ -11,9 +12,11 @@ import dev.unroll.engine.tensor.Tensor;
  */
 final class Rnn extends RecurrentLayer {
     private final Nonlinearity nonlinearity;
+    private final Weights recurrent;
 
     Rnn(Ops ops, LayerPorts ports, Nonlinearity nonlinearity) {
         super(ops, ports);
+        recurrent = recurrentWeights();
         this.nonlinearity = nonlinearity;
     }
 

@@ -64,14 +64,11 @@ final class ComposedCells {
         Tensor z = gate(s.gates(), 1, size);
         Tensor n = gate(s.gates(), 2, size);
         Tensor aN = gate(s.a(), 2, size);
-        for (int k = 0; k < 2; k++) {
-            // rₜ, zₜ = σ(aₜ), with aₜ = W_i·xₜ + b_i + qₜ   (B, H) each
-            Tensor a = gate(s.a(), k, size);
-            ops.add(a, gate(s.q(), k, size), a);
-            ops.sigmoid(a, gate(s.gates(), k, size));
-        }
-        // nₜ = tanh(aₜ,n), with aₜ,n = W_in·xₜ + b_in + rₜ ⊙ qₜ,n   (B, H)
-        ops.multiplyAdd(r, gate(s.q(), 2, size), aN);
+        // rₜ, zₜ = σ(aₜ)   (B, H) each
+        ops.sigmoid(gate(s.a(), 0, size), r);
+        ops.sigmoid(gate(s.a(), 1, size), z);
+        // nₜ = tanh(aₜ,n), with aₜ,n = W_in·xₜ + b_in + rₜ ⊙ qₜ   (B, H)
+        ops.multiplyAdd(r, s.q(), aN);
         ops.tanh(aN, n);
         // hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁   (B, H)
         ops.blend(z, n, s.previous(), s.hidden());
@@ -86,18 +83,20 @@ final class ComposedCells {
         // ∂L/∂hₜ = from above + from the future   (B, H)
         ops.add(s.dAbove(), s.dFuture(), s.dHidden());
         // ∂L/∂nₜ = ∂L/∂hₜ ⊙ (1 − zₜ), then through tanh: ∂L/∂aₜ,n   (B, H)
-        ops.multiply(s.dHidden(), z, s.kept());
-        ops.subtract(s.dHidden(), s.kept(), s.scratch());
+        ops.multiply(s.dHidden(), z, s.scratch());
+        if (s.dPrevious() != null) {
+            ops.copy(s.scratch(), s.dPrevious());
+        }
+        ops.subtract(s.dHidden(), s.scratch(), s.scratch());
         ops.tanhBackward(n, s.scratch(), daN);
         // ∂L/∂zₜ = ∂L/∂hₜ ⊙ (hₜ₋₁ − nₜ), then through σ: ∂L/∂aₜ,z   (B, H)
         ops.subtract(s.previous(), n, s.scratch());
         ops.multiply(s.dHidden(), s.scratch(), s.scratch());
         ops.sigmoidBackward(z, s.scratch(), gate(s.dA(), 1, size));
-        // ∂L/∂rₜ = ∂L/∂aₜ,n ⊙ qₜ,n, then through σ: ∂L/∂aₜ,r   (B, H)
-        ops.multiply(daN, gate(s.q(), 2, size), s.scratch());
+        // ∂L/∂rₜ = ∂L/∂aₜ,n ⊙ qₜ, then through σ: ∂L/∂aₜ,r   (B, H)
+        ops.multiply(daN, s.q(), s.scratch());
         ops.sigmoidBackward(r, s.scratch(), gate(s.dA(), 0, size));
-        // ∂L/∂qₜ = ∂L/∂aₜ, but rₜ ⊙ ∂L/∂aₜ,n in n's block   (B, 3H)
-        ops.copy(s.dA(), s.dQ());
-        ops.multiply(daN, r, gate(s.dQ(), 2, size));
+        // ∂L/∂qₜ = ∂L/∂aₜ,n ⊙ rₜ   (B, H)
+        ops.multiply(daN, r, s.dQ());
     }
 }

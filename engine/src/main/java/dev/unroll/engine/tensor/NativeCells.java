@@ -149,18 +149,12 @@ final class NativeCells {
         float[] z = read(s.a(), row, rows, size + from, width, second);
         float[] n = read(s.a(), row, rows, 2 * size + from, width, third);
         float[] q = read(s.q(), row, rows, from, width, scratch);
-        // rₜ, zₜ = σ(aₜ), with aₜ = W_i·xₜ + b_i + qₜ
-        Kernels.add(r, q, q, r, count);
-        write(r, s.a(), row, rows, from, width);
+        // rₜ, zₜ = σ(aₜ)
         Kernels.sigmoid(r, r, r, r, count);
         write(r, s.gates(), row, rows, from, width);
-        q = read(s.q(), row, rows, size + from, width, scratch);
-        Kernels.add(z, q, q, z, count);
-        write(z, s.a(), row, rows, size + from, width);
         Kernels.sigmoid(z, z, z, z, count);
         write(z, s.gates(), row, rows, size + from, width);
-        // nₜ = tanh(aₜ,n), with aₜ,n = W_in·xₜ + b_in + rₜ ⊙ qₜ,n
-        q = read(s.q(), row, rows, 2 * size + from, width, scratch);
+        // nₜ = tanh(aₜ,n), with aₜ,n = W_in·xₜ + b_in + rₜ ⊙ qₜ
         Kernels.multiplyAdd(r, q, n, n, count);
         write(n, s.a(), row, rows, 2 * size + from, width);
         Kernels.tanh(n, n, n, n, count);
@@ -184,7 +178,9 @@ final class NativeCells {
         // ∂L/∂nₜ = ∂L/∂hₜ ⊙ (1 − zₜ), then through tanh: ∂L/∂aₜ,n
         float[] kept = otherState;
         Kernels.multiply(dh, z, z, kept, count);
-        write(kept, s.kept(), row, rows, from, width);
+        if (s.dPrevious() != null) {
+            write(kept, s.dPrevious(), row, rows, from, width);
+        }
         float[] daN = fourth;
         Kernels.subtract(dh, kept, kept, daN, count);
         Kernels.tanhBackward(n, daN, daN, daN, count);
@@ -195,16 +191,14 @@ final class NativeCells {
         Kernels.multiply(dh, d, d, d, count);
         Kernels.sigmoidBackward(z, d, d, d, count);
         write(d, s.dA(), row, rows, size + from, width);
-        write(d, s.dQ(), row, rows, size + from, width);
-        // ∂L/∂rₜ = ∂L/∂aₜ,n ⊙ qₜ,n, then through σ: ∂L/∂aₜ,r
-        d = read(s.q(), row, rows, 2 * size + from, width, scratch);
+        // ∂L/∂rₜ = ∂L/∂aₜ,n ⊙ qₜ, then through σ: ∂L/∂aₜ,r
+        d = read(s.q(), row, rows, from, width, scratch);
         Kernels.multiply(daN, d, d, d, count);
         Kernels.sigmoidBackward(r, d, d, d, count);
         write(d, s.dA(), row, rows, from, width);
-        write(d, s.dQ(), row, rows, from, width);
-        // ∂L/∂qₜ = ∂L/∂aₜ, but rₜ ⊙ ∂L/∂aₜ,n in n's block
+        // ∂L/∂qₜ = ∂L/∂aₜ,n ⊙ rₜ
         Kernels.multiply(daN, r, r, daN, count);
-        write(daN, s.dQ(), row, rows, 2 * size + from, width);
+        write(daN, s.dQ(), row, rows, from, width);
     }
 
     private static float[] read(Tensor tensor, int row, int rows, int column, int width, float[] to) {

@@ -59,19 +59,32 @@ final class NativeWeights implements Weights {
 
     @Override
     public void times(Tensor y, Tensor result) {
+        times(y, result, false);
+    }
+
+    @Override
+    public void addTimes(Tensor y, Tensor result) {
+        times(y, result, true);
+    }
+
+    private void times(Tensor y, Tensor result, boolean accumulate) {
         NativeTensor from = NativeOps.own(y);
         NativeTensor to = NativeOps.own(result);
         int b = to.rows;
         NativeProducts.check(from.rows == b && from.columns == n && to.columns == k);
         if (small && (long) b * n * k <= NativeProducts.SMALL) {
             from.readAll(in);
-            Arrays.fill(out, 0, b * k, 0f);
+            if (accumulate) {
+                to.readAll(out);
+            } else {
+                Arrays.fill(out, 0, b * k, 0f);
+            }
             SmallProduct.addProduct(in, plain, out, b, k, n);
             to.writeAll(out);
         } else if (products.tiled()) {
-            backward.multiply(matrix, from, to, false, products.crew());
+            backward.multiply(matrix, from, to, accumulate, products.crew());
         } else {
-            products.gemm(from, false, matrix, false, to, false);
+            products.gemm(from, false, matrix, false, to, accumulate);
         }
     }
 

@@ -85,6 +85,11 @@ public final class Nd4jOps implements Ops {
             public void times(Tensor y, Tensor out) {
                 gemm(y, false, matrix, false, out, false);
             }
+
+            @Override
+            public void addTimes(Tensor y, Tensor out) {
+                gemm(y, false, matrix, false, out, true);
+            }
         };
     }
 

@@ -81,8 +81,8 @@ public interface Ops extends AutoCloseable {
     }
 
     /**
-     * The elementwise part of a GRU's timestep: rₜ, zₜ = σ(aₜ), nₜ = tanh(aₜ,n), with aₜ = W_i·xₜ + b_i + qₜ but
-     * rₜ ⊙ qₜ,n in n's block; hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁.
+     * The elementwise part of a GRU's timestep: rₜ, zₜ = σ(aₜ), nₜ = tanh(aₜ,n), with rₜ ⊙ qₜ added to aₜ,n;
+     * hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁.
      */
     default void gru(GruStep step) {
         ComposedCells.gru(this, step);

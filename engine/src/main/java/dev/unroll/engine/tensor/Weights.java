@@ -10,4 +10,7 @@ public interface Weights {
 
     /** {@code out = y·W}: y (B, N), out (B, K). */
     void times(Tensor y, Tensor out);
+
+    /** {@code out += y·W}. */
+    void addTimes(Tensor y, Tensor out);
 }

@@ -195,7 +195,7 @@ final class NetworkTrainer implements Trainer {
     }
 
     private Trace trace(TraceBuilder builder, List<String> predicted) {
-        completeInput();
+        complete();
         return builder.build(
                 computedEpoch,
                 computedLoss,
@@ -212,10 +212,10 @@ final class NetworkTrainer implements Trainer {
     }
 
     /** With the parameters that the last compute() read. */
-    private void completeInput() {
+    private void complete() {
         ops.copy(store.values(), spare);
         ops.copy(parametersRead, store.values());
-        network.completeInput();
+        network.complete();
         ops.copy(spare, store.values());
     }
 
@@ -276,7 +276,7 @@ final class NetworkTrainer implements Trainer {
             Network once = network(own);
             feed.start(once, initial);
             once.forward();
-            once.completeInput();
+            once.complete();
             return new TraceBuilder(feed.encoded(), once).forwardPass(architecture.linear());
         }
     }

@@ -257,7 +257,7 @@ class LayerTest {
             network.forward();
             network.loss(targets, targets.length);
             network.backward();
-            network.completeInput();
+            network.complete();
         }
         assertSame(byCharacter.x(), byTimestep.x());
         assertSame(byCharacter.logits(), byTimestep.logits());

@@ -122,6 +122,9 @@ class OpsContractTest {
                 ops.fill(out, 1);
                 weights.addTimesTransposed(x, out);
                 weights.times(y, back);
+                Tensor twice = ops.zeros(rows, k);
+                weights.addTimes(y, twice);
+                weights.addTimes(y, twice);
                 for (int i = 0; i < rows; i += Math.max(1, rows - 1)) {
                     for (int j : new int[] {0, n / 2, n - 1}) {
                         double sum = 1;
@@ -136,6 +139,7 @@ class OpsContractTest {
                             sum += y.get(i, p) * w.get(p, j);
                         }
                         assertThat(back.get(i, j)).isCloseTo(sum, within(1e-4));
+                        assertThat(twice.get(i, j)).isCloseTo(2 * sum, within(1e-4));
                     }
                 }
                 ops.gemm(x, false, w, true, out, false);
