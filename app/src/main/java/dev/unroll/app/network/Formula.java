@@ -140,8 +140,8 @@ final class Formula {
     }
 
     /**
-     * Adam, without weight decay, after n updates. Without m̂ and v̂: a combining character takes the toolkit's complex text
-     * layout, which looks fonts up on this thread while the renderer's does too, and fails at full speed.
+     * Adam, without weight decay, after n updates. m̂ and v̂ are written out: a reader can check the sum, and a combining
+     * character would take the toolkit's slower text layout.
      */
     static String update() {
         return "θ ← θ − lr · m/(1−β₁ⁿ) / (√(v/(1−β₂ⁿ)) + ε)";
