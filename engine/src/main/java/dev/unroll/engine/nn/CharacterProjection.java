@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * and V rows are multiplied in place of T·B.
  */
 final class CharacterProjection implements InputProjection {
+    /** Up to so many elements all timesteps are looked up together; more would leave the cache before they are used. */
+    private static final int AT_ONCE = 1 << 16;
+
     private final Ops ops;
     private final Parameter weight;
     private final Parameter bias;
@@ -57,7 +60,7 @@ final class CharacterProjection implements InputProjection {
     }
 
     @Override
-    public void forward(Tensor added, Tensor a) {
+    public boolean forward(Tensor added, Tensor a) {
         ops.fillRows(projected, added);
         if (embedding == null) {
             // P[v] = b + column v of W_ih   (V, G)
@@ -66,8 +69,18 @@ final class CharacterProjection implements InputProjection {
             // P[v] = b + W_ih·E[v]   (V, G)
             ops.gemm(embedding.value(), false, weight.value(), true, characters, true);
         }
-        // aₜ = P[characterₜ]   (T·B, G)
-        ops.gather(projected, rows, a);
+        boolean atOnce = a.size() <= AT_ONCE;
+        if (atOnce) {
+            // aₜ = P[characterₜ]   (T·B, G)
+            ops.gather(projected, rows, a);
+        }
+        return atOnce;
+    }
+
+    @Override
+    public void forward(int t, Tensor a) {
+        // aₜ = P[characterₜ]   (B, G)
+        ops.gather(projected, rows, t * a.rows(), a);
     }
 
     @Override

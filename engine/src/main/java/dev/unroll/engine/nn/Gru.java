@@ -76,6 +76,7 @@ final class Gru extends RecurrentLayer {
         projectInputWithBothBiases(2);
         ops.fillRows(q.all(), recurrentBias(2));
         for (int t = 0; t < timesteps; t++) {
+            projectInput(t);
             // aₜ,rz += W_h,rz·hₜ₋₁   (B, 2H);   qₜ = W_hn·hₜ₋₁ + b_hn   (B, H)
             recurrentGates.addTimesTransposed(states.at(t), aGates.at(t));
             recurrentNew.addTimesTransposed(states.at(t), q.at(t));

@@ -68,6 +68,7 @@ final class Lstm extends RecurrentLayer {
         // aₜ = W_ih·xₜ + b_ih + b_hh for all t at once   (T·B, 4H)
         projectInputWithBothBiases();
         for (int t = 0; t < timesteps; t++) {
+            projectInput(t);
             // aₜ += W_hh·hₜ₋₁   (B, 4H)
             recurrent.addTimesTransposed(states.at(t), a.at(t));
             // iₜ, fₜ, oₜ = σ(aₜ), gₜ = tanh(aₜ,g); cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ; hₜ = oₜ ⊙ tanh(cₜ)   (B, H) each

@@ -20,10 +20,16 @@ final class MatrixProjection implements InputProjection {
     }
 
     @Override
-    public void forward(Tensor added, Tensor a) {
+    public boolean forward(Tensor added, Tensor a) {
         // aₜ = b + W_ih·xₜ   (T·B, G)
         ops.fillRows(a, added);
         ops.gemm(x, false, weight.value(), true, a, true);
+        return true;
+    }
+
+    @Override
+    public void forward(int t, Tensor a) {
+        throw new IllegalStateException("one product has written all timesteps");
     }
 
     @Override

@@ -32,6 +32,9 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     final Sequence dA;
 
     private final LayerPorts ports;
+    /** Whether the input is projected timestep by timestep. */
+    private boolean late;
+
     private final Tensor hidden;
     private final Tensor previous;
     /** b_ih + b_hh, (1, G). */
@@ -80,8 +83,15 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         projectInput(bias);
     }
 
+    /** What is still missing of timestep t's. */
+    final void projectInput(int t) {
+        if (late) {
+            ports.projection().forward(t, a.at(t));
+        }
+    }
+
     private void projectInput(Tensor added) {
-        ports.projection().forward(added, a.all());
+        late = !ports.projection().forward(added, a.all());
     }
 
     /** Block {@code index} of stacked gates at all timesteps, (T·B, H). */

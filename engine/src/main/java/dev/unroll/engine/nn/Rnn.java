@@ -26,6 +26,7 @@ final class Rnn extends RecurrentLayer {
         // aₜ = W_ih·xₜ + b_ih + b_hh for all t at once   (T·B, H)
         projectInputWithBothBiases();
         for (int t = 0; t < timesteps; t++) {
+            projectInput(t);
             // aₜ += W_hh·hₜ₋₁   (B, H)
             recurrent.addTimesTransposed(states.at(t), a.at(t));
             // hₜ = φ(aₜ)   (B, H)

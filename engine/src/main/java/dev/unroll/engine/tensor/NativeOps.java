@@ -268,8 +268,8 @@ public final class NativeOps implements Ops {
     }
 
     @Override
-    public void gather(Tensor table, int[] indices, Tensor result) {
-        tables.gather(own(table), indices, own(result));
+    public void gather(Tensor table, int[] indices, int from, Tensor result) {
+        tables.gather(own(table), indices, from, own(result));
     }
 
     @Override

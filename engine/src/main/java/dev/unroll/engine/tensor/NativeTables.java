@@ -15,16 +15,18 @@ final class NativeTables {
     private float[] row = new float[SMALL];
     private float[] sum = new float[SMALL];
 
-    void gather(NativeTensor table, int[] indices, NativeTensor result) {
+    void gather(NativeTensor table, int[] indices, int from, NativeTensor result) {
         int n = table.columns;
-        NativeProducts.check(result.rows == indices.length && result.columns == n);
+        int rows = result.rows;
+        NativeProducts.check(from + rows <= indices.length && result.columns == n);
         if (table.size() <= SMALL && result.size() <= SMALL) {
             table.readAll(a);
-            for (int i = 0; i < indices.length; i++) {
-                if (indices[i] < 0) {
+            for (int i = 0; i < rows; i++) {
+                int index = indices[from + i];
+                if (index < 0) {
                     Arrays.fill(b, i * n, (i + 1) * n, 0f);
                 } else {
-                    System.arraycopy(a, indices[i] * n, b, i * n, n);
+                    System.arraycopy(a, index * n, b, i * n, n);
                 }
             }
             result.writeAll(b);
@@ -32,11 +34,12 @@ final class NativeTables {
         }
         grow(n);
         Arrays.fill(row, 0, n, 0f);
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] < 0) {
+        for (int i = 0; i < rows; i++) {
+            int index = indices[from + i];
+            if (index < 0) {
                 result.write(i, 0, row, 0, n);
             } else {
-                table.copyRow(indices[i], result, i);
+                table.copyRow(index, result, i);
             }
         }
     }

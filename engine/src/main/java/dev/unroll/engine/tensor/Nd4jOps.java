@@ -169,13 +169,14 @@ public final class Nd4jOps implements Ops {
     }
 
     @Override
-    public void gather(Tensor table, int[] indices, Tensor out) {
-        for (int i = 0; i < indices.length; i++) {
+    public void gather(Tensor table, int[] indices, int from, Tensor out) {
+        for (int i = 0; i < out.rows(); i++) {
             INDArray row = of(out.rowRange(i, i + 1));
-            if (indices[i] < 0) {
+            int index = indices[from + i];
+            if (index < 0) {
                 row.assign(0);
             } else {
-                row.assign(of(table.rowRange(indices[i], indices[i] + 1)));
+                row.assign(of(table.rowRange(index, index + 1)));
             }
         }
     }

@@ -94,7 +94,12 @@ public interface Ops extends AutoCloseable {
     }
 
     /** Row i of {@code out} = row {@code indices[i]} of {@code table}; zeros for −1. */
-    void gather(Tensor table, int[] indices, Tensor out);
+    default void gather(Tensor table, int[] indices, Tensor out) {
+        gather(table, indices, 0, out);
+    }
+
+    /** Row i of {@code out} = row {@code indices[from + i]} of {@code table}; zeros for −1. */
+    void gather(Tensor table, int[] indices, int from, Tensor out);
 
     /** Row v of {@code table} = the sum of the rows i of {@code rows} whose {@code indices[i]} is v, none of them −1's. */
     void scatterSum(Tensor rows, int[] indices, Tensor table);
