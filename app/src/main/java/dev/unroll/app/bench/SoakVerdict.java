@@ -27,7 +27,8 @@ public record SoakVerdict(long settledNanos, long heap, long resident, long offH
     /** A soak too short for that settles for a third of itself. */
     private static final int LEAST_SHARE = 3;
 
-    private static final int FEW = 3;
+    /** The first and the last of so many parts are held against each other. */
+    private static final int PARTS = 4;
 
     /**
      * Of samples in the order they were taken.
@@ -48,9 +49,9 @@ public record SoakVerdict(long settledNanos, long heap, long resident, long offH
                 growth(after, Memory::offHeap));
     }
 
-    /** From the least of the first samples to the least of the last: what one of them holds for a moment is no growth. */
+    /** From the least of the first quarter to the least of the last: what a sample holds for a moment is no growth. */
     private static long growth(List<SoakSample> samples, ToLongFunction<Memory> held) {
-        int few = Math.clamp(samples.size() / 2, 1, FEW);
+        int few = Math.max(1, samples.size() / PARTS);
         return least(samples.subList(samples.size() - few, samples.size()), held)
                 - least(samples.subList(0, few), held);
     }
