@@ -131,7 +131,8 @@ class CorpusTimelineTest {
         checkpoint.resume(trainer);
         try (Timeline run = new Timeline(trainer)) {
             assertThat(run.trained()).isEqualTo(7);
-            assertThat(run.trace()).isNull();
+            assertThat(run.cursor().atStart()).isTrue();
+            assertThat(trace(run).epoch()).as("what the next chunk reads").isEqualTo(8);
             run.stepBack();
             run.showEpoch(3);
             assertThat(run.epoch()).as("what lies before is not known").isEqualTo(8);
