@@ -2,7 +2,6 @@ package dev.unroll.app.network;
 
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,9 +133,10 @@ final class Formula {
     String loss(int first, int count, int batch) {
         String last = "L" + Symbols.sub(first + count - 1);
         String sum = count == 1 ? last : "L" + Symbols.sub(first) + (count == 2 ? " + " : " + … + ") + last;
-        boolean mean = experiment.loss() == LossReduction.MEAN;
-        String all = batch > 1 ? "Σ(" + sum + ")" : count > 1 && mean ? "(" + sum + ")" : sum;
-        return "L = " + all + (mean && batch * count > 1 ? " / " + batch * count : "");
+        long divisor = experiment.loss().divisor((long) batch * count);
+        boolean divided = divisor > 1;
+        String all = batch > 1 ? "Σ(" + sum + ")" : count > 1 && divided ? "(" + sum + ")" : sum;
+        return "L = " + all + (divided ? " / " + divisor : "");
     }
 
     /**

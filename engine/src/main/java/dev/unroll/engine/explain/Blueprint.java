@@ -2,7 +2,7 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
@@ -15,14 +15,14 @@ import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
 
 /** What networks of one experiment are built from. */
-record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout layout, LossReduction loss) {
+record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout layout, LossSpec loss) {
 
     /** Of a corpus the batch is its first chunk. */
     static Blueprint of(Experiment experiment) {
         EncodedBatch batch = EncodedBatch.of(experiment);
         Architecture architecture =
                 Architecture.of(experiment, batch.vocabulary().size());
-        return new Blueprint(batch, architecture, new ParameterLayout(architecture), experiment.loss());
+        return new Blueprint(batch, architecture, new ParameterLayout(architecture), LossSpec.of(experiment));
     }
 
     /** The same networks with what a trace's epoch read: of a corpus every chunk reads other characters. */

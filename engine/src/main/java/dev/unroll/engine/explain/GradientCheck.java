@@ -2,6 +2,7 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
@@ -48,7 +49,7 @@ public final class GradientCheck implements AutoCloseable {
         TorchRandom random = new TorchRandom(experiment.seed());
         store = new ParameterStore(ops, layout);
         store.values().set(layout.draw(random));
-        network = new Network(ops, architecture, store, experiment.loss(), batch.timesteps(), batch.batch());
+        network = new Network(ops, architecture, store, LossSpec.of(experiment), batch.timesteps(), batch.batch());
         InitialStates.draw(experiment.h0(), architecture, batch.batch(), random).writeTo(network);
         network.read(batch.inputs());
     }

@@ -30,10 +30,7 @@ public final class LossFloor {
         }
         double perCharacter = Math.log1p((vocabulary - 1) * Math.exp(-2));
         return OptionalDouble.of(
-                switch (experiment.loss()) {
-                    case MEAN -> perCharacter;
-                    case SUM -> perCharacter * targets;
-                });
+                perCharacter * targets / experiment.loss().divisor(targets));
     }
 
     /** Whether |h| ≤ 1 at every timestep that has a loss. */

@@ -1,6 +1,7 @@
 package dev.unroll.engine.nn;
 
-import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.loss.Loss;
+import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class Network {
     private final @Nullable Linear head;
     private final Tensor logits;
     private final Tensor dLogits;
-    private final SoftmaxCrossEntropy loss;
+    private final Loss loss;
     private int[] inputs = new int[0];
 
     /** One that reads characters. */
@@ -31,17 +32,17 @@ public final class Network {
             Ops ops,
             Architecture architecture,
             ParameterStore store,
-            LossReduction reduction,
+            LossSpec spec,
             int timesteps,
             int batch) {
-        this(ops, architecture, store, reduction, timesteps, batch, architecture.vocabulary() < timesteps * batch);
+        this(ops, architecture, store, spec, timesteps, batch, architecture.vocabulary() < timesteps * batch);
     }
 
     private Network(
             Ops ops,
             Architecture architecture,
             ParameterStore store,
-            LossReduction reduction,
+            LossSpec spec,
             int timesteps,
             int batch,
             boolean eachCharacterOnce) {
@@ -71,7 +72,7 @@ public final class Network {
             dLogits = dInput;
             head = null;
         }
-        loss = new SoftmaxCrossEntropy(ops, reduction, logits, dLogits);
+        loss = spec.on(ops, logits, dLogits);
     }
 
     /** One whose layers are run by themselves, on whatever is written to {@link RecurrentLayer#input}. */
@@ -79,10 +80,10 @@ public final class Network {
             Ops ops,
             Architecture architecture,
             ParameterStore store,
-            LossReduction reduction,
+            LossSpec spec,
             int timesteps,
             int batch) {
-        return new Network(ops, architecture, store, reduction, timesteps, batch, false);
+        return new Network(ops, architecture, store, spec, timesteps, batch, false);
     }
 
     private CharacterProjection characters(Architecture architecture, ParameterStore store) {
@@ -146,7 +147,7 @@ public final class Network {
      * The loss of the last forward pass, and its gradient into the logits.
      *
      * @param targets (T·B), −1 for none
-     * @param count how many targets there are
+     * @param count how many targets the whole loss is over
      */
     public double loss(int[] targets, int count) {
         return loss.forward(targets, count);

@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
@@ -75,7 +76,7 @@ final class NetworkTrainer implements Trainer {
     }
 
     private Network network(Ops owner) {
-        return new Network(owner, architecture, store, experiment.loss(), feed.timesteps(), feed.batch());
+        return new Network(owner, architecture, store, LossSpec.of(experiment), feed.timesteps(), feed.batch());
     }
 
     @Override
@@ -285,7 +286,7 @@ final class NetworkTrainer implements Trainer {
     public String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
         requireOpen();
         try (Ops own = backend.get()) {
-            Network cell = new Network(own, architecture, store, experiment.loss(), 1, 1);
+            Network cell = new Network(own, architecture, store, LossSpec.of(experiment), 1, 1);
             return new Completion(cell, feed.vocabulary()).run(start, length, sampling, goOn);
         }
     }

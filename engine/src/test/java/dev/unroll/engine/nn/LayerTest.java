@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.NativeOps;
 import dev.unroll.engine.tensor.Ops;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One case computed by hand for each layer, and what holds for all of them. */
 class LayerTest {
+    private static final LossSpec MEAN = new LossSpec.CrossEntropy(LossReduction.MEAN);
+
     private final Ops ops = new NativeOps();
 
     @AfterEach
@@ -223,11 +226,11 @@ class LayerTest {
         ParameterLayout layout = new ParameterLayout(architecture);
         ParameterStore store = new ParameterStore(ops, layout);
         store.values().set(layout.draw(new TorchRandom(6)));
-        Network whole = new Network(ops, architecture, store, LossReduction.MEAN, timesteps, batch);
+        Network whole = new Network(ops, architecture, store, MEAN, timesteps, batch);
         int[] inputs = {0, 3, 1, 1, 2, 0, 3, -1, 0, 2};
         whole.read(inputs);
         whole.forward();
-        Network step = new Network(ops, architecture, store, LossReduction.MEAN, 1, batch);
+        Network step = new Network(ops, architecture, store, MEAN, 1, batch);
         for (int t = 0; t < timesteps; t++) {
             step.read(new int[] {inputs[t * batch], inputs[t * batch + 1]});
             step.forward();
@@ -250,8 +253,8 @@ class LayerTest {
         ParameterStore each = new ParameterStore(ops, layout);
         once.values().set(drawn);
         each.values().set(drawn);
-        Network byCharacter = new Network(ops, architecture, once, LossReduction.MEAN, 5, 2);
-        Network byTimestep = Network.ofLayers(ops, architecture, each, LossReduction.MEAN, 5, 2);
+        Network byCharacter = new Network(ops, architecture, once, MEAN, 5, 2);
+        Network byTimestep = Network.ofLayers(ops, architecture, each, MEAN, 5, 2);
         for (Network network : List.of(byCharacter, byTimestep)) {
             network.read(inputs);
             network.forward();

@@ -1,11 +1,11 @@
-package dev.unroll.engine.nn;
+package dev.unroll.engine.loss;
 
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 
 /** Softmax, cross entropy against the targets, and mean or sum over all timesteps that have a target. */
-public final class SoftmaxCrossEntropy {
+final class SoftmaxCrossEntropy implements Loss {
     private final Ops ops;
     private final LossReduction reduction;
     private final Tensor logits;
@@ -13,7 +13,6 @@ public final class SoftmaxCrossEntropy {
     private final Tensor probabilities;
     private final Tensor losses;
 
-    /** Reads {@code logits} (T·B, V) and writes {@code dLogits}, which it computes on the way. */
     SoftmaxCrossEntropy(Ops ops, LossReduction reduction, Tensor logits, Tensor dLogits) {
         this.ops = ops;
         this.reduction = reduction;
@@ -23,26 +22,21 @@ public final class SoftmaxCrossEntropy {
         losses = ops.zeros(logits.rows(), 1);
     }
 
-    /**
-     * The loss, its parts and its gradient.
-     *
-     * @param targets (T·B), −1 for none
-     * @param count how many targets there are; with none the loss is 0
-     */
-    double forward(int[] targets, int count) {
-        double scale = reduction == LossReduction.MEAN ? 1.0 / Math.max(1, count) : 1;
+    @Override
+    public double forward(int[] targets, int count) {
+        double scale = 1.0 / reduction.divisor(count);
         // Lᵢ = −log softmax(zᵢ)[targetᵢ]; ∂L/∂zᵢ = scale · (softmax(zᵢ) − one-hot targetᵢ)   (T·B, V)
         ops.softmaxCrossEntropy(logits, targets, scale, probabilities, losses, dLogits);
         // L = scale · Σ Lᵢ
         return scale * ops.sum(losses);
     }
 
-    /** (T·B, V). */
+    @Override
     public Tensor probabilities() {
         return probabilities;
     }
 
-    /** Per timestep, before mean or sum, (T·B, 1). */
+    @Override
     public Tensor losses() {
         return losses;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.loss;
+
+import org.jspecify.annotations.NullMarked;
