@@ -29,8 +29,7 @@ public final class LossFloor {
             return OptionalDouble.empty();
         }
         double perCharacter = Math.log1p((vocabulary - 1) * Math.exp(-2));
-        return OptionalDouble.of(
-                perCharacter * targets / experiment.loss().divisor(targets));
+        return OptionalDouble.of(perCharacter * targets / experiment.loss().divisor(targets));
     }
 
     /** Whether |h| ≤ 1 at every timestep that has a loss. */

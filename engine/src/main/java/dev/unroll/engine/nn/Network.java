@@ -28,13 +28,7 @@ public final class Network {
     private int[] inputs = new int[0];
 
     /** One that reads characters. */
-    public Network(
-            Ops ops,
-            Architecture architecture,
-            ParameterStore store,
-            LossSpec spec,
-            int timesteps,
-            int batch) {
+    public Network(Ops ops, Architecture architecture, ParameterStore store, LossSpec spec, int timesteps, int batch) {
         this(ops, architecture, store, spec, timesteps, batch, architecture.vocabulary() < timesteps * batch);
     }
 
@@ -77,12 +71,7 @@ public final class Network {
 
     /** One whose layers are run by themselves, on whatever is written to {@link RecurrentLayer#input}. */
     public static Network ofLayers(
-            Ops ops,
-            Architecture architecture,
-            ParameterStore store,
-            LossSpec spec,
-            int timesteps,
-            int batch) {
+            Ops ops, Architecture architecture, ParameterStore store, LossSpec spec, int timesteps, int batch) {
         return new Network(ops, architecture, store, spec, timesteps, batch, false);
     }
 
