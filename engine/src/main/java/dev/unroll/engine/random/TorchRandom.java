@@ -16,13 +16,16 @@ public final class TorchRandom {
         engine = new MersenneTwister(seed);
     }
 
-    /** {@code count} values of {@code uniform_(from, to)}. */
+    /**
+     * {@code count} values of {@code uniform_(from, to)}: u · width + low, rounded once, as PyTorch's compiled code does it on
+     * every processor with fused multiply-add.
+     */
     public float[] uniform(int count, double from, double to) {
         float low = (float) from;
         float width = (float) to - low;
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            values[i] = unit() * width + low;
+            values[i] = Math.fma(unit(), width, low);
         }
         return values;
     }
