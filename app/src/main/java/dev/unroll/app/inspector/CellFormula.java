@@ -36,6 +36,7 @@ final class CellFormula {
                         .formatted(n.now("c"), n.now("f"), n.before("c"), n.now("i"), n.now("g")));
                 lines.add("%s = %s ⊙ tanh(%s)".formatted(n.now("h"), n.now("o"), n.now("c")));
             }
+            case MGU -> throw new IllegalStateException("no formula for mgu");
         }
         return lines;
     }

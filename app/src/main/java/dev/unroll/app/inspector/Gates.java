@@ -13,6 +13,7 @@ final class Gates {
             case RNN -> List.of("");
             case GRU -> List.of("r", "z", "n");
             case LSTM -> List.of("i", "f", "g", "o");
+            case MGU -> List.of("f", "n");
         };
     }
 

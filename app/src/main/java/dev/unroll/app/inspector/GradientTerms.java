@@ -41,6 +41,7 @@ final class GradientTerms {
             case RNN -> List.of(Derivation.sum(total, List.of(above, future), terms.throughActivation()));
             case GRU -> terms.gru(Derivation.sum(total, List.of(above, future)));
             case LSTM -> terms.lstm(Derivation.sum(total, List.of(above, future)), fromFuture);
+            case MGU -> throw new IllegalStateException("no terms for mgu");
         };
     }
 

@@ -33,6 +33,7 @@ final class UnitSum {
             case RNN -> List.of(sum.rnn());
             case GRU -> sum.gru();
             case LSTM -> sum.lstm();
+            case MGU -> throw new IllegalStateException("no terms for mgu");
         };
     }
 

@@ -62,6 +62,7 @@ final class Formula {
                 at("c", t, layer) + " = " + at("f", t, layer) + "⊙" + at("c", t - 1, layer) + " + "
                         + at("i", t, layer) + "⊙" + at("g", t, layer) + ",  " + h + " = " + at("o", t, layer) + "⊙tanh("
                         + at("c", t, layer) + ")";
+            case MGU -> throw new IllegalStateException("no formula for mgu");
         };
     }
 
@@ -103,6 +104,7 @@ final class Formula {
                 List.of(
                         at("z", next, layer) + "⊙" + at("∂L/∂h", next, layer),
                         w + "(∂L/∂a_r, ∂L/∂a_z, r⊙∂L/∂a_n)" + Symbols.sub(next));
+            case MGU -> throw new IllegalStateException("no formula for mgu");
         };
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PanelModel {
     private PanelModel() {}
 
-    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery) is taken from {@code base}. */
+    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery, the optimizer) is taken from {@code base}. */
     static Checked check(Fields fields, Experiment base) {
         Map<Field, InvalidInput> problems = new EnumMap<>(Field.class);
         // Where a number cannot be read the running one stands in, so that the other fields are checked all the same.
@@ -51,7 +51,10 @@ final class PanelModel {
                 base.stepwise(),
                 base.printEvery(),
                 corpus,
-                clip);
+                clip,
+                base.optimizer(),
+                base.momentum(),
+                base.weightDecay());
         Experiments.problems(experiment).forEach(problem -> problems.putIfAbsent(Field.of(problem.field()), problem));
         return problems.isEmpty() ? new Checked.Valid(experiment) : new Checked.Broken(problems);
     }

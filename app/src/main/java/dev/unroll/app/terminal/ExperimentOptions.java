@@ -10,6 +10,7 @@ import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.OneOf;
+import dev.unroll.engine.data.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,10 @@ final class ExperimentOptions {
     @Option(names = "--vocab", paramLabel = "CHARS", descriptionKey = "terminal.option.vocab")
     @Nullable String vocab;
 
-    @Option(names = "--cell", paramLabel = "rnn|gru|lstm", descriptionKey = "terminal.option.cell")
+    @Option(names = "--cell", paramLabel = "rnn|gru|lstm|mgu", descriptionKey = "terminal.option.cell")
     @Nullable String cell;
 
-    @Option(names = "--nonlinearity", paramLabel = "tanh|relu", descriptionKey = "terminal.option.nonlinearity")
+    @Option(names = "--nonlinearity", paramLabel = "tanh|relu|none", descriptionKey = "terminal.option.nonlinearity")
     @Nullable String nonlinearity;
 
     @Option(names = "--hidden", paramLabel = "N", descriptionKey = "terminal.option.hidden")
@@ -61,6 +62,18 @@ final class ExperimentOptions {
 
     @Option(names = "--lr", paramLabel = "X", descriptionKey = "terminal.option.lr")
     @Nullable String lr;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "adam|adamw|sgd|rmsprop|adagrad",
+            descriptionKey = "terminal.option.optimizer")
+    @Nullable String optimizer;
+
+    @Option(names = "--momentum", paramLabel = "X", descriptionKey = "terminal.option.momentum")
+    @Nullable String momentum;
+
+    @Option(names = "--weight-decay", paramLabel = "X", descriptionKey = "terminal.option.weight-decay")
+    @Nullable String weightDecay;
 
     @Option(names = "--clip", paramLabel = "X", descriptionKey = "terminal.option.clip")
     @Nullable String clip;
@@ -184,6 +197,15 @@ final class ExperimentOptions {
         }
         if (lr != null) {
             experiment.lr(Limits.LR.parse(lr));
+        }
+        if (optimizer != null) {
+            experiment.optimizer(OneOf.of("optimizer", optimizer, Optimizer.values()));
+        }
+        if (momentum != null) {
+            experiment.momentum(Limits.MOMENTUM.parse(momentum));
+        }
+        if (weightDecay != null) {
+            experiment.weightDecay(Limits.WEIGHT_DECAY.parse(weightDecay));
         }
         if (clip != null) {
             experiment.clip(Limits.CLIP.parse(clip));

@@ -32,8 +32,16 @@ class BadInputTest {
             train --lr NaN                             → lr is NaN: it must be a finite number, at most 10.
             train --lr fast                            → lr is "fast": it must be a number, such as 0.1.
             train --epochs -1                          → epochs is -1: whole numbers from 1 to 1,000,000 are allowed.
-            train --cell transformer                   → cell is "transformer": one of rnn, gru, lstm is allowed.
+            train --cell transformer                   → cell is "transformer": one of rnn, gru, lstm, mgu is allowed.
             train --cell gru --nonlinearity relu       → nonlinearity is relu for the cell gru: only the cell rnn takes a nonlinearity.
+            train --optimizer Adam                     → optimizer is "Adam": one of adam, adamw, sgd, rmsprop, adagrad is allowed.
+            train --momentum 0.9                       → momentum is 0.9 for the optimizer adam: only the optimizer sgd takes a momentum.
+            train --optimizer sgd --momentum -1        → momentum is -1: numbers from 0 to 1000000 are allowed.
+            train --optimizer sgd                      → optimizer is sgd, which is not computed yet: one of adam is allowed.
+            train --weight-decay 0.1                   → weightDecay is 0.1, which is not computed yet: one of 0 is allowed.
+            train --cell mgu                           → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.
+            train --nonlinearity none                  → nonlinearity is none, which is not computed yet: one of tanh, relu is allowed.
+            export hihell-cell --pytorch x.py --cell mgu → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.
             train --vocab hiel                         → targets holds "ihello": its character "o" is not in the vocabulary "hiel".
             train hihell-cell --input hihe             → targets holds "ihello" of 6 characters for inputs of 4: equal lengths are allowed, or a length of 1 for either.
             train --input a --input b --target b       → targets holds 1 texts for 2 inputs: as many of one as of the other are needed.

@@ -25,7 +25,7 @@ class HelpTest {
     void everyOptionSaysWhatItIsFor() {
         String help = Typed.in(folder, "train", "--help").out();
         assertThat(help.lines().filter(line -> line.matches(" +(-h, )?--[a-z\\[].*")))
-                .hasSize(24)
+                .hasSize(27)
                 .allSatisfy(line -> assertThat(line)
                         .satisfiesAnyOf(
                                 text -> assertThat(text).matches(" +\\S+( \\S+)?  +\\S.*"),

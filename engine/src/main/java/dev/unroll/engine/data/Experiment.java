@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the texts that are read, all of one length in code points; empty when a corpus is given
  * @param targets the texts that are predicted, as many as inputs; null for a forward pass only
  * @param vocab the characters in index order
- * @param cell rnn, gru or lstm
+ * @param cell rnn, gru, lstm or mgu
  * @param nonlinearity for rnn only
  * @param hidden hidden size H
  * @param layers number of stacked layers
  * @param embedding embedding size E; 0 for one-hot input
  * @param linear whether a linear head maps h to logits; without it h itself is the logits
  * @param loss mean or sum over all predicted characters
- * @param lr Adam's learning rate
+ * @param lr the optimizer's learning rate
  * @param epochs how many epochs a run lasts
  * @param seed what {@code torch.manual_seed} is given
  * @param h0 zeros or randn
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param printEvery how many epochs lie between two printed lines
  * @param corpus a whole text instead of inputs and targets; null otherwise
  * @param clip the largest norm of all gradients together that an update uses; 0 for any
+ * @param optimizer what turns gradients into new parameters
+ * @param momentum for sgd only; 0 for none
+ * @param weightDecay the optimizer's weight decay; 0 for none
  */
 public record Experiment(
         List<String> inputs,
@@ -45,14 +48,17 @@ public record Experiment(
         boolean stepwise,
         int printEvery,
         @Nullable CorpusSource corpus,
-        double clip) {
+        double clip,
+        Optimizer optimizer,
+        double momentum,
+        double weightDecay) {
 
     public Experiment {
         inputs = List.copyOf(inputs);
         targets = targets == null ? null : List.copyOf(targets);
     }
 
-    /** An experiment whose gradients are not clipped. */
+    /** An experiment on Adam whose gradients are not clipped. */
     public Experiment(
             List<String> inputs,
             @Nullable List<String> targets,
@@ -89,6 +95,9 @@ public record Experiment(
                 stepwise,
                 printEvery,
                 corpus,
+                0,
+                Optimizer.ADAM,
+                0,
                 0);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An experiment in the making: a file's fields, then the options that override them. What is never set takes its
  * default: the vocabulary in order of first appearance in input 1, target 1, input 2, …; the hidden size that of the
  * vocabulary; an rnn with tanh, 1 layer, one-hot input, no linear head, mean loss, lr 0.1, 100 epochs, seed 777, h₀ of
- * zeros, no clipping.
+ * zeros, no clipping, Adam.
  */
 public final class ExperimentBuilder {
     private static final int DEFAULT_SEQUENCE_LENGTH = 64;
@@ -32,6 +32,9 @@ public final class ExperimentBuilder {
     private boolean stepwise;
     private int printEvery = 1;
     private double clip;
+    private Optimizer optimizer = Optimizer.ADAM;
+    private @Nullable Double momentum;
+    private @Nullable Double weightDecay;
     private @Nullable String corpus;
     private @Nullable Integer sequenceLength;
     private @Nullable Integer batch;
@@ -56,6 +59,10 @@ public final class ExperimentBuilder {
         stepwise = from.stepwise();
         printEvery = from.printEvery();
         clip = from.clip();
+        optimizer = from.optimizer();
+        momentum = from.momentum() == 0 ? null : from.momentum();
+        // A default follows the optimizer.
+        weightDecay = from.weightDecay() == optimizer.defaultWeightDecay() ? null : from.weightDecay();
         if (from.corpus() != null) {
             corpus = from.corpus().file();
             sequenceLength = from.corpus().sequenceLength();
@@ -153,6 +160,23 @@ public final class ExperimentBuilder {
         return this;
     }
 
+    public ExperimentBuilder optimizer(Optimizer value) {
+        optimizer = value;
+        return this;
+    }
+
+    /** For sgd only; null for none. */
+    public ExperimentBuilder momentum(@Nullable Double value) {
+        momentum = value;
+        return this;
+    }
+
+    /** Null for the optimizer's default. */
+    public ExperimentBuilder weightDecay(@Nullable Double value) {
+        weightDecay = value;
+        return this;
+    }
+
     /** A text file instead of inputs and targets; null for none. */
     public ExperimentBuilder corpus(@Nullable String file) {
         corpus = file;
@@ -200,6 +224,9 @@ public final class ExperimentBuilder {
         if (nonlinearity != null && cell != Cell.RNN) {
             throw new InvalidInput("nonlinearity", name(nonlinearity), "nonlinearity-of-rnn", name(cell));
         }
+        if (momentum != null && optimizer != Optimizer.SGD) {
+            throw new InvalidInput("momentum", momentum, "momentum-of-sgd", name(optimizer));
+        }
         String characters = vocab != null
                 ? vocab
                 : Vocabulary.of(Experiment.interleaved(inputs, targets)).text();
@@ -221,7 +248,10 @@ public final class ExperimentBuilder {
                 stepwise,
                 printEvery,
                 corpusSource(),
-                clip);
+                clip,
+                optimizer,
+                momentum == null ? 0 : momentum,
+                weightDecay == null ? optimizer.defaultWeightDecay() : weightDecay);
     }
 
     private int hiddenOf(String characters) {

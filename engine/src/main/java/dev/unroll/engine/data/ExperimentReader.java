@@ -34,7 +34,10 @@ final class ExperimentReader {
             "corpus",
             "sequenceLength",
             "batch",
-            "clip");
+            "clip",
+            "optimizer",
+            "momentum",
+            "weightDecay");
 
     private final String source;
     private final ExperimentBuilder experiment = Experiment.builder();
@@ -100,6 +103,9 @@ final class ExperimentReader {
             case "sequenceLength" -> experiment.sequenceLength(value.whole(Limits.SEQUENCE_LENGTH));
             case "batch" -> experiment.batch(value.whole(Limits.BATCH));
             case "clip" -> experiment.clip(value.real(Limits.CLIP));
+            case "optimizer" -> experiment.optimizer(value.oneOf(Optimizer.values()));
+            case "momentum" -> experiment.momentum(value.real(Limits.MOMENTUM));
+            case "weightDecay" -> experiment.weightDecay(value.real(Limits.WEIGHT_DECAY));
             default -> throw new InvalidInput(field, source, "unknown-field", NearestName.of(field, FIELDS));
         }
     }

@@ -16,6 +16,7 @@ final class ExperimentRules {
             ExperimentRules::vocabulary,
             ExperimentRules::encodable,
             ExperimentRules::nonlinearity,
+            ExperimentRules::momentum,
             ExperimentRules::head,
             ExperimentRules::size);
 
@@ -29,6 +30,8 @@ final class ExperimentRules {
         Limits.EPOCHS.check(e.epochs());
         Limits.PRINT_EVERY.check(e.printEvery());
         Limits.CLIP.check(e.clip());
+        Limits.MOMENTUM.check(e.momentum());
+        Limits.WEIGHT_DECAY.check(e.weightDecay());
     }
 
     /** Texts or a corpus, never both. */
@@ -122,6 +125,12 @@ final class ExperimentRules {
     private static void nonlinearity(Experiment e) {
         if (e.cell() != Cell.RNN && e.nonlinearity() != Nonlinearity.TANH) {
             throw new InvalidInput("nonlinearity", name(e.nonlinearity()), "nonlinearity-of-rnn", name(e.cell()));
+        }
+    }
+
+    private static void momentum(Experiment e) {
+        if (e.optimizer() != Optimizer.SGD && e.momentum() != 0) {
+            throw new InvalidInput("momentum", e.momentum(), "momentum-of-sgd", name(e.optimizer()));
         }
     }
 

@@ -52,7 +52,16 @@ final class ExperimentWriter {
 
     private void training(Experiment e) {
         field("loss", quote(name(e.loss())));
+        if (e.optimizer() != Optimizer.ADAM) {
+            field("optimizer", quote(name(e.optimizer())));
+        }
         field("lr", e.lr());
+        if (e.momentum() != 0) {
+            field("momentum", e.momentum());
+        }
+        if (e.weightDecay() != e.optimizer().defaultWeightDecay()) {
+            field("weightDecay", e.weightDecay());
+        }
         if (e.clip() != 0) {
             field("clip", e.clip());
         }

@@ -9,6 +9,12 @@ public final class Limits {
     public static final WholeNumber EMBEDDING = new WholeNumber("embedding", 0, 2048);
     public static final RealNumber LR = new RealNumber("lr", 0, false, 10);
     public static final RealNumber CLIP = new RealNumber("clip", 0, true, 1_000_000);
+    /** PyTorch's: not negative. */
+    public static final RealNumber MOMENTUM = new RealNumber("momentum", 0, true, 1_000_000);
+
+    /** PyTorch's: not negative. */
+    public static final RealNumber WEIGHT_DECAY = new RealNumber("weightDecay", 0, true, 1_000_000);
+
     public static final WholeNumber EPOCHS = new WholeNumber("epochs", 1, 1_000_000);
     public static final WholeNumber PRINT_EVERY = new WholeNumber("printEvery", 1, 1_000_000);
     public static final WholeNumber SEQUENCE_LENGTH = new WholeNumber("sequenceLength", 1, 1000);

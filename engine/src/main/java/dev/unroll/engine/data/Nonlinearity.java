@@ -3,5 +3,7 @@ package dev.unroll.engine.data;
 /** What a plain RNN cell applies to its pre-activation. */
 public enum Nonlinearity {
     TANH,
-    RELU
+    RELU,
+    /** The pre-activation itself: a linear recurrence. */
+    NONE
 }

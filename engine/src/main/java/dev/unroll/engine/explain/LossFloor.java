@@ -39,7 +39,7 @@ public final class LossFloor {
             // hₜ = oₜ ⊙ tanh(cₜ), and 0 < oₜ < 1
             case LSTM -> true;
             // hₜ lies between nₜ, a tanh, and hₜ₋₁: within ±1 when h₀ is
-            case GRU -> experiment.h0() == InitialState.ZEROS;
+            case GRU, MGU -> experiment.h0() == InitialState.ZEROS;
         };
     }
 

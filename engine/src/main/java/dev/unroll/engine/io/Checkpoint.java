@@ -36,6 +36,9 @@ public record Checkpoint(
         fields.put("sequenceLength", e -> e.corpus() == null ? null : e.corpus().sequenceLength());
         fields.put("batch", e -> e.corpus() == null ? null : e.corpus().batch());
         fields.put("clip", Experiment::clip);
+        fields.put("optimizer", Experiment::optimizer);
+        fields.put("momentum", Experiment::momentum);
+        fields.put("weightDecay", Experiment::weightDecay);
         fields.put("inputs", Experiment::inputs);
         fields.put("targets", Experiment::targets);
         fields.put("vocab", Experiment::vocab);

@@ -5,6 +5,7 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.NotYet;
 import dev.unroll.engine.data.Nonlinearity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class PyTorchScript {
     private final Map<String, String> values = new HashMap<>();
 
     private PyTorchScript(Experiment experiment, String template) {
+        NotYet.refuse(experiment);
         this.experiment = experiment;
         this.template = template;
         values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));

@@ -89,6 +89,7 @@ public final class Network {
             case RNN -> new Rnn(ops, ports, architecture.nonlinearity());
             case GRU -> new Gru(ops, ports);
             case LSTM -> new Lstm(ops, ports);
+            case MGU -> throw new IllegalStateException("no layer for mgu");
         };
     }
 

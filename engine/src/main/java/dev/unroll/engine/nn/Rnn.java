@@ -51,6 +51,7 @@ final class Rnn extends RecurrentLayer {
         switch (nonlinearity) {
             case TANH -> ops.tanh(x, y);
             case RELU -> ops.relu(x, y);
+            case NONE -> throw new IllegalStateException("no kernel for none");
         }
     }
 
@@ -63,6 +64,7 @@ final class Rnn extends RecurrentLayer {
                 ops.add(fromAbove, fromFuture, dx);
                 ops.reluBackward(y, dx, dx);
             }
+            case NONE -> throw new IllegalStateException("no kernel for none");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.NotYet;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
@@ -53,6 +54,7 @@ final class NetworkTrainer implements Trainer {
     private boolean closed;
 
     NetworkTrainer(Experiment experiment, Feed feed, @Nullable Corpus corpus, Supplier<? extends Ops> backend) {
+        NotYet.refuse(experiment);
         this.experiment = experiment;
         this.feed = feed;
         this.corpus = corpus;

@@ -92,6 +92,23 @@ class ExperimentJsonTest {
                         .linear(true)
                         .build(),
                 Experiment.builder()
+                        .inputs(List.of("ab"))
+                        .cell(Cell.MGU)
+                        .optimizer(Optimizer.SGD)
+                        .momentum(0.9)
+                        .weightDecay(1e-4)
+                        .build(),
+                Experiment.builder()
+                        .inputs(List.of("ab"))
+                        .nonlinearity(Nonlinearity.NONE)
+                        .optimizer(Optimizer.ADAMW)
+                        .build(),
+                Experiment.builder()
+                        .inputs(List.of("ab"))
+                        .optimizer(Optimizer.ADAMW)
+                        .weightDecay(0.0)
+                        .build(),
+                Experiment.builder()
                         .corpus("tiny.txt")
                         .vocab("abc")
                         .sequenceLength(7)
@@ -150,6 +167,12 @@ class ExperimentJsonTest {
                 "seed | 18446744073709551616 | whole-out-of-range",
                 "seed | -9223372036854775809 | whole-out-of-range",
                 "h0 | \"ones\" | not-one-of",
+                "optimizer | \"Adam\" | not-one-of",
+                "optimizer | 1 | not-a-text",
+                "momentum | \"0.9\" | not-a-number",
+                "momentum | -1 | real-out-of-range",
+                "weightDecay | true | not-a-number",
+                "weightDecay | 1e7 | real-out-of-range",
                 "printEvery | 0 | whole-out-of-range",
                 "corpus | 1 | not-a-text",
                 "sequenceLength | 1.5 | fraction",

@@ -64,6 +64,13 @@ class ExperimentRulesTest {
                         .nonlinearity(Nonlinearity.TANH)),
                 broken("nonlinearity", "nonlinearity-of-rnn", b -> b.cell(Cell.LSTM)
                         .nonlinearity(Nonlinearity.RELU)),
+                broken("momentum", "momentum-of-sgd", b -> b.momentum(0.9)),
+                broken("momentum", "momentum-of-sgd", b -> b.optimizer(Optimizer.ADAMW)
+                        .momentum(0.0)),
+                broken("momentum", "real-out-of-range", b -> b.optimizer(Optimizer.SGD)
+                        .momentum(-0.1)),
+                broken("weightDecay", "real-out-of-range", b -> b.weightDecay(-1e-9)),
+                broken("weightDecay", "not-finite", b -> b.weightDecay(Double.POSITIVE_INFINITY)),
                 broken("hidden", "too-many-parameters", b -> b.cell(Cell.LSTM)
                         .layers(8)
                         .hidden(2048)),
@@ -105,6 +112,16 @@ class ExperimentRulesTest {
         assertThat(problem).isNotNull();
         assertThat(problem.field()).isEqualTo(field);
         assertThat(problem.rule()).isEqualTo(rule);
+    }
+
+    @Test
+    void weightDecayIsPyTorchsDefaultUnlessGiven() {
+        assertThat(valid().build().weightDecay()).isZero();
+        Experiment adamw = valid().optimizer(Optimizer.ADAMW).build();
+        assertThat(adamw.weightDecay()).isEqualTo(0.01);
+        assertThat(adamw.toBuilder().optimizer(Optimizer.SGD).build().weightDecay())
+                .isZero();
+        assertThat(adamw.toBuilder().weightDecay(0.0).build().weightDecay()).isZero();
     }
 
     @Test
@@ -187,6 +204,8 @@ class ExperimentRulesTest {
         // embedding 5·10, weight_ih 5·10, weight_hh 5·5, two biases of 5, head 5·5 + 5
         assertThat(valid().hidden(5).embedding(10).build().parameterCount()).isEqualTo(165);
         // lstm of two layers: 4·3·(5 + 3 + 2) + 4·3·(3 + 3 + 2), head 5·3 + 5
+        // mgu: 2·3·(5 + 3 + 2), head 5·3 + 5
+        assertThat(valid().cell(Cell.MGU).hidden(3).build().parameterCount()).isEqualTo(60 + 20);
         assertThat(valid().cell(Cell.LSTM).hidden(3).layers(2).build().parameterCount())
                 .isEqualTo(120 + 96 + 20);
     }

@@ -90,7 +90,9 @@ class WhatIfTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Cell.class)
+    @EnumSource(
+            value = Cell.class,
+            names = {"RNN", "GRU", "LSTM"})
     void anErasedStateIsForgottenFromThereOnInItsLayer(Cell cell) {
         WhatIf erased = whatIf(lecture(cell), new Change.EraseHidden(0, 1, 3));
         LayerValues before = erased.original().layers().getFirst();
