@@ -224,6 +224,7 @@ final class TinyRun {
                 c[t + 1][u] = g[1] * cBefore + g[0] * g[2];
                 h[t + 1][u] = g[3] * Math.tanh(c[t + 1][u]);
             }
+            case MGU -> throw new AssertionError("no tiny mgu");
         }
     }
 
