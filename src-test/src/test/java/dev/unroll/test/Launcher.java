@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts {@code ./unroll} as a user does, in a folder of its own, on a machine without a display. */
@@ -41,6 +42,11 @@ final class Launcher {
     record Run(int status, String out, String err) {}
 
     Run run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** Runs with the locale these variables set, and no other: what stands in this process's environment is left out. */
+    Run run(Map<String, String> locale, String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out.txt");
@@ -49,8 +55,8 @@ final class Launcher {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().remove("DISPLAY");
-        builder.environment().remove("WAYLAND_DISPLAY");
+        builder.environment().keySet().removeIf(Launcher::isLocaleOrDisplay);
+        builder.environment().putAll(locale);
         try {
             Process process = builder.start();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
@@ -67,5 +73,12 @@ final class Launcher {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isLocaleOrDisplay(String variable) {
+        return variable.equals("LANG")
+                || variable.startsWith("LC_")
+                || variable.equals("DISPLAY")
+                || variable.equals("WAYLAND_DISPLAY");
     }
 }

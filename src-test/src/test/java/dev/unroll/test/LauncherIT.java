@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the POSIX launcher")
 class LauncherIT {
@@ -38,9 +41,13 @@ class LauncherIT {
         assertThat(run.out()).endsWith(", predicted: 국한\n");
     }
 
-    @Test
-    void textsOfAnyScriptCanBeTyped() {
-        Run run = new Launcher(folder).run("train", "--input", "你好", "--target", "好你", "--epochs", "200");
+    /** No locale, the C locale, and one that an ssh client names and this machine lacks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX", "LC_ALL=tlh_AQ.UTF-8", "LANG=tlh_AQ.UTF-8", "LC_CTYPE=UTF-8"})
+    void textsOfAnyScriptCanBeTyped(String setting) {
+        String[] variable = setting.split("=", 2);
+        Map<String, String> locale = setting.isEmpty() ? Map.of() : Map.of(variable[0], variable[1]);
+        Run run = new Launcher(folder).run(locale, "train", "--input", "你好", "--target", "好你", "--epochs", "200");
         assertThat(run.status()).isZero();
         assertThat(run.out()).endsWith(", predicted: 好你\n");
     }
