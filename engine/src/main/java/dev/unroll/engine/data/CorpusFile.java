@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class CorpusFile {
     }
 
     /**
-     * All bytes.
+     * All bytes, every line's end as LF: a text means the same on every system it was written or checked out on.
      *
      * @throws InvalidInput rules {@code file-missing}, {@code corpus-is-folder}, {@code corpus-no-file}, {@code
      *     file-unreadable}, {@code corpus-too-large}
@@ -41,10 +42,21 @@ final class CorpusFile {
         try (InputStream stream = open(name)) {
             byte[] bytes = stream.readNBytes(Limits.CORPUS_BYTES + 1);
             requireSize(name, bytes.length);
-            return bytes;
+            return withLf(bytes);
         } catch (IOException e) {
             throw new InvalidInput(FIELD, name, "file-unreadable");
         }
+    }
+
+    /** CR LF becomes LF, a CR alone stays; in UTF-8 no other character has these bytes in it. */
+    private static byte[] withLf(byte[] bytes) {
+        int kept = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '\r' || i + 1 == bytes.length || bytes[i + 1] != '\n') {
+                bytes[kept++] = bytes[i];
+            }
+        }
+        return kept == bytes.length ? bytes : Arrays.copyOf(bytes, kept);
     }
 
     private static void requireSize(String name, long bytes) {

@@ -173,7 +173,7 @@ public final class CorpusText {
         return vocabulary;
     }
 
-    /** SHA-256 of the file, in hexadecimal. */
+    /** SHA-256 of the file with LF line ends, in hexadecimal. */
     public String digest() {
         return digest;
     }
@@ -183,7 +183,7 @@ public final class CorpusText {
         return inOrderOfAppearance;
     }
 
-    /** The bytes of a corpus's text, as they are; for one that comes with the program there is no file to copy. */
+    /** The bytes of a corpus's text, with LF line ends; for one that comes with the program there is no file to copy. */
     public static byte[] bytes(CorpusSource source) {
         return CorpusFile.bytes(source.file());
     }

@@ -57,6 +57,32 @@ class CorpusTextTest {
     }
 
     @Test
+    void aTextWithCrLfIsTheTextWithLfAndALoneCrIsACharacter() throws IOException {
+        CorpusText lf = CorpusText.read(builder("\nab\n\rcd\n\n가나\r다라\r").build());
+        CorpusText crLf = CorpusText.read(
+                builder("\r\nab\r\n\rcd\r\n\r\n가나\r다라\r").build());
+        assertThat(crLf.experiment().vocab()).isEqualTo("\nab\rcd가나다라");
+        assertThat(crLf.length()).isEqualTo(15);
+        assertThat(everyChunk(crLf)).isEqualTo(everyChunk(lf));
+        assertThat(crLf.digest()).isEqualTo(lf.digest());
+    }
+
+    /** Inputs and targets, chunk by chunk. */
+    private static String everyChunk(CorpusText text) {
+        StringBuilder all = new StringBuilder();
+        int[] inputs = new int[text.batch() * text.timesteps()];
+        int[] targets = new int[inputs.length];
+        for (int chunk = 0; chunk < text.chunks(); chunk++) {
+            text.chunk(chunk, inputs, targets);
+            all.append(text.vocabulary().decode(inputs))
+                    .append('→')
+                    .append(text.vocabulary().decode(targets))
+                    .append(';');
+        }
+        return all.toString();
+    }
+
+    @Test
     void everyWayAFileCanBeWrongHasItsRule() throws IOException {
         assertThat(refused(builder("").corpus(folder.resolve("none.txt").toString()))
                         .rule())

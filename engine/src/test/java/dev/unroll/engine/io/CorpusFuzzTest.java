@@ -120,7 +120,7 @@ class CorpusFuzzTest {
             strings = {
                 "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000",
                 "aaaaaaaaaaaaaaaa",
-                "\r\n\r\n\r\n\r\n\r\n",
+                "\r\r\n\r\r\n\r\r\n\r\r\n",
                 "\uFEFF\uFEFF\uFEFF\uFEFF\uFEFF\uFEFF\uFEFF\uFEFF\uFEFF",
                 "\uFFFF\uFFFE\uFDD0\uFFFF\uFFFE\uFDD0\uFFFF\uFFFE",
                 "🌊🌊🌊🌊🌊🌊🌊🌊"

@@ -168,11 +168,11 @@ class PyTorchTest {
                 .epochs(4);
     }
 
-    /** A byte order mark, two kinds of line ends, characters beyond 16 bits. */
+    /** A byte order mark, three kinds of line ends, characters beyond 16 bits. */
     private Experiment overText(ExperimentBuilder builder) throws IOException {
         Path text = Files.writeString(
                 folder.resolve("it's a text.txt"),
-                "\uFEFFthe sea is wide,\r\nthe sea is deep.\n'\\\\\u0000바다는 넓고 깊다 🌊\n".repeat(3));
+                "\uFEFFthe sea is wide,\r\nthe sea is deep.\n\r'\\\\\u0000바다는 넓고 깊다 🌊\n".repeat(3));
         return builder.corpus(text.toString()).build();
     }
 
