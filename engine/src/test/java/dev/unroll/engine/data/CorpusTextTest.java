@@ -59,8 +59,8 @@ class CorpusTextTest {
     @Test
     void aTextWithCrLfIsTheTextWithLfAndALoneCrIsACharacter() throws IOException {
         CorpusText lf = CorpusText.read(builder("\nab\n\rcd\n\n가나\r다라\r").build());
-        CorpusText crLf = CorpusText.read(
-                builder("\r\nab\r\n\rcd\r\n\r\n가나\r다라\r").build());
+        CorpusText crLf =
+                CorpusText.read(builder("\r\nab\r\n\rcd\r\n\r\n가나\r다라\r").build());
         assertThat(crLf.experiment().vocab()).isEqualTo("\nab\rcd가나다라");
         assertThat(crLf.length()).isEqualTo(15);
         assertThat(everyChunk(crLf)).isEqualTo(everyChunk(lf));
