@@ -65,16 +65,17 @@ public final class EncodedBatch {
                 vocabulary, Topology.MANY_TO_MANY, batch, timesteps, timesteps, inputs.clone(), targets.clone());
     }
 
-    /** The same network's batch of other characters, (B, T) each: what a trace of it has read and predicted. */
+    /** The same network's batch of other characters, (B, T) each: what a trace of all its sequences, or of one, has read. */
     public EncodedBatch with(List<List<Integer>> otherInputs, List<List<Integer>> otherTargets) {
+        int sequences = otherInputs.size();
         return new EncodedBatch(
                 vocabulary,
                 topology,
-                batch,
+                sequences,
                 timesteps,
                 targetLength,
-                timeMajor(rows(otherInputs), batch, timesteps, 0),
-                timeMajor(rows(otherTargets), batch, timesteps, 0));
+                timeMajor(rows(otherInputs), sequences, timesteps, 0),
+                timeMajor(rows(otherTargets), sequences, timesteps, 0));
     }
 
     private static int[][] rows(List<List<Integer>> sequences) {

@@ -14,20 +14,33 @@ import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
 
-/** What networks of one experiment are built from. */
-record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout layout, LossSpec loss) {
+/**
+ * What networks of one experiment are built from.
+ *
+ * @param targetCount how many losses an epoch's loss is taken over, of all sequences
+ */
+record Blueprint(
+        EncodedBatch batch, Architecture architecture, ParameterLayout layout, LossSpec loss, int targetCount) {
 
     /** Of a corpus the batch is its first chunk. */
     static Blueprint of(Experiment experiment) {
         EncodedBatch batch = EncodedBatch.of(experiment);
         Architecture architecture =
                 Architecture.of(experiment, batch.vocabulary().size());
-        return new Blueprint(batch, architecture, new ParameterLayout(architecture), LossSpec.of(experiment));
+        return new Blueprint(
+                batch,
+                architecture,
+                new ParameterLayout(architecture),
+                LossSpec.of(experiment),
+                batch.batch() * batch.targetLength());
     }
 
-    /** The same networks with what a trace's epoch read: of a corpus every chunk reads other characters. */
+    /**
+     * The same networks with what a trace's epoch read: of a corpus every chunk reads other characters, and a trace may hold
+     * one sequence of many. A sequence's losses count for what they count for among all.
+     */
     Blueprint at(Trace trace) {
-        return new Blueprint(batch.with(trace.inputs(), trace.targets()), architecture, layout, loss);
+        return new Blueprint(batch.with(trace.inputs(), trace.targets()), architecture, layout, loss, targetCount);
     }
 
     Network network(Ops ops, ParameterStore store, int timesteps, int sequences) {
@@ -39,27 +52,30 @@ record Blueprint(EncodedBatch batch, Architecture architecture, ParameterLayout 
         return Network.ofLayers(ops, architecture, store, loss, timesteps, sequences);
     }
 
-    /** Gives a network of the experiment's batch the initial states of an epoch. */
+    /** Gives a network of the trace's sequences, or of several copies of them one after the other, an epoch's initial states. */
     static void setInitial(Network network, Trace trace) {
         for (int i = 0; i < network.layers().size(); i++) {
             RecurrentLayer layer = network.layers().get(i);
             LayerTrace values = trace.layers().get(i);
-            layer.initialHidden().set(values.h0().toArray());
+            set(layer.initialHidden(), values.h0());
             Tensor cell = layer.initialCell();
             NamedArray c0 = values.c0();
             if (cell != null && c0 != null) {
-                cell.set(c0.toArray());
+                set(cell, c0);
             }
+        }
+    }
+
+    private static void set(Tensor states, NamedArray initial) {
+        float[] values = initial.toArray();
+        int sequences = initial.size(0);
+        for (int row = 0; row < states.rows(); row += sequences) {
+            states.rowRange(row, row + sequences).set(values);
         }
     }
 
     /** The row of sequence b at timestep t in time-major matrices. */
     int row(int b, int t) {
         return t * batch.batch() + b;
-    }
-
-    /** How many losses an epoch's loss is taken over. */
-    int targetCount() {
-        return batch.batch() * batch.targetLength();
     }
 }

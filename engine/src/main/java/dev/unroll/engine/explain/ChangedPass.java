@@ -51,7 +51,7 @@ final class ChangedPass {
             store.values().set(parameters(trace));
             Network step = blueprint.network(own, store, 1, blueprint.batch().batch());
             Blueprint.setInitial(step, trace);
-            return new StepwisePass(blueprint.batch(), step, inputs(), changes).run();
+            return new StepwisePass(blueprint, step, inputs(), changes).run();
         }
     }
 

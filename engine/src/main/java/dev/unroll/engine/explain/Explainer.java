@@ -3,39 +3,77 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.optim.GradientClip;
+import dev.unroll.engine.tensor.Nd4jOps;
 import dev.unroll.engine.tensor.Operations;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.trace.Axis;
-import dev.unroll.engine.trace.LayerTrace;
-import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.DoubleArray;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says where the numbers of an epoch came from; of a corpus, of a chunk, whose gradients end at its start. Works on networks of its own, from a trace or a trainer's state, so a
- * trainer that runs meanwhile is not disturbed. Not thread-safe; what it returns is immutable.
+ * Says where the numbers of an epoch came from; of a corpus, of a chunk, whose gradients end at its start. A trace may hold all
+ * sequences or one: what is said is then said of that one, whose losses count for what they count for among all. Works on
+ * networks of its own, from a trace or a trainer's state, so a trainer that runs meanwhile is not disturbed. Not thread-safe;
+ * what it returns is immutable.
  */
 public final class Explainer implements AutoCloseable {
+    /** Source losses that share a backward pass, at most. */
+    private static final int TOGETHER = 32;
+
     private final Blueprint blueprint;
     private final Trainer trainer;
-    private final Ops ops = Operations.open();
-    private final SourcePasses passes;
+    private final Supplier<? extends Ops> backend;
     private final double clip;
+    private @Nullable SourcePasses passes;
+    /** Of {@link #passes}. */
+    private int sequences;
 
     /**
-     * For runs of one experiment.
+     * For runs of one experiment, in float32, as the runs themselves compute.
      *
      * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule, or its corpus cannot be read
      */
     public Explainer(Experiment experiment) {
+        this(experiment, Operations::open);
+    }
+
+    private Explainer(Experiment experiment, Supplier<? extends Ops> backend) {
+        this.backend = backend;
         blueprint = Blueprint.of(experiment);
         clip = experiment.clip();
         trainer = Trainers.open(experiment);
-        passes = new SourcePasses(ops, blueprint);
+    }
+
+    /**
+     * The same in float64: from the float32 parameters and states of an epoch it repeats the passes with 16 digits, by ND4J's own
+     * operations. The run's values are these, rounded on the way.
+     */
+    public static Explainer inDouble(Experiment experiment) {
+        return new Explainer(experiment, Nd4jOps::inDouble);
+    }
+
+    /** With the trace's epoch in it. */
+    private SourcePasses load(Trace trace) {
+        SourcePasses kept = passes;
+        if (kept == null || sequences != trace.batch()) {
+            if (kept != null) {
+                kept.ops().close();
+            }
+            int sources = Math.min(TOGETHER, blueprint.batch().targetLength());
+            sequences = trace.batch();
+            kept = new SourcePasses(backend.get(), blueprint, sequences, sources);
+            passes = kept;
+        }
+        kept.load(trace);
+        return kept;
     }
 
     /**
@@ -50,31 +88,52 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * The gradient of one scalar, taken apart by timestep and source loss. Takes one backward pass a source loss.
+     * The gradient of one scalar, taken apart by timestep and source loss.
      *
      * @throws IllegalArgumentException when the network has no such parameter
      * @throws IndexOutOfBoundsException when the parameter has no such element
      */
     public GradientReceipt receipt(Trace trace, ParameterElement element) {
         element.requireIn(blueprint.layout().spec(element.name()));
-        passes.load(trace);
-        Share share = Share.of(passes.network(), passes.inputs(), element);
-        int timesteps = blueprint.batch().timesteps();
-        int sequences = blueprint.batch().batch();
-        float[] contributions = new float[sequences * timesteps * timesteps];
-        for (int s = passes.firstSource(); s < timesteps; s++) {
-            passes.backward(s);
-            for (int b = 0; b < sequences; b++) {
-                for (int t = 0; t <= s; t++) {
-                    // + 0 makes −0 a plain 0
-                    contributions[(b * timesteps + t) * timesteps + s] = (float) (share.at(blueprint.row(b, t)) + 0.0);
-                }
-            }
-        }
+        SourcePasses loaded = load(trace);
+        Share share = Share.of(loaded.network(), loaded.inputs(), element);
+        int timesteps = trace.timesteps();
+        double[] contributions = new double[trace.batch() * timesteps * timesteps];
+        forEachSource(loaded, trace, (copy, b, s, t) ->
+                // + 0 makes −0 a plain 0
+                contributions[(b * timesteps + t) * timesteps + s] = share.at(loaded.row(copy, b, t)) + 0.0);
         return new GradientReceipt(
                 element,
-                NamedArray.owning(contributions, List.of(Axis.B, Axis.T, Axis.S), sequences, timesteps, timesteps),
+                DoubleArray.owning(
+                        contributions, List.of(Axis.B, Axis.T, Axis.S), trace.batch(), timesteps, timesteps),
                 element.in(trace.gradients()));
+    }
+
+    /** What copy {@code copy} of sequence b says of timestep t after a pass that carried there the loss of s alone. */
+    @FunctionalInterface
+    private interface Source {
+        void at(int copy, int b, int s, int t);
+    }
+
+    /** One call for every sequence, source and timestep up to it. */
+    private static void forEachSource(SourcePasses loaded, Trace trace, Source source) {
+        forEachPass(loaded, trace, first -> {
+            for (int copy = 0; copy < loaded.copies() && first + copy < trace.timesteps(); copy++) {
+                for (int b = 0; b < trace.batch(); b++) {
+                    for (int t = 0; t <= first + copy; t++) {
+                        source.at(copy, b, first + copy, t);
+                    }
+                }
+            }
+        });
+    }
+
+    /** One backward pass after the other, each of the next sources. */
+    private static void forEachPass(SourcePasses loaded, Trace trace, IntConsumer afterPassFrom) {
+        for (int first = loaded.firstSource(); first < trace.timesteps(); first += loaded.copies()) {
+            loaded.backward(first);
+            afterPassFrom.accept(first);
+        }
     }
 
     /**
@@ -125,29 +184,12 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    /** How much of every loss reaches every timestep of every layer. Takes one backward pass a source loss. */
+    /** How much of every loss reaches every timestep of every layer. */
     public GradientFlow flow(Trace trace) {
-        passes.load(trace);
-        int timesteps = blueprint.batch().timesteps();
-        int sequences = blueprint.batch().batch();
-        List<float[]> norms = new ArrayList<>();
-        for (int layer = 0; layer < blueprint.architecture().layers(); layer++) {
-            norms.add(new float[sequences * timesteps * timesteps]);
-        }
-        for (int s = passes.firstSource(); s < timesteps; s++) {
-            passes.backward(s);
-            for (int b = 0; b < sequences; b++) {
-                for (int t = 0; t <= s; t++) {
-                    for (int layer = 0; layer < norms.size(); layer++) {
-                        norms.get(layer)[(b * timesteps + s) * timesteps + t] = (float) passes.norm(layer, b, t);
-                    }
-                }
-            }
-        }
-        return new GradientFlow(norms.stream()
-                .map(values ->
-                        NamedArray.owning(values, List.of(Axis.B, Axis.S, Axis.T), sequences, timesteps, timesteps))
-                .toList());
+        SourcePasses loaded = load(trace);
+        FlowNorms norms = new FlowNorms(blueprint.architecture().layers(), trace.batch(), trace.timesteps());
+        forEachPass(loaded, trace, first -> norms.add(loaded, first));
+        return norms.flow();
     }
 
     /**
@@ -155,12 +197,21 @@ public final class Explainer implements AutoCloseable {
      * the sequence, n being H, or 2H for LSTM.
      */
     public StateGrowth growth(Trace trace, int layer, int sequence) {
-        passes.load(trace);
-        LayerTrace values = trace.layers().get(layer);
-        try (Ops own = Operations.open()) {
-            Network pair = blueprint.layers(own, passes.store(), 2, StateJacobian.size(values));
-            return new StateGrowth(
-                    layer, sequence, StateJacobian.largestSingularValues(own, pair, values, layer, sequence));
+        SourcePasses loaded = load(trace);
+        StateValues values = new StateValues(loaded.network().layers().get(layer), trace.timesteps(), sequence);
+        try (Ops own = backend.get()) {
+            Network pair = blueprint.layers(own, loaded.store(), 2, values.stateSize());
+            return StateJacobian.growth(own, pair, values, layer, sequence);
+        }
+    }
+
+    /** Every value of an epoch's passes and every gradient, by name. */
+    public EpochValues values(Trace trace) {
+        try (Ops own = backend.get()) {
+            SourcePasses once = new SourcePasses(own, blueprint, trace.batch(), 1);
+            once.load(trace);
+            once.backwardFromAll();
+            return ValueNames.collect(blueprint.at(trace), once, trace);
         }
     }
 
@@ -179,7 +230,9 @@ public final class Explainer implements AutoCloseable {
 
     @Override
     public void close() {
-        ops.close();
+        if (passes != null) {
+            passes.ops().close();
+        }
         trainer.close();
     }
 }

@@ -9,23 +9,41 @@ import dev.unroll.engine.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An epoch's backward pass, one source loss at a time. Backpropagation is linear in ∂L/∂logits: with the rows of all
- * other timesteps set to zero it carries one timestep's loss alone, and over all sources the passes add up to the
- * epoch's. The sequences of a batch do not touch each other, so one pass serves all of them.
+ * An epoch's passes once more, the backward one from one source loss at a time. Backpropagation is linear in ∂L/∂logits: with
+ * the rows of all other timesteps set to zero it carries one timestep's loss alone, and over all sources the passes add up to
+ * the epoch's. The sequences of a batch do not touch each other, so one pass serves all of them; and several sources share a
+ * pass in copies of the batch, copy k carrying the k-th: wide products cost less than many narrow ones.
  */
 final class SourcePasses {
+    /** What a layer may hold in all copies, in values; beyond it fewer sources share a pass. */
+    private static final long MOST_VALUES = 1 << 21;
+
     private final Ops ops;
-    private Blueprint blueprint;
+    private final Blueprint blueprint;
     private final ParameterStore store;
     private final Network network;
+    private final int copies;
     private @Nullable Trace loaded;
+    private Blueprint read;
+    /** ∂L/∂logits of the epoch in every copy, row-major. */
+    private double[] dLogits = {};
 
-    SourcePasses(Ops ops, Blueprint blueprint) {
+    private double loss;
+
+    /**
+     * For traces of so many sequences.
+     *
+     * @param together how many sources should share a pass, if memory allows
+     */
+    SourcePasses(Ops ops, Blueprint blueprint, int sequences, int together) {
         this.ops = ops;
         this.blueprint = blueprint;
+        int timesteps = blueprint.batch().timesteps();
+        int gates = blueprint.architecture().gateSize();
+        copies = (int) Math.clamp(MOST_VALUES / ((long) timesteps * sequences * gates), 1, Math.max(1, together));
+        read = blueprint;
         store = new ParameterStore(ops, blueprint.layout());
-        network = blueprint.network(
-                ops, store, blueprint.batch().timesteps(), blueprint.batch().batch());
+        network = blueprint.network(ops, store, timesteps, copies * sequences);
     }
 
     /** Repeats the forward pass of an epoch, from the parameters and initial states it read. */
@@ -35,59 +53,132 @@ final class SourcePasses {
             return;
         }
         loaded = null;
-        blueprint = blueprint.at(trace);
+        read = blueprint.at(trace);
         store.values().set(blueprint.layout().flat(trace.parameters()));
         Blueprint.setInitial(network, trace);
-        network.read(blueprint.batch().inputs());
+        network.read(inputs());
         network.forward();
+        network.complete();
+        loss = network.loss(inCopies(read.batch().targets()), blueprint.targetCount()) / copies;
+        dLogits = network.dLogits().toDoubles();
         loaded = trace;
     }
 
-    /** The first timestep that has a loss. */
-    int firstSource() {
-        return blueprint.batch().firstTarget();
+    /** From (T·B) to (T·copies·B): every timestep's row of sequences as often as there are copies. */
+    private int[] inCopies(int[] timeMajor) {
+        int sequences = read.batch().batch();
+        int[] copied = new int[copies * timeMajor.length];
+        for (int i = 0; i < copied.length; i++) {
+            int t = i / (copies * sequences);
+            copied[i] = timeMajor[t * sequences + i % sequences];
+        }
+        return copied;
     }
 
-    /** Backward from the losses of timestep s alone, through the epoch that was loaded. */
-    void backward(int s) {
+    /** How many sources a pass carries. */
+    int copies() {
+        return copies;
+    }
+
+    /** The first timestep that has a loss; T when there is none. */
+    int firstSource() {
+        return read.batch().firstTarget();
+    }
+
+    /** Backward through the epoch that was loaded: copy k from the loss of timestep {@code first} + k alone. */
+    void backward(int first) {
+        int columns = network.dLogits().columns();
+        int rows = copies * read.batch().batch();
+        double[] alone = new double[dLogits.length];
+        for (int k = 0; k < copies && first + k < read.batch().timesteps(); k++) {
+            int from = ((first + k) * rows + k * read.batch().batch()) * columns;
+            System.arraycopy(dLogits, from, alone, from, read.batch().batch() * columns);
+        }
+        backward(alone);
+    }
+
+    /** Backward through the epoch that was loaded, in every copy from all losses. */
+    void backwardFromAll() {
+        backward(dLogits);
+    }
+
+    private void backward(double[] sources) {
         if (loaded == null) {
             throw new IllegalStateException("no epoch is loaded");
         }
-        Tensor dLogits = network.dLogits();
-        ops.fill(dLogits, 0);
-        for (int b = 0; b < blueprint.batch().batch(); b++) {
-            int row = blueprint.row(b, s);
-            dLogits.rowRange(row, row + 1).set(loaded.dLogits().vector(b, s));
-        }
+        network.dLogits().set(sources);
         network.backward();
         network.complete();
     }
 
-    /** ‖∂L_s/∂hₜ‖ of sequence b, after {@link #backward}: from above and from the future together. */
-    double norm(int layer, int b, int t) {
-        RecurrentLayer recurrent = network.layers().get(layer);
-        Tensor above = recurrent.dHiddenFromAbove();
-        Tensor future = recurrent.dHiddenFromFuture();
-        int row = blueprint.row(b, t);
-        double squares = 0;
-        for (int j = 0; j < above.columns(); j++) {
-            double d = above.get(row, j) + future.get(row, j);
-            squares += d * d;
-        }
-        return Math.sqrt(squares);
+    /** The row of sequence b of a copy at timestep t. */
+    int row(int copy, int b, int t) {
+        return (t * copies + copy) * read.batch().batch() + b;
     }
 
     Network network() {
         return network;
     }
 
-    /** What the epoch that was loaded read. */
+    /** The layer's ∂/∂hₜ of the last backward pass, from above and from the future together, row-major. */
+    double[] dHidden(int layer) {
+        RecurrentLayer recurrent = network.layers().get(layer);
+        double[] sum = recurrent.dHiddenFromAbove().toDoubles();
+        double[] future = recurrent.dHiddenFromFuture().toDoubles();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += future[i];
+        }
+        return sum;
+    }
+
+    /**
+     * LSTM: ∂/∂cₜ of the last backward pass, through hₜ = oₜ ⊙ tanh(cₜ) and from the future together; empty for the others.
+     *
+     * @param dHidden {@link #dHidden}
+     */
+    double[] dCell(int layer, double[] dHidden) {
+        RecurrentLayer recurrent = network.layers().get(layer);
+        double[] c = ofLstm(recurrent.cell());
+        double[] o = ofLstm(recurrent.gates().get("o"));
+        double[] sum = dCellFromFuture(layer);
+        for (int i = 0; i < sum.length; i++) {
+            double tanh = Math.tanh(c[i]);
+            // ∂L/∂cₜ = ∂L/∂hₜ ⊙ oₜ ⊙ (1 − tanh²(cₜ)) + from the future
+            sum[i] += dHidden[i] * o[i] * (1 - tanh * tanh);
+        }
+        return sum;
+    }
+
+    /** LSTM: ∂/∂cₜ of the last backward pass through cₜ₊₁ alone; empty for the others. */
+    double[] dCellFromFuture(int layer) {
+        return ofLstm(network.layers().get(layer).dCellFromFuture());
+    }
+
+    private static double[] ofLstm(@Nullable Tensor tensor) {
+        return tensor == null ? new double[0] : tensor.toDoubles();
+    }
+
+    /** ∂L/∂logits of the epoch that was loaded, from all losses, in every copy. */
+    double[] dLogits() {
+        return dLogits.clone();
+    }
+
+    /** What the sequences of the epoch that was loaded contribute to its loss. */
+    double loss() {
+        return loss;
+    }
+
+    /** What every row of the epoch that was loaded read. */
     int[] inputs() {
-        return blueprint.batch().inputs();
+        return inCopies(read.batch().inputs());
     }
 
     /** The parameters of the epoch that was loaded. */
     ParameterStore store() {
         return store;
+    }
+
+    Ops ops() {
+        return ops;
     }
 }

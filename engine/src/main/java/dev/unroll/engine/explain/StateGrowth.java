@@ -10,9 +10,11 @@ import java.util.List;
  * <p>Source: R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent neural networks", ICML 2013.
  *
  * @param largestSingularValues by timestep, from 0; 1 at the last
+ * @param ofHidden the same of ∂h_T/∂hₜ alone, which for LSTM is a block of the whole: with cₜ held constant
  */
-public record StateGrowth(int layer, int sequence, List<Double> largestSingularValues) {
+public record StateGrowth(int layer, int sequence, List<Double> largestSingularValues, List<Double> ofHidden) {
     public StateGrowth {
         largestSingularValues = List.copyOf(largestSingularValues);
+        ofHidden = List.copyOf(ofHidden);
     }
 }

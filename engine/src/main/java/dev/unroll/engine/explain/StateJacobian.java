@@ -4,10 +4,7 @@ import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
-import dev.unroll.engine.trace.LayerTrace;
-import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,54 +15,54 @@ import org.jspecify.annotations.Nullable;
  * timesteps does a layer say what goes through its state.
  */
 final class StateJacobian {
+    /** Beyond these a product is scaled: it must stay in float32's range, too, however long the sequence is. */
+    private static final double SMALLEST = 1e-6;
+
+    private static final double LARGEST = 1e6;
+
     private final RecurrentLayer layer;
-    private final LayerTrace values;
-    private final int sequence;
+    private final StateValues values;
     private final int hidden;
     /** n: H, or 2H for a state of h and c. */
     private final int size;
     /** The left H columns of the product, (n, H): with respect to hₜ. Over {@code scale}. */
-    private float[] byHidden;
+    private double[] byHidden;
     /** The right H columns, with respect to cₜ; empty without c. */
-    private float[] byCell;
-    /** Keeps the product in float32's range however long the sequence is. */
+    private double[] byCell;
+
     private double scale = 1;
 
-    private StateJacobian(RecurrentLayer layer, LayerTrace values, int sequence, int size) {
+    private StateJacobian(RecurrentLayer layer, StateValues values) {
         this.layer = layer;
         this.values = values;
-        this.sequence = sequence;
-        this.size = size;
-        hidden = values.h().size(2);
+        hidden = values.hidden();
+        size = values.stateSize();
         byHidden = identity(0);
-        byCell = size > hidden ? identity(hidden) : new float[0];
-    }
-
-    /** n of a layer. */
-    static int size(LayerTrace values) {
-        return (values.c() == null ? 1 : 2) * values.h().size(2);
+        byCell = size > hidden ? identity(hidden) : new double[0];
     }
 
     /**
-     * The largest singular value at every timestep.
+     * The largest singular values at every timestep.
      *
      * @param pair the network over two timesteps and n sequences
      */
-    static List<Double> largestSingularValues(Ops ops, Network pair, LayerTrace values, int layer, int sequence) {
-        RecurrentLayer cell = pair.layers().get(layer);
-        StateJacobian product = new StateJacobian(cell, values, sequence, size(values));
-        List<Double> fromLast = new ArrayList<>();
-        fromLast.add(product.largest());
-        for (int t = values.h().size(1) - 1; t > 0; t--) {
-            product.goBackFrom(ops, t);
-            fromLast.add(product.largest());
+    static StateGrowth growth(Ops ops, Network pair, StateValues values, int layer, int sequence) {
+        StateJacobian product = new StateJacobian(pair.layers().get(layer), values);
+        List<Double> ofState = new ArrayList<>();
+        List<Double> ofHidden = new ArrayList<>();
+        for (int t = values.timesteps() - 1; t >= 0; t--) {
+            ofState.add(product.largest(product.size));
+            ofHidden.add(product.largest(product.hidden));
+            if (t > 0) {
+                product.goBackFrom(ops, t);
+            }
         }
-        return fromLast.reversed();
+        return new StateGrowth(layer, sequence, ofState.reversed(), ofHidden.reversed());
     }
 
     /** Columns {@code from} to {@code from} + H of the identity. */
-    private float[] identity(int from) {
-        float[] columns = new float[size * hidden];
+    private double[] identity(int from) {
+        double[] columns = new double[size * hidden];
         for (int j = 0; j < hidden; j++) {
             columns[(from + j) * hidden + j] = 1;
         }
@@ -73,14 +70,12 @@ final class StateJacobian {
     }
 
     private void goBackFrom(Ops ops, int t) {
-        layer.input().rowRange(0, size).set(copies(values.input().vector(sequence, t - 1)));
-        layer.input().rowRange(size, 2 * size).set(copies(values.input().vector(sequence, t)));
-        layer.initialHidden().set(copies(before(t - 1, values.h0(), values.h())));
+        layer.input().rowRange(0, size).set(copies(values.input(t - 1)));
+        layer.input().rowRange(size, 2 * size).set(copies(values.input(t)));
+        layer.initialHidden().set(copies(values.hiddenBefore(t - 1)));
         Tensor initialCell = layer.initialCell();
-        NamedArray c0 = values.c0();
-        NamedArray c = values.c();
-        if (initialCell != null && c0 != null && c != null) {
-            initialCell.set(copies(before(t - 1, c0, c)));
+        if (initialCell != null) {
+            initialCell.set(copies(values.cellBefore(t - 1)));
         }
         layer.forward();
         ops.fill(layer.dHiddenFromAbove(), 0);
@@ -96,56 +91,49 @@ final class StateJacobian {
         rescale();
     }
 
-    /** The state before timestep t: of the timestep before, or the initial one. */
-    private float[] before(int t, NamedArray initial, NamedArray states) {
-        return t == 0 ? initial.vector(sequence) : states.vector(sequence, t - 1);
-    }
-
     /** (n, ·), every row the same. */
-    private float[] copies(float[] row) {
-        float[] rows = new float[size * row.length];
+    private double[] copies(double[] row) {
+        double[] rows = new double[size * row.length];
         for (int i = 0; i < size; i++) {
             System.arraycopy(row, 0, rows, i * row.length, row.length);
         }
         return rows;
     }
 
-    private float[] firstRows(@Nullable Tensor both) {
-        return both == null ? new float[0] : both.rowRange(0, size).toFloats();
+    private double[] firstRows(@Nullable Tensor both) {
+        return both == null ? new double[0] : both.rowRange(0, size).toDoubles();
     }
 
     private void rescale() {
-        float largest = Math.max(largest(byHidden), largest(byCell));
-        if (largest > 0 && (largest < 1e-6f || largest > 1e6f)) {
+        double largest = Math.max(largest(byHidden), largest(byCell));
+        if (largest > 0 && (largest < SMALLEST || largest > LARGEST)) {
             scale *= largest;
             divide(byHidden, largest);
             divide(byCell, largest);
         }
     }
 
-    private static float largest(float[] values) {
-        float largest = 0;
-        for (float value : values) {
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
     }
 
-    private static void divide(float[] values, float by) {
+    private static void divide(double[] values, double by) {
         for (int i = 0; i < values.length; i++) {
             values[i] /= by;
         }
     }
 
-    private double largest() {
-        double[][] product = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            float[] left = Arrays.copyOfRange(byHidden, i * hidden, (i + 1) * hidden);
-            for (int j = 0; j < hidden; j++) {
-                product[i][j] = left[j];
-                if (size > hidden) {
-                    product[i][hidden + j] = byCell[i * hidden + j];
-                }
+    /** The largest singular value of the product's first {@code n} rows and columns. */
+    private double largest(int n) {
+        double[][] product = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(byHidden, i * hidden, product[i], 0, hidden);
+            if (n > hidden) {
+                System.arraycopy(byCell, i * hidden, product[i], hidden, hidden);
             }
         }
         return scale * SingularValue.largest(product);

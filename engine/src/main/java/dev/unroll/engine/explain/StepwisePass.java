@@ -13,6 +13,7 @@ import java.util.List;
 /** A forward pass one timestep at a time, through a network of one timestep, so that a state can be erased between. */
 final class StepwisePass {
     private final EncodedBatch batch;
+    private final int targetCount;
     private final Network network;
     private final int[] inputs;
     private final List<Change> changes;
@@ -30,8 +31,9 @@ final class StepwisePass {
      * @param inputs time-major, (T·B)
      * @param changes those among them that erase a state are made on the way
      */
-    StepwisePass(EncodedBatch batch, Network network, int[] inputs, List<Change> changes) {
-        this.batch = batch;
+    StepwisePass(Blueprint blueprint, Network network, int[] inputs, List<Change> changes) {
+        batch = blueprint.batch();
+        targetCount = blueprint.targetCount();
         this.network = network;
         this.inputs = inputs.clone();
         this.changes = List.copyOf(changes);
@@ -51,7 +53,7 @@ final class StepwisePass {
             network.read(ofTimestep(inputs, t));
             network.forward();
             network.complete();
-            loss += network.loss(ofTimestep(batch.targets(), t), batch.batch() * batch.targetLength());
+            loss += network.loss(ofTimestep(batch.targets(), t), targetCount);
             record(t);
             network.carry();
         }

@@ -258,7 +258,7 @@ public final class Nd4jOps implements Ops {
 
     @Override
     public void argMaxRows(Tensor m, int[] columns) {
-        double[] values = ((Nd4jTensor) m).toDoubles();
+        double[] values = m.toDoubles();
         int n = m.columns();
         for (int i = 0; i < columns.length; i++) {
             int best = 0;

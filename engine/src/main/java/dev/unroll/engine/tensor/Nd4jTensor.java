@@ -74,8 +74,16 @@ final class Nd4jTensor implements Tensor {
         return array.dup('c').data().asFloat();
     }
 
-    /** A copy of all elements, row-major. */
-    double[] toDoubles() {
+    @Override
+    public void set(double[] values) {
+        if (values.length != size()) {
+            throw new IllegalArgumentException(values.length + " values for " + size() + " elements");
+        }
+        array.assign(Nd4j.createFromArray(values).reshape(rows, columns).castTo(array.dataType()));
+    }
+
+    @Override
+    public double[] toDoubles() {
         return array.dup('c').data().asDouble();
     }
 

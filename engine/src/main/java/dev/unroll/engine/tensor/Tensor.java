@@ -24,6 +24,27 @@ public interface Tensor {
     /** A copy of all elements, row-major. */
     float[] toFloats();
 
+    /** Writes all elements, row-major, each rounded to the type the matrix has. */
+    default void set(double[] values) {
+        if (values.length != size()) {
+            throw new IllegalArgumentException(values.length + " values for " + size() + " elements");
+        }
+        int columns = columns();
+        for (int i = 0; i < values.length; i++) {
+            put(i / columns, i % columns, values[i]);
+        }
+    }
+
+    /** A copy of all elements, row-major. */
+    default double[] toDoubles() {
+        double[] values = new double[size()];
+        int columns = columns();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = get(i / columns, i % columns);
+        }
+        return values;
+    }
+
     double get(int row, int column);
 
     void put(int row, int column, double value);

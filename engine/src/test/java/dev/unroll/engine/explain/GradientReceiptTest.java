@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.DoubleArray;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
@@ -62,7 +63,7 @@ class GradientReceiptTest {
     /** To 1e-5 of the gradient; where terms cancel, to float32's rounding of the terms. */
     private static void assertAddsUp(GradientReceipt receipt) {
         double terms = 0;
-        for (float term : receipt.contributions().toArray()) {
+        for (double term : receipt.contributions().toArray()) {
             terms += Math.abs(term);
         }
         double tolerance = Math.max(1e-5 * Math.abs(receipt.gradient()), 5e-7 * terms);
@@ -120,10 +121,10 @@ class GradientReceiptTest {
     /** Contributions (t, s) = (1, 1), (1, 2), (2, 2); (2, 1) is 0, for no loss reaches a later timestep. */
     private static void assertContributions(
             Explainer explainer, Trace trace, String name, int column, double c11, double c12, double c22) {
-        NamedArray contributions =
+        DoubleArray contributions =
                 explainer.receipt(trace, new ParameterElement(name, 0, column)).contributions();
-        float[] expected = {(float) c11, (float) c12, 0, (float) c22};
-        assertThat(contributions.toArray()).as(name).containsExactly(expected, within(1e-6f));
+        double[] expected = {c11, c12, 0, c22};
+        assertThat(contributions.toArray()).as(name).containsExactly(expected, within(1e-6));
     }
 
     @Test
@@ -138,7 +139,7 @@ class GradientReceiptTest {
             trainer.step();
             GradientReceipt receipt = explainer.receipt(trainer.trace(), element);
             // 10⁻³: most of it came through t = 3 from its own loss; h₀ = 0 leaves nothing for t = 1
-            assertThat(receipt.contributions().at(0, 2, 2)).isCloseTo(1.17e-3f, within(1e-5f));
+            assertThat(receipt.contributions().at(0, 2, 2)).isCloseTo(1.17e-3, within(1e-5));
             assertThat(receipt.throughTimestep(0, 0)).isZero();
             assertThat(receipt.throughTimestep(0, 2)).isCloseTo(1.59e-3, within(1e-5));
             assertThat(receipt.fromLoss(0, 5)).isCloseTo(-0.09e-3, within(1e-5));
