@@ -12,7 +12,6 @@ import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -99,13 +98,15 @@ public final class Explainer implements AutoCloseable {
         Share share = Share.of(loaded.network(), loaded.inputs(), element);
         int timesteps = trace.timesteps();
         double[] contributions = new double[trace.batch() * timesteps * timesteps];
-        forEachSource(loaded, trace, (copy, b, s, t) ->
-                // + 0 makes −0 a plain 0
-                contributions[(b * timesteps + t) * timesteps + s] = share.at(loaded.row(copy, b, t)) + 0.0);
+        forEachSource(
+                loaded,
+                trace,
+                (copy, b, s, t) ->
+                        // + 0 makes −0 a plain 0
+                        contributions[(b * timesteps + t) * timesteps + s] = share.at(loaded.row(copy, b, t)) + 0.0);
         return new GradientReceipt(
                 element,
-                DoubleArray.owning(
-                        contributions, List.of(Axis.B, Axis.T, Axis.S), trace.batch(), timesteps, timesteps),
+                DoubleArray.owning(contributions, List.of(Axis.B, Axis.T, Axis.S), trace.batch(), timesteps, timesteps),
                 element.in(trace.gradients()));
     }
 

@@ -86,8 +86,7 @@ final class ValueNames {
     }
 
     private void state(String name, Tensor state) {
-        values.put(
-                name, DoubleArray.owning(state.toDoubles(), List.of(Axis.B, Axis.H), state.rows(), state.columns()));
+        values.put(name, DoubleArray.owning(state.toDoubles(), List.of(Axis.B, Axis.H), state.rows(), state.columns()));
     }
 
     private void losses(Tensor losses) {
@@ -95,8 +94,7 @@ final class ValueNames {
         int timesteps = blueprint.batch().timesteps();
         values.put(
                 "losses",
-                DoubleArray.owning(
-                        batchMajor(losses.toDoubles(), 1), List.of(Axis.B, Axis.T), sequences, timesteps));
+                DoubleArray.owning(batchMajor(losses.toDoubles(), 1), List.of(Axis.B, Axis.T), sequences, timesteps));
     }
 
     private DoubleArray sequence(double[] timeMajor, Axis last) {
@@ -128,7 +126,8 @@ final class ValueNames {
     private Map<String, DoubleArray> parameters(Tensor flat) {
         Map<String, DoubleArray> named = new LinkedHashMap<>();
         for (ParameterSpec spec : blueprint.layout().specs()) {
-            double[] own = flat.columnRange(spec.offset(), spec.offset() + spec.size()).toDoubles();
+            double[] own =
+                    flat.columnRange(spec.offset(), spec.offset() + spec.size()).toDoubles();
             named.put(spec.name(), DoubleArray.owning(own, spec.axes(), spec.shape()));
         }
         return named;

@@ -126,7 +126,8 @@ class CorpusExplainerTest {
             List<Double> second = explainer.growth(traces.get(2), 0, 0).largestSingularValues();
             assertThat(second).hasSameSizeAs(growth.largestSingularValues());
             for (int t = 0; t < 5; t++) {
-                assertThat(second.get(t)).isCloseTo(growth.largestSingularValues().get(t), within(1e-6));
+                assertThat(second.get(t))
+                        .isCloseTo(growth.largestSingularValues().get(t), within(1e-6));
             }
         }
     }
