@@ -1,0 +1,117 @@
+package dev.unroll.engine.nn;
+
+import dev.unroll.engine.cell.CellParameter;
+import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Layers above each other with random numbers everywhere, run forwards and backwards. */
+final class LayerStack {
+    final List<RecurrentLayer> layers = new ArrayList<>();
+    final ParameterStore store;
+    final Tensor x;
+    final Tensor dX;
+    final int timesteps;
+    final int batch;
+
+    /** How a layer is made. */
+    @FunctionalInterface
+    interface Maker {
+        RecurrentLayer layer(Ops ops, LayerPorts ports);
+    }
+
+    LayerStack(Ops ops, Maker maker, Architecture architecture, int timesteps, int batch, Random random) {
+        this.timesteps = timesteps;
+        this.batch = batch;
+        store = new ParameterStore(ops, new ParameterLayout(architecture));
+        x = ops.zeros(timesteps * batch, architecture.inputSize(0));
+        dX = ops.zeros(timesteps * batch, architecture.inputSize(0));
+        fill(store.values(), random);
+        fill(x, random);
+        Tensor input = x;
+        Tensor dInput = dX;
+        for (int i = 0; i < architecture.layers(); i++) {
+            RecurrentLayer layer = maker.layer(ops, LayerPorts.of(ops, store, i, input, dInput, timesteps, batch));
+            fill(layer.initialHidden(), random);
+            if (layer.initialCell() != null) {
+                fill(layer.initialCell(), random);
+            }
+            layers.add(layer);
+            input = layer.hidden();
+            dInput = layer.dHiddenFromAbove();
+        }
+        layers.forEach(RecurrentLayer::forward);
+        fill(layers.getLast().dHiddenFromAbove(), random);
+        for (RecurrentLayer layer : layers.reversed()) {
+            layer.backward();
+            layer.collectInputGradient();
+            layer.complete();
+        }
+    }
+
+    static Architecture architecture(Cell cell, Nonlinearity nonlinearity, int inputs, int hidden, int layers) {
+        return new Architecture(cell, nonlinearity, inputs, 0, hidden, layers, false);
+    }
+
+    private static void fill(Tensor tensor, Random random) {
+        float[] values = new float[tensor.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        tensor.set(values);
+    }
+
+    /** The same layer of sequence b from its equations, with what this stack's layer reads and is told from above. */
+    SpecReference reference(CellSpec spec, int layer, int b) {
+        RecurrentLayer made = layers.get(layer);
+        Map<String, double[]> initial = new HashMap<>();
+        initial.put("h", rows(made.initialHidden())[b]);
+        if (made.initialCell() != null) {
+            initial.put("c", rows(made.initialCell())[b]);
+        }
+        Map<String, double[][]> parameters = new HashMap<>();
+        spec.parameters().forEach(parameter -> {
+            Tensor value = store.get("rnn." + parameter.name() + "_l" + layer).value();
+            boolean bias = parameter.kind() == CellParameter.Kind.BIAS;
+            parameters.put(parameter.name(), bias ? column(value) : rows(value));
+        });
+        SpecReference reference = new SpecReference(spec, sequence(made.input(), b), initial, parameters);
+        reference.backward(sequence(made.dHiddenFromAbove(), b));
+        return reference;
+    }
+
+    static double[][] rows(Tensor tensor) {
+        double[][] rows = new double[tensor.rows()][tensor.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows[i].length; j++) {
+                rows[i][j] = tensor.get(i, j);
+            }
+        }
+        return rows;
+    }
+
+    private static double[][] column(Tensor vector) {
+        double[][] column = new double[vector.columns()][1];
+        for (int i = 0; i < column.length; i++) {
+            column[i][0] = vector.get(0, i);
+        }
+        return column;
+    }
+
+    /** A row a timestep. */
+    double[][] sequence(Tensor timeMajor, int b) {
+        double[][] all = rows(timeMajor);
+        double[][] own = new double[timesteps][];
+        for (int t = 0; t < timesteps; t++) {
+            own[t] = all[t * batch + b];
+        }
+        return own;
+    }
+}
