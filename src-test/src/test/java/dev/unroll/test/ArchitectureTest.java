@@ -55,7 +55,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theSessionKnowsNoToolkit = noClasses()
             .that()
-            .resideInAnyPackage("dev.unroll.app.session..", "dev.unroll.app.presets..", "dev.unroll.app.words..")
+            .resideInAnyPackage("dev.unroll.app.run..", "dev.unroll.app.presets..", "dev.unroll.app.words..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "org.controlsfx..")

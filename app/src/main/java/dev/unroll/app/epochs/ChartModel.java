@@ -1,6 +1,6 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.run.LogView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -89,12 +89,12 @@ record ChartModel(
      * The curve as points: every epoch while there are fewer than pixels, else the largest and the smallest loss of each
      * pixel column.
      */
-    void curve(EpochTable table, LossIndex index, BiConsumer<Double, Double> point) {
+    void curve(LogView log, LossIndex index, BiConsumer<Double, Double> point) {
         int size = Math.min(index.size(), lastEpoch);
         int first = index.first();
         if (size - first < width) {
             for (int epoch = first; epoch <= size; epoch++) {
-                point.accept(x(epoch), y(table.loss(epoch)));
+                point.accept(x(epoch), y(log.loss(epoch)));
             }
             return;
         }
@@ -102,7 +102,7 @@ record ChartModel(
         for (int column = 0; from <= size; column++) {
             int to = (int) Math.min(size, Math.floor(1 + (column + 1) / width * (lastEpoch - 1)));
             if (to >= from) {
-                LossIndex.Extremes extremes = index.extremes(table, from, to);
+                LossIndex.Extremes extremes = index.extremes(log, from, to);
                 point.accept(left + column, y(extremes.high()));
                 if (extremes.low() < extremes.high()) {
                     point.accept(left + column, y(extremes.low()));
@@ -113,9 +113,9 @@ record ChartModel(
     }
 
     /** The curve as a list, for tests and small runs. */
-    List<double[]> curve(EpochTable table, LossIndex index) {
+    List<double[]> curve(LogView log, LossIndex index) {
         List<double[]> points = new ArrayList<>();
-        curve(table, index, (px, py) -> points.add(new double[] {px, py}));
+        curve(log, index, (px, py) -> points.add(new double[] {px, py}));
         return points;
     }
 }

@@ -1,6 +1,6 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.run.LogView;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -87,7 +87,7 @@ final class ChartPainter {
     }
 
     /** The dotted line no curve can pass, with what it says. */
-    void floor(GraphicsContext gc, ChartModel m, OptionalDouble floor, int run, boolean current) {
+    void floor(GraphicsContext gc, ChartModel m, OptionalDouble floor, long run, boolean current) {
         if (floor.isEmpty() || m.y(floor.getAsDouble()) > m.top() + m.height()) {
             return;
         }
@@ -100,7 +100,7 @@ final class ChartPainter {
         String value = TapeModel.loss(floor.getAsDouble());
         String text = current
                 ? words.text("epochs.chart.floor", value)
-                : words.text("epochs.chart.floor.previous", Integer.toString(run), value);
+                : words.text("epochs.chart.floor.previous", Long.toString(run), value);
         boolean below = m.top() + m.height() - y > 18;
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
@@ -110,11 +110,11 @@ final class ChartPainter {
     }
 
     /** The run before, dashed, named where its curve leaves room. */
-    void previous(GraphicsContext gc, ChartModel m, EpochTable table, LossIndex index, String name) {
+    void previous(GraphicsContext gc, ChartModel m, LogView log, LossIndex index, String name) {
         gc.setStroke(palette.get("text-muted"));
         gc.setLineWidth(1.3);
         gc.setLineDashes(4, 4);
-        line(gc, m, table, index);
+        line(gc, m, log, index);
         gc.setLineDashes();
         int shown = Math.min(index.size(), m.lastEpoch());
         int at = index.first() + (int) ((shown - index.first()) * 0.72);
@@ -128,29 +128,29 @@ final class ChartPainter {
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.BOTTOM);
-        gc.fillText(name, x, Math.max(m.top() + 16, m.y(table.loss(at)) - 7), m.width() - 12);
+        gc.fillText(name, x, Math.max(m.top() + 16, m.y(log.loss(at)) - 7), m.width() - 12);
     }
 
-    void current(GraphicsContext gc, ChartModel m, EpochTable table, LossIndex index) {
+    void current(GraphicsContext gc, ChartModel m, LogView log, LossIndex index) {
         gc.setStroke(palette.get("accent"));
         gc.setLineWidth(2);
         gc.setLineJoin(StrokeLineJoin.ROUND);
-        line(gc, m, table, index);
+        line(gc, m, log, index);
     }
 
-    private static void line(GraphicsContext gc, ChartModel m, EpochTable table, LossIndex index) {
+    private static void line(GraphicsContext gc, ChartModel m, LogView log, LossIndex index) {
         gc.save();
         gc.beginPath();
         gc.rect(m.left(), m.top(), m.width() + 1, m.height());
         gc.clip();
         gc.beginPath();
-        m.curve(table, index, gc::lineTo);
+        m.curve(log, index, gc::lineTo);
         gc.stroke();
         gc.restore();
     }
 
     /** The epoch shown: a vertical line, a point on the curve, and the run's name when there are two. */
-    void marker(GraphicsContext gc, ChartModel m, int epoch, double loss, int run) {
+    void marker(GraphicsContext gc, ChartModel m, int epoch, double loss, long run) {
         double x = m.x(epoch);
         Color accent = palette.get("accent");
         gc.setStroke(accent.deriveColor(0, 1, 1, 0.45));
@@ -165,7 +165,7 @@ final class ChartPainter {
             gc.setTextBaseline(VPos.CENTER);
             gc.setTextAlign(right ? TextAlignment.LEFT : TextAlignment.RIGHT);
             gc.fillText(
-                    words.text("epochs.chart.run", Integer.toString(run)),
+                    words.text("epochs.chart.run", Long.toString(run)),
                     right ? x + 9 : x - 9,
                     Math.max(m.top() + 10, y - 10));
         }

@@ -1,9 +1,11 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.LogView;
+import dev.unroll.app.run.Run;
+import dev.unroll.app.run.RunView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -14,7 +16,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** The loss of every epoch, live; the run before dashed; a click or a drag shows an epoch. */
 final class ChartView extends Region {
@@ -30,9 +31,6 @@ final class ChartView extends Region {
     private final LossIndex previousIndex = new LossIndex();
     private final BiFunction<Experiment, Experiment, String> differences;
     private ChartPainter painter;
-    private @Nullable Experiment current;
-    private @Nullable Experiment previous;
-    private int run = -1;
     private int hovered;
 
     ChartView(Explorer explorer, Words words, Palette palette, BiFunction<Experiment, Experiment, String> differences) {
@@ -47,10 +45,7 @@ final class ChartView extends Region {
         setOnMouseExited(e -> hover(0));
         setOnMousePressed(this::choose);
         setOnMouseDragged(this::choose);
-        explorer.trained().addListener((o, before, now) -> refresh());
-        explorer.run().addListener((o, before, now) -> newRun());
-        explorer.experiment().addListener((o, before, now) -> refresh());
-        explorer.frame().addListener((o, before, now) -> canvas.invalidate());
+        explorer.moment().addListener((o, before, now) -> changed(before, now));
         refresh();
     }
 
@@ -61,56 +56,54 @@ final class ChartView extends Region {
 
     /** The epoch at the right edge now. */
     int lastEpoch() {
-        return ChartModel.lastEpoch(count().last(), explorer.epochs().size());
+        Moment moment = explorer.moment().get();
+        return ChartModel.lastEpoch(moment.count().last(), moment.log().last());
     }
 
-    private StepCount count() {
-        Frame frame = explorer.frame().get();
-        return frame == null ? new StepCount(false, 1, 1) : frame.count();
+    private void changed(Moment before, Moment now) {
+        if (now.ofAnotherRun(before)) {
+            index.clear();
+            previousIndex.clear();
+            refresh();
+        } else if (now.log().revision() != before.log().revision()
+                || !now.asked().equals(before.asked())) {
+            refresh();
+        } else {
+            canvas.invalidate();
+        }
     }
 
     private void refresh() {
-        if (explorer.epochs().size() < index.size()) {
+        Moment moment = explorer.moment().get();
+        if (moment.log().last() < index.size()) {
             hovered = 0;
         }
-        index.update(explorer.epochs());
-        previousIndex.update(explorer.previousEpochs());
-        describe();
+        index.update(moment.log());
+        RunView previous = moment.previous();
+        if (previous != null) {
+            previousIndex.update(previous.log());
+        }
+        describe(moment);
         canvas.invalidate();
     }
 
-    private void newRun() {
-        index.clear();
-        previousIndex.clear();
-        refresh();
-    }
-
-    /** The properties change one after the other; when a pulse draws they agree, and the runs can be told apart. */
-    private void settle() {
-        int now = explorer.run().get();
-        if (now != run) {
-            previous = current;
-            run = now;
-        }
-        current = explorer.experiment().get();
-    }
-
-    private void describe() {
-        EpochTable table = explorer.epochs();
-        int size = table.size();
+    private void describe(Moment moment) {
+        LogView log = moment.log();
         setAccessibleText(
-                size < table.first()
+                log.isEmpty()
                         ? words.text("epochs.chart.empty")
                         : words.text(
-                                count().corpus() ? "epochs.chart.accessible.chunks" : "epochs.chart.accessible",
-                                TapeModel.number(size),
-                                TapeModel.loss(table.loss(table.first())),
-                                TapeModel.loss(table.loss(size))));
+                                moment.count().corpus()
+                                        ? "epochs.chart.accessible.chunks"
+                                        : "epochs.chart.accessible",
+                                TapeModel.number(log.last()),
+                                TapeModel.loss(log.loss(log.first())),
+                                TapeModel.loss(log.loss(log.last()))));
     }
 
     private int epochAt(MouseEvent event) {
-        EpochTable table = explorer.epochs();
-        return model().epochAt(event.getX(), table.first(), table.size());
+        LogView log = explorer.moment().get().log();
+        return model().epochAt(event.getX(), log.first(), log.last());
     }
 
     private void hover(int epoch) {
@@ -124,38 +117,36 @@ final class ChartView extends Region {
         int epoch = epochAt(event);
         hover(epoch);
         if (epoch > 0) {
-            explorer.showEpoch(epoch);
+            explorer.send(new Command.ShowEpoch(epoch));
         }
     }
 
-    private String previousName() {
-        String number = Integer.toString(run - 1);
-        String how = previous == null || current == null ? "" : differences.apply(previous, current);
+    private String name(RunView run, Run now) {
+        String number = Long.toString(run.run().id());
+        String how = differences.apply(run.run().asked(), now.asked());
         return how.isEmpty()
                 ? words.text("epochs.chart.run", number)
                 : words.text("epochs.chart.run.different", number, how);
     }
 
-    private OptionalDouble floor(@Nullable Experiment experiment) {
-        return experiment == null ? OptionalDouble.empty() : LossFloor.of(experiment);
-    }
-
     private ChartModel model() {
+        Moment moment = explorer.moment().get();
         int last = lastEpoch();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         if (!index.isEmpty()) {
-            LossIndex.Extremes e = index.extremes(explorer.epochs(), index.first(), index.size());
+            LossIndex.Extremes e = index.extremes(moment.log(), index.first(), index.size());
             low = Math.min(low, e.low());
             high = Math.max(high, e.high());
         }
         int before = Math.min(previousIndex.size(), last);
-        if (before >= previousIndex.first()) {
-            LossIndex.Extremes e = previousIndex.extremes(explorer.previousEpochs(), previousIndex.first(), before);
+        RunView previous = moment.previous();
+        if (previous != null && before >= previousIndex.first()) {
+            LossIndex.Extremes e = previousIndex.extremes(previous.log(), previousIndex.first(), before);
             low = Math.min(low, e.low());
             high = Math.max(high, e.high());
         }
-        OptionalDouble floor = floor(current);
+        OptionalDouble floor = LossFloor.of(moment.asked());
         if (floor.isPresent()) {
             low = Math.min(low, floor.getAsDouble());
             high = Math.max(high, 2 * floor.getAsDouble());
@@ -185,38 +176,41 @@ final class ChartView extends Region {
     }
 
     private void paint(GraphicsContext gc) {
-        settle();
+        Moment moment = explorer.moment().get();
+        Run run = moment.run();
+        RunView previous = previousIndex.isEmpty() ? null : moment.previous();
+        OptionalDouble floor = LossFloor.of(run.asked());
         ChartModel model = model();
-        boolean any = !index.isEmpty() || !previousIndex.isEmpty();
-        painter.axes(gc, model, any || floor(current).isPresent());
-        if (count().corpus()) {
-            painter.epochs(gc, model, count());
+        boolean any = !index.isEmpty() || previous != null;
+        painter.axes(gc, model, any || floor.isPresent());
+        if (moment.count().corpus()) {
+            painter.epochs(gc, model, moment.count());
         }
-        painter.floor(gc, model, floor(current), run, true);
-        if (floor(current).isEmpty() && !previousIndex.isEmpty()) {
-            painter.floor(gc, model, floor(previous), run - 1, false);
-        }
-        if (!previousIndex.isEmpty()) {
-            painter.previous(gc, model, explorer.previousEpochs(), previousIndex, previousName());
+        painter.floor(gc, model, floor, run.id(), true);
+        if (previous != null) {
+            if (floor.isEmpty()) {
+                painter.floor(
+                        gc,
+                        model,
+                        LossFloor.of(previous.run().asked()),
+                        previous.run().id(),
+                        false);
+            }
+            painter.previous(gc, model, previous.log(), previousIndex, name(previous, run));
         }
         if (index.isEmpty()) {
             if (!any) {
-                painter.empty(gc, model, count().corpus());
+                painter.empty(gc, model, moment.count().corpus());
             }
             return;
         }
-        painter.current(gc, model, explorer.epochs(), index);
-        Frame frame = explorer.frame().get();
-        if (frame != null && frame.epoch() >= index.first() && frame.epoch() <= index.size()) {
-            painter.marker(
-                    gc,
-                    model,
-                    frame.epoch(),
-                    explorer.epochs().loss(frame.epoch()),
-                    !previousIndex.isEmpty() ? run : 0);
+        painter.current(gc, model, moment.log(), index);
+        int epoch = moment.epoch();
+        if (epoch >= index.first() && epoch <= index.size()) {
+            painter.marker(gc, model, epoch, moment.log().loss(epoch), previous == null ? 0 : run.id());
         }
         if (hovered >= index.first() && hovered <= index.size()) {
-            painter.hover(gc, model, count(), hovered, explorer.epochs().loss(hovered));
+            painter.hover(gc, model, moment.count(), hovered, moment.log().loss(hovered));
         }
     }
 }

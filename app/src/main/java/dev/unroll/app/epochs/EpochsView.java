@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The lower part of the window: the epoch tape at the left, the loss chart with its scrubber at the right. */
 public final class EpochsView extends HBox {
@@ -64,14 +63,16 @@ public final class EpochsView extends HBox {
         right.setMinWidth(0);
         getChildren().addAll(left, right);
 
-        explorer.frame().addListener((o, before, now) -> {
-            if (before == null || !before.count().equals(now.count())) {
+        explorer.moment().addListener((o, before, now) -> {
+            if (before.count().corpus() != now.count().corpus()) {
                 boolean corpus = now.count().corpus();
                 lossTitle.setText(words.text(corpus ? "epochs.chart.title.chunks" : "epochs.chart.title"));
             }
+            if (!before.experiment().equals(now.experiment())) {
+                fit(now.experiment());
+            }
         });
-        explorer.experiment().addListener((o, before, now) -> fit(now));
-        fit(explorer.experiment().get());
+        fit(explorer.moment().get().experiment());
     }
 
     /** Changes the colours of what is drawn. */
@@ -80,11 +81,11 @@ public final class EpochsView extends HBox {
         chart.setPalette(palette);
     }
 
-    private void fit(@Nullable Experiment experiment) {
+    private void fit(Experiment experiment) {
         int characters = 0;
-        if (experiment != null && experiment.corpus() != null) {
+        if (experiment.corpus() != null) {
             characters = CORPUS_CHARACTERS;
-        } else if (experiment != null) {
+        } else {
             for (String target : experiment.targets() == null ? experiment.inputs() : experiment.targets()) {
                 characters = Math.max(characters, target.codePointCount(0, target.length()));
             }

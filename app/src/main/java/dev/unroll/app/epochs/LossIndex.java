@@ -1,11 +1,11 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.run.LogView;
 import java.util.Arrays;
 
 /**
  * The smallest and the largest loss of any range of epochs, without a look at each of them: extremes are kept for blocks
- * of 64 epochs, so a curve of a million points costs a few thousand steps a frame. It grows with the table.
+ * of 64 epochs, so a curve of a million points costs a few thousand steps a frame. It grows with the log.
  */
 final class LossIndex {
     private static final int BLOCK = 64;
@@ -39,21 +39,21 @@ final class LossIndex {
     }
 
     /** Takes in the rows that are new since the last call; rows that were taken back or replaced are read again. */
-    void update(EpochTable table) {
-        int size = table.size();
+    void update(LogView log) {
+        int size = log.last();
         if (known > size) {
             known = size;
-        } else if (known >= table.first() && table.loss(known) != lastKnown) {
+        } else if (known >= log.first() && log.loss(known) != lastKnown) {
             known = 0;
         }
         // The last block may be incomplete or hold rows that are gone: it starts afresh.
-        int start = table.first();
+        int start = log.first();
         first = start;
         for (int epoch = Math.max(start, known - known % BLOCK + 1); epoch <= size; epoch++) {
-            take(epoch, epoch == start, table.loss(epoch));
+            take(epoch, epoch == start, log.loss(epoch));
         }
         known = size;
-        lastKnown = size >= start ? table.loss(size) : Double.NaN;
+        lastKnown = size >= start ? log.loss(size) : Double.NaN;
     }
 
     private void take(int epoch, boolean start, double loss) {
@@ -67,8 +67,8 @@ final class LossIndex {
         high[block] = first ? loss : Math.max(high[block], loss);
     }
 
-    /** The extremes of the epochs {@code from} to {@code to}, both included, both from the table's first to {@link #size()}. */
-    Extremes extremes(EpochTable table, int from, int to) {
+    /** The extremes of the epochs {@code from} to {@code to}, both included, both from the log's first to {@link #size()}. */
+    Extremes extremes(LogView log, int from, int to) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         int epoch = from;
@@ -79,7 +79,7 @@ final class LossIndex {
                 max = Math.max(max, high[block]);
                 epoch += BLOCK;
             } else {
-                double loss = table.loss(epoch);
+                double loss = log.loss(epoch);
                 min = Math.min(min, loss);
                 max = Math.max(max, loss);
                 epoch++;

@@ -1,7 +1,8 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
 import javafx.geometry.Insets;
@@ -35,9 +36,7 @@ final class Scrubber extends VBox {
         VBox.setMargin(caption, new Insets(0, 0, 0, ChartView.LEFT));
         getChildren().addAll(slider, caption);
         slider.valueProperty().addListener((o, before, now) -> dragged(now.doubleValue()));
-        explorer.frame().addListener((o, before, now) -> refresh());
-        explorer.trained().addListener((o, before, now) -> refresh());
-        explorer.experiment().addListener((o, before, now) -> refresh());
+        explorer.moment().addListener((o, before, now) -> refresh());
         refresh();
     }
 
@@ -45,22 +44,17 @@ final class Scrubber extends VBox {
         if (showing) {
             return;
         }
-        int trained = explorer.epochs().size();
-        int epoch = Math.min(trained, (int) Math.round(value));
-        if (epoch >= explorer.epochs().first() && epoch != shown()) {
-            explorer.showEpoch(epoch);
+        Moment moment = explorer.moment().get();
+        int epoch = Math.min(moment.log().last(), (int) Math.round(value));
+        if (epoch >= moment.log().first() && epoch != moment.epoch()) {
+            explorer.send(new Command.ShowEpoch(epoch));
         }
         refresh();
     }
 
-    private int shown() {
-        Frame frame = explorer.frame().get();
-        return frame == null ? 0 : frame.epoch();
-    }
-
     private void refresh() {
-        int trained = explorer.epochs().size();
-        int epoch = Math.min(shown(), trained);
+        Moment moment = explorer.moment().get();
+        int epoch = Math.min(moment.epoch(), moment.log().last());
         if (!slider.isValueChanging()) {
             showing = true;
             slider.setMax(Math.max(2, chart.lastEpoch()));
@@ -68,19 +62,18 @@ final class Scrubber extends VBox {
             showing = false;
         }
         fill();
-        caption.setText(caption(epoch, trained));
+        caption.setText(caption(epoch, moment));
     }
 
-    private String caption(int epoch, int trained) {
-        Frame frame = explorer.frame().get();
-        boolean corpus = frame != null && frame.count().corpus();
-        if (trained < explorer.epochs().first()) {
+    private String caption(int epoch, Moment moment) {
+        boolean corpus = moment.count().corpus();
+        if (moment.log().isEmpty()) {
             return words.text(corpus ? "epochs.scrubber.none.chunks" : "epochs.scrubber.none");
         }
         return words.text(
                 corpus ? "epochs.scrubber.caption.chunks" : "epochs.scrubber.caption",
                 Integer.toString(epoch),
-                Integer.toString(trained));
+                Integer.toString(moment.log().last()));
     }
 
     /** Teal from the start to the thumb. */

@@ -1,12 +1,11 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ComboBox;
-import org.jspecify.annotations.Nullable;
 
 /** Which sequence of a batch is shown, chosen by its text; hidden when there is one only. */
 final class SequenceChooser extends ComboBox<String> {
@@ -26,30 +25,27 @@ final class SequenceChooser extends ComboBox<String> {
         setMaxWidth(150);
         getSelectionModel().selectedIndexProperty().addListener((o, before, now) -> {
             if (!showing && now.intValue() >= 0) {
-                explorer.showSequence(now.intValue());
+                explorer.look(explorer.gaze().atSequence(now.intValue()));
             }
         });
-        explorer.frame().addListener((o, before, now) -> show(now));
-        show(explorer.frame().get());
+        explorer.moment().addListener((o, before, now) -> show(now));
+        show(explorer.moment().get());
     }
 
-    private void show(@Nullable Frame frame) {
-        if (frame == null) {
-            return;
+    private void show(Moment moment) {
+        if (!moment.sequences().equals(filled) || moment.count().corpus() != corpus) {
+            fill(moment);
         }
-        if (!frame.sequences().equals(filled) || frame.count().corpus() != corpus) {
-            fill(frame);
-        }
-        if (frame.batch() < getItems().size() && getSelectionModel().getSelectedIndex() != frame.batch()) {
+        if (moment.sequence() < getItems().size() && getSelectionModel().getSelectedIndex() != moment.sequence()) {
             showing = true;
-            getSelectionModel().select(frame.batch());
+            getSelectionModel().select(moment.sequence());
             showing = false;
         }
     }
 
-    private void fill(Frame frame) {
-        filled = frame.sequences();
-        corpus = frame.count().corpus();
+    private void fill(Moment moment) {
+        filled = moment.sequences();
+        corpus = moment.count().corpus();
         List<String> texts = new ArrayList<>();
         for (String sequence : filled) {
             texts.add(

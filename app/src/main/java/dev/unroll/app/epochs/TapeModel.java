@@ -1,7 +1,7 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.LogView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ final class TapeModel {
         }
     }
 
-    /** Takes a table's rows {@code first} to {@code last}. */
+    /** Takes a log's rows {@code first} to {@code last}. */
     void setRows(int newFirst, int last) {
         first = newFirst;
         setSize(last);
     }
 
-    /** Takes the table's new size. Where the newest row is in sight it stays in sight; else the rows in sight stay. */
+    /** Takes the log's new size. Where the newest row is in sight it stays in sight; else the rows in sight stay. */
     void setSize(int newSize) {
         if (offset > 0) {
             offset += newSize - size;
@@ -105,10 +105,10 @@ final class TapeModel {
     }
 
     /** What a row says of one sequence of the batch, with room for {@code room} characters. */
-    static Row row(EpochTable table, Frame frame, int epoch, int room) {
-        int[] predicted = table.predicted(epoch, frame.batch());
-        List<String> target = target(frame.experiment(), frame.batch());
-        Vocabulary vocabulary = frame.vocabulary();
+    static Row row(LogView log, Moment moment, int epoch, int room) {
+        int[] predicted = log.predicted(epoch, moment.sequence());
+        List<String> target = target(moment.experiment(), moment.sequence());
+        Vocabulary vocabulary = moment.vocabulary();
         boolean clipped = predicted.length > room;
         int shown = clipped ? Math.max(0, room - 1) : predicted.length;
         List<Chip> chips = new ArrayList<>(shown);
@@ -116,7 +116,7 @@ final class TapeModel {
             String character = vocabulary.character(predicted[i]);
             chips.add(new Chip(character, mark(character, target, i)));
         }
-        return new Row(epoch, frame.count().brief(epoch), chips, clipped, loss(table.loss(epoch)));
+        return new Row(epoch, moment.count().brief(epoch), chips, clipped, loss(log.loss(epoch)));
     }
 
     private static Mark mark(String character, List<String> target, int i) {

@@ -1,8 +1,9 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
@@ -51,12 +52,7 @@ final class TapeView extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusVisibleProperty().addListener((o, before, now) -> canvas.invalidate());
-        explorer.trained().addListener((o, before, now) -> refresh());
-        explorer.run().addListener((o, before, now) -> {
-            model.toTop();
-            refresh();
-        });
-        explorer.frame().addListener((o, before, now) -> frameChanged(before, now));
+        explorer.moment().addListener((o, before, now) -> changed(before, now));
         refresh();
     }
 
@@ -69,14 +65,22 @@ final class TapeView extends Region {
         return model;
     }
 
-    private void frameChanged(@Nullable Frame before, Frame now) {
-        if (before == null || before.epoch() != now.epoch() || before.batch() != now.batch()) {
+    private void changed(Moment before, Moment now) {
+        boolean anotherRun = now.ofAnotherRun(before);
+        if (anotherRun) {
+            model.toTop();
+        }
+        if (anotherRun
+                || before.log().revision() != now.log().revision()
+                || before.epoch() != now.epoch()
+                || before.sequence() != now.sequence()) {
             refresh();
         }
     }
 
     private void refresh() {
-        model.setRows(explorer.epochs().first(), explorer.epochs().size());
+        LogView log = explorer.moment().get().log();
+        model.setRows(log.first(), log.last());
         syncBar();
         setAccessibleText(describe());
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -111,54 +115,49 @@ final class TapeView extends Region {
         requestFocus();
         int epoch = model.epochAt((int) (event.getY() / ROW));
         if (epoch > 0) {
-            explorer.showEpoch(epoch);
+            explorer.send(new Command.ShowEpoch(epoch));
         }
     }
 
     private void key(KeyEvent event) {
-        int size = explorer.epochs().size();
-        int first = explorer.epochs().first();
-        if (size < first) {
+        Moment moment = explorer.moment().get();
+        if (moment.log().isEmpty()) {
             return;
         }
-        int shown = Math.min(size, shownEpoch());
+        int first = moment.log().first();
+        int last = moment.log().last();
+        int shown = Math.min(last, moment.epoch());
         int wanted =
                 switch (event.getCode()) {
                     case UP -> shown + 1;
                     case DOWN -> shown - 1;
                     case PAGE_UP -> shown + model.visibleRows();
                     case PAGE_DOWN -> shown - model.visibleRows();
-                    case HOME -> size;
+                    case HOME -> last;
                     case END -> first;
                     default -> 0;
                 };
         if (wanted == 0 && event.getCode() != KeyCode.DOWN) {
             return;
         }
-        int epoch = Math.clamp(wanted, first, size);
-        explorer.showEpoch(epoch);
+        int epoch = Math.clamp(wanted, first, last);
+        explorer.send(new Command.ShowEpoch(epoch));
         model.reveal(epoch);
         syncBar();
         canvas.invalidate();
         event.consume();
     }
 
-    private int shownEpoch() {
-        Frame frame = explorer.frame().get();
-        return frame == null ? 0 : frame.epoch();
-    }
-
     private String describe() {
-        EpochTable table = explorer.epochs();
-        Frame frame = explorer.frame().get();
-        if (frame == null || frame.epoch() < table.first() || frame.epoch() > table.size()) {
+        Moment moment = explorer.moment().get();
+        if (!moment.log().has(moment.epoch())) {
             return words.text("epochs.tape.empty");
         }
-        TapeModel.Row row = TapeModel.row(table, frame, frame.epoch(), Integer.MAX_VALUE);
+        TapeModel.Row row = TapeModel.row(moment.log(), moment, moment.epoch(), Integer.MAX_VALUE);
         return words.text(
                 "epochs.tape.accessible",
                 row.number(),
-                frame.count().brief(table.size()),
+                moment.count().brief(moment.log().last()),
                 row.chips().stream().map(TapeModel.Chip::character).collect(Collectors.joining()),
                 row.loss());
     }
@@ -174,26 +173,25 @@ final class TapeView extends Region {
     }
 
     /** Of a corpus the predicted characters are running text; 0 where they are not. */
-    private double textPitch(Frame frame) {
-        if (!frame.count().corpus()) {
+    private double textPitch(Moment moment) {
+        if (!moment.count().corpus()) {
             return 0;
         }
-        if (measured == null || !frame.vocabulary().equals(measured)) {
-            measured = frame.vocabulary();
-            pitchOfText = TapePainter.textPitch(frame.vocabulary());
+        if (measured == null || !moment.vocabulary().equals(measured)) {
+            measured = moment.vocabulary();
+            pitchOfText = TapePainter.textPitch(moment.vocabulary());
         }
         return pitchOfText;
     }
 
     private void paint(GraphicsContext gc) {
-        Frame frame = explorer.frame().get();
-        EpochTable table = explorer.epochs();
+        Moment moment = explorer.moment().get();
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
-        if (frame == null || table.size() < table.first()) {
-            painter.empty(gc, frame != null && frame.count().corpus());
+        if (moment.log().isEmpty()) {
+            painter.empty(gc, moment.count().corpus());
             return;
         }
-        double pitch = textPitch(frame);
+        double pitch = textPitch(moment);
         int room = pitch > 0 ? TapePainter.roomForText(width, pitch) : TapePainter.room(width);
         for (int row = 0; row < model.visibleRows(); row++) {
             int epoch = model.epochAt(row);
@@ -201,11 +199,11 @@ final class TapeView extends Region {
                 painter.row(
                         gc,
                         pitch,
-                        TapeModel.row(table, frame, epoch, room),
+                        TapeModel.row(moment.log(), moment, epoch, room),
                         row * ROW,
                         ROW,
                         width,
-                        epoch == frame.epoch(),
+                        epoch == moment.epoch(),
                         isFocusVisible());
             }
         }

@@ -4,9 +4,9 @@ import javafx.animation.AnimationTimer;
 
 /** Gives an explorer one pulse per screen refresh. FX thread only. */
 public final class FramePump extends AnimationTimer {
-    private final SessionExplorer explorer;
+    private final LiveExplorer explorer;
 
-    public FramePump(SessionExplorer explorer) {
+    public FramePump(LiveExplorer explorer) {
         this.explorer = explorer;
     }
 

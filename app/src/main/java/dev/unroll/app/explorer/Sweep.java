@@ -1,6 +1,6 @@
 package dev.unroll.app.explorer;
 
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.run.Cursor;
 
 /** Walks a cursor from nothing done to the end of an epoch in a given time. */
 final class Sweep {

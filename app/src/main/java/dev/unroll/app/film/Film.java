@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Plays a run and writes what the explorer draws of it: a GIF film, a PNG picture, or a folder of numbered PNG pictures,
- * one a moment of the film. Needs no display.
+ * one a shot of the film. Needs no display.
  */
 public final class Film {
     private final Words words;
@@ -78,20 +78,20 @@ public final class Film {
         }
     }
 
-    private static byte[] gif(List<Moment> moments, Camera camera) throws IOException {
+    private static byte[] gif(List<Shot> shots, Camera camera) throws IOException {
         try (GifWriter writer = new GifWriter()) {
-            for (Moment moment : moments) {
-                writer.add(camera.shoot(moment), moment.milliseconds());
+            for (Shot shot : shots) {
+                writer.add(camera.shoot(shot), shot.milliseconds());
             }
             return writer.finish();
         }
     }
 
-    private static void writeFolder(Path out, List<Moment> moments, Camera camera) throws IOException {
+    private static void writeFolder(Path out, List<Shot> shots, Camera camera) throws IOException {
         Files.createDirectories(out);
-        for (int i = 0; i < moments.size(); i++) {
+        for (int i = 0; i < shots.size(); i++) {
             Path file = out.resolve(String.format(Locale.ROOT, "frame-%04d.png", i + 1));
-            Files.write(file, png(camera.shoot(moments.get(i))));
+            Files.write(file, png(camera.shoot(shots.get(i))));
         }
     }
 
@@ -103,10 +103,10 @@ public final class Film {
 
     /** One canvas, photographed again and again. */
     private record Camera(FilmPainter painter, int width, int height) {
-        BufferedImage shoot(Moment moment) {
+        BufferedImage shoot(Shot shot) {
             return Toolkit.call(() -> {
                 Canvas canvas = new Canvas(width, height);
-                painter.paint(canvas.getGraphicsContext2D(), moment);
+                painter.paint(canvas.getGraphicsContext2D(), shot);
                 WritableImage image = canvas.snapshot(new SnapshotParameters(), null);
                 int[] pixels = new int[width * height];
                 image.getPixelReader()

@@ -1,12 +1,12 @@
 package dev.unroll.app.film;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.NetworkPainter;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.network.Sentences;
-import dev.unroll.app.session.MicroStep;
-import dev.unroll.app.session.MicroStep.Phase;
+import dev.unroll.app.run.MicroStep;
+import dev.unroll.app.run.MicroStep.Phase;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -39,8 +39,8 @@ final class FilmPainter {
         this.height = height;
     }
 
-    void paint(GraphicsContext gc, Moment moment) {
-        Frame frame = moment.frame();
+    void paint(GraphicsContext gc, Shot shot) {
+        Moment moment = shot.moment();
         Pen pen = new Pen(gc, palette);
         pen.fade(1);
         pen.fill(new Box(0, 0, width, height), palette.get("background"));
@@ -50,19 +50,19 @@ final class FilmPainter {
         double top = TITLE + STRIP;
         gc.save();
         gc.translate(0, top);
-        new NetworkPainter(words, palette).paint(gc, frame, left, height - top - SENTENCE);
+        new NetworkPainter(words, palette).paint(gc, moment, left, height - top - SENTENCE);
         gc.restore();
-        title(pen, moment);
-        strip(pen, frame, left);
-        sentence(pen, frame, left);
+        title(pen, shot);
+        strip(pen, moment, left);
+        sentence(pen, moment, left);
         if (table) {
             Box box = Box.between(left, TITLE, width, height);
             pen.line(left + 0.5, TITLE, left + 0.5, height, palette.get("border"), 1);
-            new TablePainter(words, pen, rehearsal).paint(box, moment);
+            new TablePainter(words, pen, rehearsal).paint(box, shot);
         }
     }
 
-    private void title(Pen pen, Moment moment) {
+    private void title(Pen pen, Shot shot) {
         Box bar = new Box(0, 0, width, TITLE);
         pen.fill(bar, palette.get("surface"));
         pen.line(0, TITLE - 0.5, width, TITLE - 0.5, palette.get("border"), 1);
@@ -79,7 +79,7 @@ final class FilmPainter {
         if (experiment.topology() == Topology.FORWARD_ONLY) {
             return;
         }
-        int epoch = moment.frame().epoch();
+        int epoch = shot.moment().epoch();
         pen.text(
                 words.text("film.epoch", String.format(Locale.ROOT, "%03d", epoch)),
                 width - 190,
@@ -87,8 +87,8 @@ final class FilmPainter {
                 pen.boldDigits,
                 ink,
                 TextAlignment.RIGHT);
-        if (moment.rows() > 0) {
-            double loss = rehearsal.rows().get(moment.rows() - 1).loss();
+        if (shot.rows() > 0) {
+            double loss = rehearsal.rows().get(shot.rows() - 1).loss();
             pen.text(
                     words.text("film.loss", String.format(Locale.ROOT, "%.4f", loss)),
                     width - MARGIN,
@@ -99,13 +99,13 @@ final class FilmPainter {
         }
     }
 
-    private void strip(Pen pen, Frame frame, double right) {
-        Phase current = frame.cursor().current().map(MicroStep::phase).orElse(null);
+    private void strip(Pen pen, Moment moment, double right) {
+        Phase current = moment.cursor().current().map(MicroStep::phase).orElse(null);
         boolean trains = rehearsal.experiment().topology() != Topology.FORWARD_ONLY;
         double x = MARGIN;
         for (Phase phase : trains ? Phase.values() : new Phase[] {Phase.FORWARD}) {
-            boolean done = frame.trace() != null
-                    && frame.cursor().done() >= frame.cursor().lastOf(phase);
+            boolean done = moment.trace() != null
+                    && moment.cursor().done() >= moment.cursor().lastOf(phase);
             String name = words.text("network.phase." + phase.name().toLowerCase(Locale.ROOT));
             Box pill = new Box(x, TITLE + 6, 95, 22);
             String hue = phase == Phase.BACKWARD ? "backward" : "accent";
@@ -118,7 +118,7 @@ final class FilmPainter {
                     palette.get(on ? hue : "text-muted"));
             x += 101;
         }
-        String position = new Sentences(words).position(frame);
+        String position = new Sentences(words).position(moment);
         if (x + 6 + pen.widthOf(position, pen.boldLabel) < right) {
             pen.text(
                     position,
@@ -130,14 +130,14 @@ final class FilmPainter {
         }
     }
 
-    private void sentence(Pen pen, Frame frame, double right) {
-        boolean backward = frame.cursor().current().map(MicroStep::phase).orElse(Phase.FORWARD) == Phase.BACKWARD;
+    private void sentence(Pen pen, Moment moment, double right) {
+        boolean backward = moment.cursor().current().map(MicroStep::phase).orElse(Phase.FORWARD) == Phase.BACKWARD;
         String hue = backward ? "backward" : "accent";
         Box bar = Box.between(8, height - SENTENCE + 2, right - 8, height - 8);
         pen.round(bar, palette.get(hue + "-soft"), palette.get(hue).interpolate(palette.get("background"), 0.6), 1);
         Sentences sentences = new Sentences(words);
-        String now = sentences.now(frame);
-        String next = sentences.next(frame);
+        String now = sentences.now(moment);
+        String next = sentences.next(moment);
         double room = bar.w() - 24;
         double used = pen.widthOf(now, pen.formula);
         pen.fitted(now, bar.x() + 12, bar.centerY(), pen.formula, palette.get(hue), room);

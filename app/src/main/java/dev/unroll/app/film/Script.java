@@ -1,7 +1,8 @@
 package dev.unroll.app.film;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.MomentBuilder;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.trace.Parameters;
@@ -14,7 +15,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which moments a film shows: the empty network, the first epochs micro-step by micro-step and each faster than the one
+ * Which shots a film shows: the empty network, the first epochs micro-step by micro-step and each faster than the one
  * before it, then whole epochs, and the last one swept through once more. The numbers come from a second run of the same
  * experiment, equal to the rehearsal bit for bit.
  */
@@ -32,13 +33,13 @@ final class Script {
     private static final int FEW_TIMESTEPS = 10;
 
     private final Rehearsal rehearsal;
-    private final List<Moment> moments = new ArrayList<>();
+    private final List<Shot> shots = new ArrayList<>();
 
     private Script(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
     }
 
-    static List<Moment> film(Rehearsal rehearsal) {
+    static List<Shot> film(Rehearsal rehearsal) {
         Script script = new Script(rehearsal);
         Experiment experiment = rehearsal.experiment();
         if (experiment.topology() == Topology.FORWARD_ONLY) {
@@ -54,11 +55,11 @@ final class Script {
     }
 
     /** The one moment that shows most: on the way back through an epoch in the middle, or all that was computed. */
-    static Moment picture(Rehearsal rehearsal) {
+    static Shot picture(Rehearsal rehearsal) {
         Script script = new Script(rehearsal);
         if (rehearsal.experiment().topology() == Topology.FORWARD_ONLY) {
             script.forwardOnly();
-            return script.moments.getLast();
+            return script.shots.getLast();
         }
         int middle = (rehearsal.epochs() + 2) / 2;
         script.play(epoch -> epoch == middle, (epoch, trace, parameters) -> {
@@ -67,7 +68,7 @@ final class Script {
             int back = (steps - (steps * 2 + 2) / 3) * layers + 1;
             script.add(epoch, trace, parameters, steps * layers + 1 + back, epoch, SHORTEST);
         });
-        return script.moments.getFirst();
+        return script.shots.getFirst();
     }
 
     private interface Epoch {
@@ -134,29 +135,25 @@ final class Script {
 
     private void add(int epoch, @Nullable Trace trace, Parameters parameters, int done, int rows, double milliseconds) {
         Experiment experiment = rehearsal.experiment();
-        Frame frame = new Frame(
-                experiment,
-                experiment.vocabulary(),
-                epoch,
-                new Cursor(experiment.timesteps(), experiment.layers(), done),
-                trace,
-                parameters,
-                0,
-                experiment.layers() - 1,
-                null,
-                0,
-                true,
-                experiment.timesteps() <= FEW_TIMESTEPS);
-        moments.add(new Moment(frame, rows, milliseconds));
+        Moment moment = new MomentBuilder(experiment)
+                .openLayer(experiment.layers() - 1)
+                .epoch(epoch)
+                .done(done)
+                .trace(trace)
+                .parameters(parameters)
+                .playing()
+                .slowMotion(experiment.timesteps() <= FEW_TIMESTEPS)
+                .build();
+        shots.add(new Shot(moment, rows, milliseconds));
     }
 
     /** A short film gets slower, up to a beat that is still lively. */
-    private List<Moment> timed() {
-        double length = moments.stream().mapToDouble(Moment::milliseconds).sum();
+    private List<Shot> timed() {
+        double length = shots.stream().mapToDouble(Shot::milliseconds).sum();
         double slower = Math.max(1, LEAST / length);
-        return moments.stream()
-                .map(moment -> moment.lasting(
-                        Math.max(moment.milliseconds(), Math.min(LONGEST_STEP, moment.milliseconds() * slower))))
+        return shots.stream()
+                .map(shot -> shot.lasting(
+                        Math.max(shot.milliseconds(), Math.min(LONGEST_STEP, shot.milliseconds() * slower))))
                 .toList();
     }
 }

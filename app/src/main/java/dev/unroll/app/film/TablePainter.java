@@ -32,20 +32,20 @@ final class TablePainter {
         this.rehearsal = rehearsal;
     }
 
-    void paint(Box box, Moment moment) {
+    void paint(Box box, Shot shot) {
         Box inner = box.inset(12);
         double tableHeight = Math.round(inner.h() * 0.6);
         heading("film.epochs", inner.x(), inner.y() + 6);
         int fits = (int) ((tableHeight - HEAD) / ROW);
-        for (int i = 0; i < Math.min(fits, moment.rows()); i++) {
+        for (int i = 0; i < Math.min(fits, shot.rows()); i++) {
             row(
-                    rehearsal.rows().get(moment.rows() - 1 - i),
+                    rehearsal.rows().get(shot.rows() - 1 - i),
                     new Box(inner.x(), inner.y() + HEAD + i * ROW, inner.w(), ROW),
                     i == 0);
         }
         double chartTop = inner.y() + tableHeight + 8;
         heading("film.losses", inner.x(), chartTop);
-        curve(Box.between(inner.x() + 30, chartTop + 18, inner.right() - 4, inner.bottom() - 18), moment.rows());
+        curve(Box.between(inner.x() + 30, chartTop + 18, inner.right() - 4, inner.bottom() - 18), shot.rows());
     }
 
     private void heading(String key, double x, double y) {

@@ -1,7 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Nonlinearity;
@@ -37,30 +37,30 @@ record CellNumbers(
         boolean backwardReached) {
 
     /** The selected cell's numbers; empty when none is selected or the selection is outside the network. */
-    static Optional<CellNumbers> of(Frame frame) {
-        CellRef cell = frame.selected();
-        if (cell == null || cell.t() < 1 || cell.t() > frame.timesteps() || cell.layer() >= frame.layers()) {
+    static Optional<CellNumbers> of(Moment moment) {
+        CellRef cell = moment.selected();
+        if (cell == null || cell.t() < 1 || cell.t() > moment.timesteps() || cell.layer() >= moment.layers()) {
             return Optional.empty();
         }
-        return Optional.of(of(frame, cell));
+        return Optional.of(of(moment, cell));
     }
 
-    static CellNumbers of(Frame frame, CellRef cell) {
+    static CellNumbers of(Moment moment, CellRef cell) {
         int t = cell.t();
         int layer = cell.layer();
-        Trace trace = frame.trace();
-        var cursor = frame.cursor();
+        Trace trace = moment.trace();
+        var cursor = moment.cursor();
         boolean has = trace != null;
         return new CellNumbers(
-                frame.experiment(),
-                new Notation(t, layer, frame.layers()),
-                frame.traceRow(),
-                new LayerWeights(trace == null ? frame.parameters() : trace.parameters(), layer),
+                moment.experiment(),
+                new Notation(t, layer, moment.layers()),
+                moment.traceRow(),
+                new LayerWeights(trace == null ? moment.parameters() : trace.parameters(), layer),
                 trace,
                 has && cursor.forwardDone(t, Math.max(0, layer - 1)),
                 has && (t == 1 ? !cursor.atStart() : cursor.forwardDone(t - 1, layer)),
                 has && cursor.forwardDone(t, layer),
-                has && cursor.backwardDone(t, layer) && trains(frame.experiment()));
+                has && cursor.backwardDone(t, layer) && trains(moment.experiment()));
     }
 
     /** Whether there is a loss, and so a backward pass. */

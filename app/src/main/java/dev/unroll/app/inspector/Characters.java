@@ -1,6 +1,6 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.trace.Trace;
@@ -16,25 +16,25 @@ import java.util.Optional;
 record Characters(Optional<String> input, Optional<String> target) {
 
     /** From the trace, or from the experiment's texts before the first step. t from 1. */
-    static Characters at(Frame frame, int t) {
-        Trace trace = frame.trace();
+    static Characters at(Moment moment, int t) {
+        Trace trace = moment.trace();
         if (trace != null) {
             return new Characters(
-                    character(frame.vocabulary(), trace.inputs(), frame.traceRow(), t),
-                    character(frame.vocabulary(), trace.targets(), frame.traceRow(), t));
+                    character(moment.vocabulary(), trace.inputs(), moment.traceRow(), t),
+                    character(moment.vocabulary(), trace.targets(), moment.traceRow(), t));
         }
-        if (frame.count().corpus()) {
+        if (moment.count().corpus()) {
             return new Characters(
-                    nth(frame.beginnings(), frame.batch(), t - 1), nth(frame.beginnings(), frame.batch(), t));
+                    nth(moment.beginnings(), moment.sequence(), t - 1), nth(moment.beginnings(), moment.sequence(), t));
         }
-        Experiment experiment = frame.experiment();
+        Experiment experiment = moment.experiment();
         List<String> targets = experiment.targets();
         // Targets are the last ones: of a single target (many to one) that is the last timestep.
         return new Characters(
-                nth(experiment.inputs(), frame.batch(), t - 1),
+                nth(experiment.inputs(), moment.sequence(), t - 1),
                 targets == null || targets.isEmpty()
                         ? Optional.empty()
-                        : nth(targets, frame.batch(), t - 1 - frame.timesteps() + length(targets, frame.batch())));
+                        : nth(targets, moment.sequence(), t - 1 - moment.timesteps() + length(targets, moment.sequence())));
     }
 
     private static Optional<String> character(Vocabulary vocabulary, List<List<Integer>> indices, int batch, int t) {

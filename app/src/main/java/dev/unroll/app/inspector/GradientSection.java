@@ -1,6 +1,6 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
@@ -22,9 +22,9 @@ final class GradientSection extends VBox {
         table.setPalette(palette);
     }
 
-    void show(Frame frame, CellNumbers cell, int unit) {
+    void show(Moment moment, CellNumbers cell, int unit) {
         header.title().setText(words.text("inspector.gradient", Integer.toString(unit)));
-        List<Derivation> steps = GradientTerms.of(cell, unit, fromAbove(frame, cell), fromFuture(frame, cell));
+        List<Derivation> steps = GradientTerms.of(cell, unit, fromAbove(moment, cell), fromFuture(moment, cell));
         Digits digits = Digits.fitting(steps.stream()
                 .flatMap(Derivation::lines)
                 .filter(term -> term.isKnown() && !term.factor())
@@ -44,18 +44,18 @@ final class GradientSection extends VBox {
         return power.isEmpty() ? words.text("inspector.rounded") : words.text("inspector.rounded.power", power);
     }
 
-    private String fromAbove(Frame frame, CellNumbers cell) {
+    private String fromAbove(Moment moment, CellNumbers cell) {
         Notation n = cell.notation();
         if (n.layer() < n.layers() - 1) {
             return words.text("inspector.from.layer", Integer.toString(n.layer() + 1));
         }
-        boolean hasLoss = Characters.at(frame, n.t()).target().isPresent();
+        boolean hasLoss = Characters.at(moment, n.t()).target().isPresent();
         return words.text(hasLoss ? "inspector.from.loss" : "inspector.from.noLoss", Integer.toString(n.t()));
     }
 
-    private String fromFuture(Frame frame, CellNumbers cell) {
+    private String fromFuture(Moment moment, CellNumbers cell) {
         int t = cell.notation().t();
-        return t == frame.timesteps()
+        return t == moment.timesteps()
                 ? words.text("inspector.from.nothingLater")
                 : words.text("inspector.from.future", Integer.toString(t + 1));
     }

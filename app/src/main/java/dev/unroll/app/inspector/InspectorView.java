@@ -1,7 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one cell's numbers are made: its formula, its matrices, one unit's sum and gradient term by term. Shows the
- * selected cell of the frame, or an invitation to select one. FX thread only.
+ * selected cell of the moment, or an invitation to select one. FX thread only.
  */
 public final class InspectorView extends Region {
     private static final double WIDTH = 360;
@@ -43,7 +43,7 @@ public final class InspectorView extends Region {
     private IntConsumer selectUnit = unit -> {};
     private Consumer<CellRef> select = cell -> {};
     private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
-    private @Nullable Frame frame;
+    private @Nullable Moment moment;
 
     public InspectorView(Words words) {
         this.words = words;
@@ -107,17 +107,17 @@ public final class InspectorView extends Region {
     }
 
     /** Shows this moment. */
-    public void show(Frame newFrame) {
-        frame = newFrame;
-        Optional<CellNumbers> selected = CellNumbers.of(newFrame);
+    public void show(Moment now) {
+        moment = now;
+        Optional<CellNumbers> selected = CellNumbers.of(now);
         if (selected.isEmpty()) {
             content.getChildren().setAll(invitation);
             return;
         }
-        show(newFrame, selected.get());
+        show(now, selected.get());
     }
 
-    private void show(Frame shown, CellNumbers cell) {
+    private void show(Moment shown, CellNumbers cell) {
         int unit = Math.clamp(shown.selectedUnit(), 0, cell.hidden() - 1);
         Pin followed = pin.within(cell);
         showHeader(shown, cell);
@@ -149,7 +149,7 @@ public final class InspectorView extends Region {
         }
     }
 
-    private void showHeader(Frame shown, CellNumbers cell) {
+    private void showHeader(Moment shown, CellNumbers cell) {
         Notation n = cell.notation();
         header.title().setText(words.text("inspector.title", Integer.toString(n.t()), Integer.toString(n.layer())));
         Characters characters = Characters.at(shown, n.t());
@@ -171,14 +171,14 @@ public final class InspectorView extends Region {
 
     private void follow(Pin newPin) {
         pin = newPin;
-        if (frame != null) {
-            show(frame);
+        if (moment != null) {
+            show(moment);
         }
     }
 
     private void timestepChosen(int t) {
-        if (frame != null && frame.selected() != null) {
-            select.accept(new CellRef(t, frame.selected().layer()));
+        if (moment != null && moment.selected() != null) {
+            select.accept(new CellRef(t, moment.selected().layer()));
         }
     }
 

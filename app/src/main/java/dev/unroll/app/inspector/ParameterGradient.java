@@ -4,7 +4,7 @@ import static dev.unroll.app.inspector.Notation.at;
 import static dev.unroll.app.inspector.Notation.gradient;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ record ParameterGradient(String name, Derivation here, List<Double> perTimestep,
         perTimestep = List.copyOf(perTimestep);
     }
 
-    static ParameterGradient of(Frame frame, CellNumbers cell, int unit, Pin wanted) {
+    static ParameterGradient of(Moment moment, CellNumbers cell, int unit, Pin wanted) {
         Pin pin = wanted.within(cell);
         String name = pin.name(cell, unit);
         List<Double> contributions = new ArrayList<>();
-        for (int t = 1; t <= frame.timesteps(); t++) {
+        for (int t = 1; t <= moment.timesteps(); t++) {
             CellNumbers at =
-                    CellNumbers.of(frame, new CellRef(t, cell.notation().layer()));
+                    CellNumbers.of(moment, new CellRef(t, cell.notation().layer()));
             contributions.add(at.backwardReached() ? contribution(at, unit, pin) : Double.NaN);
         }
-        return new ParameterGradient(name, here(cell, unit, pin), contributions, total(frame, cell, unit, pin));
+        return new ParameterGradient(name, here(cell, unit, pin), contributions, total(moment, cell, unit, pin));
     }
 
     private static Derivation here(CellNumbers cell, int unit, Pin pin) {
@@ -73,11 +73,11 @@ record ParameterGradient(String name, Derivation here, List<Double> perTimestep,
                 && Gates.letters(cell.cell()).get(pin.gate()).equals("n");
     }
 
-    private static double total(Frame frame, CellNumbers cell, int unit, Pin pin) {
+    private static double total(Moment moment, CellNumbers cell, int unit, Pin pin) {
         var trace = cell.trace();
         if (trace == null
                 || !CellNumbers.trains(cell.experiment())
-                || !frame.cursor().backwardDone(1, cell.notation().layer())) {
+                || !moment.cursor().backwardDone(1, cell.notation().layer())) {
             return Double.NaN;
         }
         NamedArray gradient = trace.gradients().get(cell.weights().name(pin.kind()));

@@ -1,6 +1,6 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -65,10 +65,10 @@ final class ParameterSection extends VBox {
         bars.setPalette(palette);
     }
 
-    void show(Frame frame, CellNumbers cell, int unit, Pin wanted) {
+    void show(Moment moment, CellNumbers cell, int unit, Pin wanted) {
         Pin pin = wanted.within(cell);
         fillControls(cell, pin);
-        ParameterGradient gradient = ParameterGradient.of(frame, cell, unit, pin);
+        ParameterGradient gradient = ParameterGradient.of(moment, cell, unit, pin);
         header.title().setText(words.text("inspector.parameter", gradient.name()));
 
         List<Double> inTable = new ArrayList<>(gradient.perTimestep());
@@ -81,12 +81,12 @@ final class ParameterSection extends VBox {
         barsTitle.setText(words.text("inspector.parameter.bars"));
         bars.show(gradient.perTimestep(), cell.notation().t());
         bars.setAccessibleText(words.text("inspector.parameter.bars"));
-        int sequences = frame.experiment().batch();
+        int sequences = moment.experiment().batch();
         String label = sequences == 1
-                ? words.text("inspector.parameter.total", Integer.toString(frame.timesteps()))
+                ? words.text("inspector.parameter.total", Integer.toString(moment.timesteps()))
                 : words.text(
                         "inspector.parameter.totalBatch",
-                        Integer.toString(frame.timesteps()),
+                        Integer.toString(moment.timesteps()),
                         Integer.toString(sequences));
         totals.show(List.of(Derivation.chain(Term.of(label, gradient.total()))), digits);
     }

@@ -1,7 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,16 +19,16 @@ import java.util.stream.IntStream;
 record SameInput(String input, int t, String target, int otherT, String otherTarget) {
 
     /** Empty when there is no such timestep, or not every timestep reads a character and has a target. */
-    static Optional<SameInput> of(Frame frame) {
-        CellRef cell = frame.selected();
+    static Optional<SameInput> of(Moment moment) {
+        CellRef cell = moment.selected();
         if (cell == null) {
             return Optional.empty();
         }
-        List<Characters> all = IntStream.rangeClosed(1, frame.timesteps())
-                .mapToObj(t -> Characters.at(frame, t))
+        List<Characters> all = IntStream.rangeClosed(1, moment.timesteps())
+                .mapToObj(t -> Characters.at(moment, t))
                 .filter(c -> c.input().isPresent() && c.target().isPresent())
                 .toList();
-        if (all.size() < frame.timesteps()) {
+        if (all.size() < moment.timesteps()) {
             return Optional.empty();
         }
         return of(

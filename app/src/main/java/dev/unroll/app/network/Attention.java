@@ -1,7 +1,7 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.MicroStep;
 
 /** Which columns the last micro-step touched: in slow motion the others fade. */
 record Attention(int from, int to, boolean one, boolean backward) {
@@ -9,8 +9,8 @@ record Attention(int from, int to, boolean one, boolean backward) {
     private static final Attention ALL = new Attention(1, Integer.MAX_VALUE, false, false);
 
     /** The timestep itself and the one its value came from: t − 1 forward, t + 1 backward. */
-    static Attention of(Frame frame) {
-        return frame.cursor()
+    static Attention of(Moment moment) {
+        return moment.cursor()
                 .current()
                 .map(step -> switch (step) {
                     case MicroStep.Forward f -> new Attention(f.t() - 1, f.t(), true, false);
@@ -26,16 +26,16 @@ record Attention(int from, int to, boolean one, boolean backward) {
         return one ? (backward ? from : to) : 0;
     }
 
-    double alpha(Frame frame, int t) {
-        return !frame.slowMotion() || (t >= from && t <= to) ? 1 : FADED;
+    double alpha(Moment moment, int t) {
+        return !moment.slowMotion() || (t >= from && t <= to) ? 1 : FADED;
     }
 
     /** The timestep to keep in sight: the current one, else the selected one, else the last; at the start the first. */
-    static int focus(Frame frame) {
-        int current = of(frame).current();
-        var selected = frame.selected();
-        int other = frame.cursor().atStart() ? 1 : frame.timesteps();
+    static int focus(Moment moment) {
+        int current = of(moment).current();
+        var selected = moment.selected();
+        int other = moment.cursor().atStart() ? 1 : moment.timesteps();
         int t = current > 0 ? current : selected != null ? selected.t() : other;
-        return Math.clamp(t, 1, frame.timesteps());
+        return Math.clamp(t, 1, moment.timesteps());
     }
 }

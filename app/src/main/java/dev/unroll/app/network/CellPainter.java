@@ -26,7 +26,7 @@ final class CellPainter {
 
     void paint(int t, int layer) {
         Box cell = layout.cell(t, layer);
-        boolean selected = new CellRef(t, layer).equals(values.frame().selected());
+        boolean selected = new CellRef(t, layer).equals(values.moment().selected());
         boolean slim = layout.columns().detail(t) == Detail.SLIM;
         if (!slim) {
             pen.round(
@@ -69,7 +69,7 @@ final class CellPainter {
             } else {
                 pen.outline(box, pen.colour("border"), 1);
             }
-            if (selected && unit == values.frame().selectedUnit()) {
+            if (selected && unit == values.moment().selectedUnit()) {
                 pen.outline(box, pen.colour("text"), 1.5);
             }
         }
@@ -98,7 +98,7 @@ final class CellPainter {
     private void digitsBeside(int t, int layer, boolean selected) {
         Box area = layout.values(t, layer);
         int room = (int) Math.min(LARGEST + 1.0, area.h() / DIGIT_LINE);
-        int chosen = values.frame().selectedUnit();
+        int chosen = values.moment().selectedUnit();
         List<Integer> units = Stream.concat(
                         selected ? Stream.of(chosen) : Stream.empty(),
                         IntStream.range(0, values.shape().hidden())

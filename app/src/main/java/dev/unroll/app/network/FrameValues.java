@@ -1,7 +1,7 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Nonlinearity;
@@ -16,11 +16,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a frame knows at this moment, for the sequence it shows: a value the cursor has not reached is not there. */
+/** What a moment knows of the sequence it shows: a value the cursor has not reached is not there. */
 final class FrameValues {
     private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 
-    private final Frame frame;
+    private final Moment moment;
     private final Cursor cursor;
     private final @Nullable Trace trace;
     private final int b;
@@ -30,12 +30,12 @@ final class FrameValues {
     private final double logitScale;
     private final double gradientScale;
 
-    FrameValues(Frame frame) {
-        this.frame = frame;
-        this.cursor = frame.cursor();
-        this.trace = frame.trace();
-        this.b = frame.traceRow();
-        this.shape = NetworkShape.of(frame);
+    FrameValues(Moment moment) {
+        this.moment = moment;
+        this.cursor = moment.cursor();
+        this.trace = moment.trace();
+        this.b = moment.traceRow();
+        this.shape = NetworkShape.of(moment);
         Trace known = trace;
         if (known == null) {
             hiddenScale = 1;
@@ -45,7 +45,7 @@ final class FrameValues {
             return;
         }
         boolean bounded =
-                frame.experiment().cell() != Cell.RNN || frame.experiment().nonlinearity() == Nonlinearity.TANH;
+                moment.experiment().cell() != Cell.RNN || moment.experiment().nonlinearity() == Nonlinearity.TANH;
         hiddenScale = bounded
                 ? 1
                 : nice(known.layers().stream()
@@ -86,8 +86,8 @@ final class FrameValues {
                 * DoubleStream.of(ROUND).filter(r -> r >= slack).findFirst().orElse(10);
     }
 
-    Frame frame() {
-        return frame;
+    Moment moment() {
+        return moment;
     }
 
     Cursor cursor() {
@@ -205,7 +205,7 @@ final class FrameValues {
     boolean startsAtZero(int layer) {
         LayerTrace known = layer(layer);
         if (known == null) {
-            return frame.experiment().h0() == InitialState.ZEROS;
+            return moment.experiment().h0() == InitialState.ZEROS;
         }
         return IntStream.range(0, shape.hidden()).allMatch(i -> known.h0().at(b, i) == 0);
     }
@@ -213,7 +213,7 @@ final class FrameValues {
     /** The index of the character read at t; −1 for a zero vector. */
     int inputCharacter(int t) {
         Trace known = trace;
-        return known != null ? known.inputs().get(b).get(t - 1) : at(frame.beginnings(), t);
+        return known != null ? known.inputs().get(b).get(t - 1) : at(moment.beginnings(), t);
     }
 
     /** The index of the character wanted at t; −1 where no loss is taken. */
@@ -222,11 +222,11 @@ final class FrameValues {
         if (known != null) {
             return known.targets().get(b).get(t - 1);
         }
-        if (frame.count().corpus()) {
+        if (moment.count().corpus()) {
             // Of a stream every character's successor is wanted.
-            return at(frame.beginnings(), t + 1);
+            return at(moment.beginnings(), t + 1);
         }
-        List<String> targets = frame.experiment().targets();
+        List<String> targets = moment.experiment().targets();
         if (targets == null || targets.isEmpty()) {
             return -1;
         }
@@ -236,11 +236,11 @@ final class FrameValues {
     }
 
     private int at(List<String> texts, int t) {
-        if (frame.batch() >= texts.size()) {
+        if (moment.sequence() >= texts.size()) {
             return -1;
         }
-        List<String> split = Vocabulary.split(texts.get(frame.batch()));
-        return t <= split.size() ? frame.vocabulary().indexOf(split.get(t - 1)) : -1;
+        List<String> split = Vocabulary.split(texts.get(moment.sequence()));
+        return t <= split.size() ? moment.vocabulary().indexOf(split.get(t - 1)) : -1;
     }
 
     /** Whether a prediction is made at t: everywhere, or only where a loss is taken when there are targets. */
@@ -274,7 +274,7 @@ final class FrameValues {
         if (index < 0) {
             return "";
         }
-        String character = frame.vocabulary().character(index);
+        String character = moment.vocabulary().character(index);
         return switch (character) {
             case " " -> "␣";
             case "\n" -> "↵";

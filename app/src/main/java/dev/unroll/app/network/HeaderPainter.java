@@ -23,11 +23,11 @@ final class HeaderPainter {
     void paint() {
         scale();
         layout.map().ifPresent(this::map);
-        Experiment experiment = values.frame().experiment();
+        Experiment experiment = values.moment().experiment();
         if (experiment.batch() > 1) {
             String text = words.text(
-                    values.frame().count().corpus() ? "network.stream" : "network.sequence",
-                    Integer.toString(values.frame().batch() + 1),
+                    values.moment().count().corpus() ? "network.stream" : "network.sequence",
+                    Integer.toString(values.moment().sequence() + 1),
                     Integer.toString(experiment.batch()));
             Box bar = layout.scaleBar();
             pen.text(text, 12, bar.centerY(), pen.small, pen.colour("text-muted"), TextAlignment.LEFT);
@@ -65,7 +65,7 @@ final class HeaderPainter {
             }
         }
         pen.outline(box, pen.colour("border"), 1);
-        int current = Attention.focus(values.frame());
+        int current = Attention.focus(values.moment());
         Box focus = box.slice(current - 1, shape.timesteps(), 0);
         Box first = box.slice(layout.columns().first() - 1, shape.timesteps(), 0);
         Box last = box.slice(layout.columns().last() - 1, shape.timesteps(), 0);

@@ -1,6 +1,6 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.network.RowStack.Kind;
 import dev.unroll.app.network.RowStack.Span;
 import dev.unroll.app.theme.Palette;
@@ -9,7 +9,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** Draws one frame: the same picture for the window, the film and the pictures. */
+/** Draws one moment: the same picture for the window, the film and the pictures. */
 public final class NetworkPainter {
     private static final double LABEL_X = 12;
 
@@ -21,10 +21,10 @@ public final class NetworkPainter {
         this.palette = palette;
     }
 
-    /** Fills the rectangle (0, 0, width, height) with the frame. */
-    public void paint(GraphicsContext gc, Frame frame, double width, double height) {
-        FrameValues values = new FrameValues(frame);
-        paint(gc, NetworkLayout.of(values.shape(), width, height, Attention.focus(frame), 0), values);
+    /** Fills the rectangle (0, 0, width, height) with the moment. */
+    public void paint(GraphicsContext gc, Moment moment, double width, double height) {
+        FrameValues values = new FrameValues(moment);
+        paint(gc, NetworkLayout.of(values.shape(), width, height, Attention.focus(moment), 0), values);
     }
 
     void paint(GraphicsContext gc, NetworkLayout layout, FrameValues values) {
@@ -33,7 +33,7 @@ public final class NetworkPainter {
         pen.fill(layout.bounds(), palette.get("background"));
         new HeaderPainter(pen, words, layout, values).paint();
         labels(pen, layout, values);
-        current(pen, layout, values.frame());
+        current(pen, layout, values.moment());
         columns(pen, layout, values);
         pen.fade(1);
         if (values.empty()) {
@@ -45,10 +45,10 @@ public final class NetworkPainter {
         TopPainter top = new TopPainter(pen, layout, values);
         CellPainter cells = new CellPainter(pen, layout, values);
         LanePainter lanes = new LanePainter(pen, layout, values);
-        Attention attention = Attention.of(values.frame());
+        Attention attention = Attention.of(values.moment());
         int layers = values.shape().layers();
         for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
-            pen.fade(attention.alpha(values.frame(), t));
+            pen.fade(attention.alpha(values.moment(), t));
             top.paint(t);
             cells.paintInput(t);
             lanes.input(t);
@@ -63,7 +63,7 @@ public final class NetworkPainter {
         }
         // After all cells: an arrow ends on the border of the cell to its left.
         for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
-            pen.fade(attention.alpha(values.frame(), t));
+            pen.fade(attention.alpha(values.moment(), t));
             for (int layer = 0; layer < layers; layer++) {
                 if (values.shape().hasTargets()) {
                     lanes.future(t, layer);
@@ -79,7 +79,7 @@ public final class NetworkPainter {
         label(pen, layout, Kind.SOFTMAX, "network.softmax", "");
         boolean known = !values.empty();
         label(pen, layout, Kind.LOGITS, "network.logits", known ? "±" + Symbols.bound(values.logitScale()) : "");
-        boolean embedding = values.frame().experiment().embedding() > 0;
+        boolean embedding = values.moment().experiment().embedding() > 0;
         label(
                 pen,
                 layout,
@@ -134,9 +134,9 @@ public final class NetworkPainter {
         pen.text(text, LABEL_X, y, pen.small, palette.get("text-muted"), TextAlignment.LEFT);
     }
 
-    /** The frame around the column of the current micro-step. */
-    private void current(Pen pen, NetworkLayout layout, Frame frame) {
-        Attention attention = Attention.of(frame);
+    /** The moment around the column of the current micro-step. */
+    private void current(Pen pen, NetworkLayout layout, Moment moment) {
+        Attention attention = Attention.of(moment);
         int t = attention.current();
         if (t > 0 && layout.columns().shows(t)) {
             Box column = layout.column(t);

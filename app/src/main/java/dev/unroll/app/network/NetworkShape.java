@@ -1,6 +1,6 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 
@@ -28,17 +28,17 @@ record NetworkShape(
         boolean hasHead,
         boolean lstm) {
 
-    static NetworkShape of(Frame frame) {
-        Experiment e = frame.experiment();
-        int vocabulary = frame.vocabulary().size();
+    static NetworkShape of(Moment moment) {
+        Experiment e = moment.experiment();
+        int vocabulary = moment.vocabulary().size();
         boolean hasTargets = e.targets() != null || e.corpus() != null;
         return new NetworkShape(
-                frame.timesteps(),
-                frame.layers(),
+                moment.timesteps(),
+                moment.layers(),
                 e.hidden(),
                 e.embedding() > 0 ? e.embedding() : vocabulary,
                 vocabulary,
-                Math.clamp(frame.openLayer(), 0, frame.layers() - 1),
+                Math.clamp(moment.openLayer(), 0, moment.layers() - 1),
                 hasTargets,
                 hasTargets || e.linear(),
                 e.cell() == Cell.LSTM);

@@ -1,7 +1,7 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network unrolled over time. It draws the frame it is given, at most once a pulse and only when something changed;
+ * The network unrolled over time. It draws the moment it is given, at most once a pulse and only when something changed;
  * it has no motion of its own. Every cell can be clicked and reached by keyboard (ids {@code cell-t4-l0}).
  */
 public final class NetworkView extends Region {
@@ -70,10 +70,10 @@ public final class NetworkView extends Region {
         redraw();
     }
 
-    /** Draws this frame with the next pulse; of several in one pulse the last. */
-    public void show(Frame frame) {
-        FrameValues now = new FrameValues(frame);
-        int newFocus = Attention.focus(frame);
+    /** Draws this moment with the next pulse; of several in one pulse the last. */
+    public void show(Moment moment) {
+        FrameValues now = new FrameValues(moment);
+        int newFocus = Attention.focus(moment);
         if (newFocus != focus) {
             focus = newFocus;
             wish = 0;

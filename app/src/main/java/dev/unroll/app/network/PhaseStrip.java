@@ -1,9 +1,9 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
-import dev.unroll.app.session.MicroStep;
-import dev.unroll.app.session.MicroStep.Phase;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.MicroStep;
+import dev.unroll.app.run.MicroStep.Phase;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.EnumMap;
@@ -26,7 +26,7 @@ public final class PhaseStrip extends HBox {
     private final Label position = new Label();
     private Palette palette = Palette.light();
     private IntConsumer goTo = done -> {};
-    private @Nullable Frame shown;
+    private @Nullable Moment shown;
 
     public PhaseStrip(Words words) {
         this.words = words;
@@ -41,9 +41,9 @@ public final class PhaseStrip extends HBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(new Tooltip(words.text(key(phase) + ".tip")));
             button.setOnAction(event -> {
-                Frame frame = shown;
-                if (frame != null) {
-                    goTo.accept(frame.cursor().lastOf(phase));
+                Moment moment = shown;
+                if (moment != null) {
+                    goTo.accept(moment.cursor().lastOf(phase));
                 }
             });
             buttons.put(phase, button);
@@ -69,27 +69,27 @@ public final class PhaseStrip extends HBox {
         goTo = callback;
     }
 
-    public void show(Frame frame) {
-        shown = frame;
-        boolean trains = NetworkShape.of(frame).hasTargets();
-        Cursor cursor = frame.cursor();
+    public void show(Moment moment) {
+        shown = moment;
+        boolean trains = NetworkShape.of(moment).hasTargets();
+        Cursor cursor = moment.cursor();
         buttons.forEach((phase, button) -> {
-            boolean done = frame.trace() != null && cursor.done() >= cursor.lastOf(phase);
+            boolean done = moment.trace() != null && cursor.done() >= cursor.lastOf(phase);
             String name = words.text(key(phase));
             button.setText(done ? words.text("network.phase.done", name) : name);
             boolean has = trains || phase == Phase.FORWARD;
             button.setVisible(has);
             button.setManaged(has);
         });
-        position.setText(sentences.position(frame));
+        position.setText(sentences.position(moment));
         restyle();
     }
 
     private void restyle() {
-        Frame frame = shown;
-        Phase current = frame == null
+        Moment moment = shown;
+        Phase current = moment == null
                 ? null
-                : frame.cursor().current().map(MicroStep::phase).orElse(null);
+                : moment.cursor().current().map(MicroStep::phase).orElse(null);
         String colours = palette.css();
         if (!colours.equals(getStyle())) {
             setStyle(colours);

@@ -1,7 +1,7 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import javafx.geometry.Pos;
@@ -51,11 +51,11 @@ public final class SentenceBar extends HBox {
         restyle();
     }
 
-    public void show(Frame frame) {
-        now.setText(sentences.now(frame));
-        next.setText(sentences.next(frame));
+    public void show(Moment moment) {
+        now.setText(sentences.now(moment));
+        next.setText(sentences.next(moment));
         MicroStep.Phase newPhase =
-                frame.cursor().current().map(MicroStep::phase).orElse(MicroStep.Phase.FORWARD);
+                moment.cursor().current().map(MicroStep::phase).orElse(MicroStep.Phase.FORWARD);
         if (newPhase != phase) {
             phase = newPhase;
             restyle();

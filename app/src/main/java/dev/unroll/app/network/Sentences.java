@@ -1,9 +1,9 @@
 package dev.unroll.app.network;
 
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.progress.StepCount;
-import dev.unroll.app.session.Cursor;
-import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Trace;
 import java.util.Locale;
@@ -18,10 +18,10 @@ public final class Sentences {
     }
 
     /** What the last micro-step computed. */
-    public String now(Frame frame) {
-        FrameValues values = new FrameValues(frame);
-        Formula formula = new Formula(frame.experiment(), frame.timesteps());
-        return frame.cursor()
+    public String now(Moment moment) {
+        FrameValues values = new FrameValues(moment);
+        Formula formula = new Formula(moment.experiment(), moment.timesteps());
+        return moment.cursor()
                 .current()
                 .filter(step -> !values.empty())
                 .map(step -> switch (step) {
@@ -37,7 +37,7 @@ public final class Sentences {
                         words.text(
                                 "network.now.update",
                                 Formula.update(),
-                                Integer.toString(frame.parameters().count()));
+                                Integer.toString(moment.parameters().count()));
                 })
                 .orElseGet(() -> words.text("network.now.start"));
     }
@@ -56,7 +56,7 @@ public final class Sentences {
     }
 
     private String losses(FrameValues values, Formula formula) {
-        Trace trace = values.frame().trace();
+        Trace trace = values.moment().trace();
         int[] counted = IntStream.rangeClosed(1, values.shape().timesteps())
                 .filter(t -> values.target(t) >= 0)
                 .toArray();
@@ -66,13 +66,13 @@ public final class Sentences {
         return words.text(
                 "network.now.losses",
                 formula.loss(
-                        counted[0], counted.length, values.frame().experiment().batch()),
+                        counted[0], counted.length, values.moment().experiment().batch()),
                 String.format(Locale.ROOT, "%.4f", trace.loss()));
     }
 
-    private String nextEpoch(Frame frame) {
-        int next = frame.epoch() + 1;
-        StepCount count = frame.count();
+    private String nextEpoch(Moment moment) {
+        int next = moment.epoch() + 1;
+        StepCount count = moment.count();
         return count.corpus()
                 ? words.text(
                         "network.next.chunk", Integer.toString(count.chunk(next)), Integer.toString(count.epoch(next)))
@@ -80,15 +80,15 @@ public final class Sentences {
     }
 
     /** What the next micro-step will do. */
-    public String next(Frame frame) {
-        Cursor cursor = frame.cursor();
-        boolean forwardOnly = !NetworkShape.of(frame).hasTargets();
+    public String next(Moment moment) {
+        Cursor cursor = moment.cursor();
+        boolean forwardOnly = !NetworkShape.of(moment).hasTargets();
         if (cursor.atEnd() || (forwardOnly && cursor.done() >= cursor.lastOf(MicroStep.Phase.FORWARD))) {
-            return forwardOnly ? "" : nextEpoch(frame);
+            return forwardOnly ? "" : nextEpoch(moment);
         }
-        Formula formula = new Formula(frame.experiment(), frame.timesteps());
-        if (frame.trace() != null && cursor.current().orElse(null) instanceof MicroStep.Backward b) {
-            return afterBackward(frame, b, formula);
+        Formula formula = new Formula(moment.experiment(), moment.timesteps());
+        if (moment.trace() != null && cursor.current().orElse(null) instanceof MicroStep.Backward b) {
+            return afterBackward(moment, b, formula);
         }
         return switch (cursor.step(cursor.done() + 1)) {
             case MicroStep.Forward f -> words.text("network.next.value", formula.at("h", f.t(), f.layer()));
@@ -99,7 +99,7 @@ public final class Sentences {
     }
 
     /** Where a gradient goes from here: to t − 1 through W_hh, to the layer below through W_ih, or into the update. */
-    private String afterBackward(Frame frame, MicroStep.Backward b, Formula formula) {
+    private String afterBackward(Moment moment, MicroStep.Backward b, Formula formula) {
         String slope = formula.slope(b.t(), b.layer());
         String how = slope.isEmpty() ? words.text("network.next.gates") : slope;
         String da = formula.at("∂L/∂a", b.t(), b.layer());
@@ -119,35 +119,35 @@ public final class Sentences {
                         "network.next.last",
                         how,
                         da,
-                        Integer.toString(frame.cursor().total()));
+                        Integer.toString(moment.cursor().total()));
     }
 
     /** Where in the epoch this is: {@code step 10 of 14: t = 4, from t = 5 and loss 4}. */
-    public String position(Frame frame) {
-        Cursor cursor = frame.cursor();
+    public String position(Moment moment) {
+        Cursor cursor = moment.cursor();
         String n = Integer.toString(cursor.done());
-        boolean forwardOnly = !NetworkShape.of(frame).hasTargets();
+        boolean forwardOnly = !NetworkShape.of(moment).hasTargets();
         int last = forwardOnly ? cursor.lastOf(MicroStep.Phase.FORWARD) : cursor.total();
         String of = Integer.toString(last);
         String what = cursor.current()
                 .map(step -> switch (step) {
-                    case MicroStep.Forward f -> forwardFrom(frame, f);
+                    case MicroStep.Forward f -> forwardFrom(moment, f);
                     case MicroStep.Losses l -> words.text("network.at.losses");
-                    case MicroStep.Backward b -> backwardFrom(frame, b);
+                    case MicroStep.Backward b -> backwardFrom(moment, b);
                     case MicroStep.Update u -> words.text("network.at.update");
                 })
                 .orElseGet(() -> words.text("network.at.start"));
         return words.text("network.at", n, of, what);
     }
 
-    private String cell(Frame frame, int t, int layer) {
-        return frame.layers() == 1
+    private String cell(Moment moment, int t, int layer) {
+        return moment.layers() == 1
                 ? words.text("network.time", Integer.toString(t))
                 : words.text("network.time-layer", Integer.toString(t), Integer.toString(layer));
     }
 
-    private String forwardFrom(Frame frame, MicroStep.Forward f) {
-        FrameValues values = new FrameValues(frame);
+    private String forwardFrom(Moment moment, MicroStep.Forward f) {
+        FrameValues values = new FrameValues(moment);
         String before = f.t() == 1 ? "h₀" : words.text("network.time", Integer.toString(f.t() - 1));
         int character = values.inputCharacter(f.t());
         String below = f.layer() > 0
@@ -155,15 +155,15 @@ public final class Sentences {
                 : character < 0
                         ? words.text("network.zero-vector")
                         : words.text("network.quoted", values.character(character));
-        return words.text("network.at.from-two", cell(frame, f.t(), f.layer()), before, below);
+        return words.text("network.at.from-two", cell(moment, f.t(), f.layer()), before, below);
     }
 
-    private String backwardFrom(Frame frame, MicroStep.Backward b) {
-        String cell = cell(frame, b.t(), b.layer());
-        boolean last = b.t() == frame.timesteps();
-        boolean top = b.layer() == frame.layers() - 1;
+    private String backwardFrom(Moment moment, MicroStep.Backward b) {
+        String cell = cell(moment, b.t(), b.layer());
+        boolean last = b.t() == moment.timesteps();
+        boolean top = b.layer() == moment.layers() - 1;
         String future = words.text("network.time", Integer.toString(b.t() + 1));
-        if (top && new FrameValues(frame).target(b.t()) < 0) {
+        if (top && new FrameValues(moment).target(b.t()) < 0) {
             return words.text("network.at.from-one", cell, future);
         }
         String above = top

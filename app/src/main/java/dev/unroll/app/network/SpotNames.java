@@ -108,13 +108,13 @@ final class SpotNames {
         String position = own
                 ? String.format(Locale.ROOT, "%s[%d]", name, index)
                 : String.format(
-                        Locale.ROOT, "%s[%d, %d, %d]", name, values.frame().batch(), t - 1, index);
+                        Locale.ROOT, "%s[%d, %d, %d]", name, values.moment().sequence(), t - 1, index);
         String shape = own
                 ? String.format(Locale.ROOT, "(%d,)", size)
                 : String.format(
                         Locale.ROOT,
                         "(%d, %d, %d)",
-                        values.frame().experiment().batch(),
+                        values.moment().experiment().batch(),
                         values.shape().timesteps(),
                         size);
         return words.text("network.tip.array", what, position, shape, Symbols.exact(value));

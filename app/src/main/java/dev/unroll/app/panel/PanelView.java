@@ -1,7 +1,8 @@
 package dev.unroll.app.panel;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
@@ -54,14 +55,7 @@ public final class PanelView extends BorderPane {
         scroll.setFocusTraversable(false);
         setBottom(new VBox(bar, foot));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        explorer.experiment().addListener((o, before, now) -> replaced(before, now));
-        explorer.learningRate().addListener((o, before, now) -> inputs.setLearningRate(now.doubleValue()));
-        // A run has read its text: its vocabulary is known now.
-        explorer.run().addListener((o, before, now) -> {
-            if (shown != null) {
-                show(shown);
-            }
-        });
+        explorer.moment().addListener((o, before, now) -> changed(before, now));
         revert();
     }
 
@@ -72,8 +66,17 @@ public final class PanelView extends BorderPane {
     }
 
     /** Another experiment fills the fields; the same one at another learning rate leaves what is being edited. */
-    private void replaced(@Nullable Experiment before, Experiment now) {
-        if (before != null && before.toBuilder().lr(now.lr()).build().equals(now)) {
+    private void changed(Moment before, Moment now) {
+        if (now.learningRate() != before.learningRate()) {
+            inputs.setLearningRate(now.learningRate());
+        }
+        Experiment was = before.asked();
+        if (now.asked().equals(was)) {
+            if (now.ofAnotherRun(before) && shown != null) {
+                // A run has read its text: its vocabulary is known now.
+                show(shown);
+            }
+        } else if (now.asked().equals(was.toBuilder().lr(now.asked().lr()).build())) {
             edited();
         } else {
             revert();
@@ -82,17 +85,12 @@ public final class PanelView extends BorderPane {
 
     /** Puts the running experiment back into the fields. */
     private void revert() {
-        Experiment running = explorer.experiment().get();
-        if (running == null) {
-            return;
-        }
+        Moment moment = explorer.moment().get();
+        Experiment running = moment.asked();
         filling = true;
         inputs.setCorpus(running.corpus() != null);
         inputs.set(Fields.of(running));
-        double lr = explorer.learningRate().get();
-        if (lr > 0) {
-            inputs.setLearningRate(lr);
-        }
+        inputs.setLearningRate(moment.learningRate());
         filling = false;
         show(running);
         inputs.show(Map.of(), words);
@@ -100,14 +98,15 @@ public final class PanelView extends BorderPane {
     }
 
     private void edited() {
-        Experiment running = explorer.experiment().get();
-        if (filling || running == null) {
+        if (filling) {
             return;
         }
+        Moment moment = explorer.moment().get();
+        Experiment running = moment.asked();
         Fields fields = inputs.get();
         PanelModel.learningRate(fields).ifPresent(lr -> {
-            if (lr != explorer.learningRate().get()) {
-                explorer.setLearningRate(lr);
+            if (lr != moment.learningRate()) {
+                explorer.send(new Command.SetLearningRate(lr));
             }
         });
         switch (PanelModel.check(fields, running)) {
@@ -130,10 +129,10 @@ public final class PanelView extends BorderPane {
     }
 
     private void apply() {
-        Experiment running = explorer.experiment().get();
-        if (running != null && PanelModel.check(inputs.get(), running) instanceof Checked.Valid(Experiment edited)) {
+        Experiment running = explorer.moment().get().asked();
+        if (PanelModel.check(inputs.get(), running) instanceof Checked.Valid(Experiment edited)) {
             bar.hide();
-            explorer.rebuild(edited);
+            explorer.send(new Command.Rebuild(edited));
         }
     }
 
@@ -156,15 +155,15 @@ public final class PanelView extends BorderPane {
 
     /** A corpus that is running lends its vocabulary to an experiment on the same text. */
     private Experiment withVocabulary(Experiment experiment) {
-        Frame frame = explorer.frame().get();
+        Experiment trained = explorer.moment().get().experiment();
         CorpusSource corpus = experiment.corpus();
-        CorpusSource running = frame == null ? null : frame.experiment().corpus();
+        CorpusSource running = trained.corpus();
         boolean known = corpus != null && running != null && corpus.file().equals(running.file());
-        if (!known || frame == null || !experiment.vocab().isEmpty()) {
+        if (!known || !experiment.vocab().isEmpty()) {
             return experiment;
         }
         try {
-            return experiment.toBuilder().vocab(frame.experiment().vocab()).build();
+            return experiment.toBuilder().vocab(trained.vocab()).build();
         } catch (InvalidInput e) {
             // What does not fit the text's vocabulary is said when a run of it is asked for.
             return experiment;

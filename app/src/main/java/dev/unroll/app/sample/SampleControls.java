@@ -1,8 +1,9 @@
 package dev.unroll.app.sample;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.SampleSettings;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.SampleSettings;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.InvalidInput;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SampleControls extends HBox {
     private final TextField topK;
     private final TextField seed;
     private SampleSettings used = SampleSettings.USUAL;
-    private int run = -1;
+    private long run = -1;
 
     /** What is wrong is said in {@code problem}. */
     SampleControls(Explorer explorer, Words words, Label problem) {
@@ -50,8 +51,8 @@ final class SampleControls extends HBox {
         write.setMinWidth(Region.USE_PREF_SIZE);
         write.setOnAction(e -> write());
         getChildren().add(write);
-        explorer.frame().addListener((o, before, now) -> follow(now));
-        follow(explorer.frame().get());
+        explorer.moment().addListener((o, before, now) -> follow(now));
+        follow(explorer.moment().get());
         show(null);
     }
 
@@ -73,12 +74,11 @@ final class SampleControls extends HBox {
     }
 
     /** Another run has other characters, and a beginning of its own. */
-    private void follow(@Nullable Frame frame) {
-        int now = explorer.run().get();
-        if (frame != null && (now != run || start.getPromptText().isEmpty())) {
-            run = now;
+    private void follow(Moment moment) {
+        if (moment.run().id() != run || start.getPromptText().isEmpty()) {
+            run = moment.run().id();
             start.clear();
-            start.setPromptText(SampleSettings.ownStart(frame.sequences(), frame.vocabulary()));
+            start.setPromptText(SampleSettings.ownStart(moment.sequences(), moment.vocabulary()));
         }
     }
 
@@ -86,23 +86,19 @@ final class SampleControls extends HBox {
         SampleSettings typed = check();
         if (typed != null) {
             if (typed.equals(used)) {
-                explorer.writeSample();
+                explorer.send(new Command.WriteSample());
             } else {
                 used = typed;
-                explorer.setSampling(typed);
+                explorer.send(new Command.SetSampling(typed));
             }
         }
     }
 
     /** What is typed, or null after saying what is wrong with it. */
     private @Nullable SampleSettings check() {
-        Frame frame = explorer.frame().get();
-        if (frame == null) {
-            return null;
-        }
         try {
             SampleSettings typed = SampleModel.read(
-                    start.getText(), temperature.getText(), topK.getText(), seed.getText(), frame.vocabulary());
+                    start.getText(), temperature.getText(), topK.getText(), seed.getText(), explorer.moment().get().vocabulary());
             show(null);
             return typed;
         } catch (InvalidInput e) {

@@ -1,6 +1,6 @@
 package dev.unroll.app.sample;
 
-import dev.unroll.app.session.SampleSettings;
+import dev.unroll.app.run.SampleSettings;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.RealNumber;

@@ -1,9 +1,8 @@
 package dev.unroll.app.sample;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
 import dev.unroll.app.progress.StepCount;
-import dev.unroll.app.session.Sample;
+import dev.unroll.app.run.Sample;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -19,7 +18,6 @@ import javafx.scene.text.TextFlow;
 
 /** What the network writes: the newest sample at full width, the earlier ones below it. */
 public final class SampleView extends VBox {
-    private final Explorer explorer;
     private final Words words;
     private final VBox texts = new VBox();
     private final Label empty = new Label();
@@ -27,7 +25,6 @@ public final class SampleView extends VBox {
     /** {@code tabs} stands before the controls: the way to what else has its place here. */
     public SampleView(Explorer explorer, Words words, Node tabs) {
         super(4);
-        this.explorer = explorer;
         this.words = words;
         setId("samples");
         getStyleClass().add("samples");
@@ -51,22 +48,15 @@ public final class SampleView extends VBox {
         scroll.getStyleClass().add("plain-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, problem, scroll);
-        explorer.samples().addListener((o, before, now) -> show(now));
-        explorer.frame().addListener((o, before, now) -> {
-            if (before == null || !before.count().equals(now.count())) {
-                show(explorer.samples().get());
+        explorer.moment().addListener((o, before, now) -> {
+            if (!before.samples().equals(now.samples()) || !before.count().equals(now.count())) {
+                show(now.samples(), now.count());
             }
         });
-        show(explorer.samples().get());
+        show(explorer.moment().get().samples(), explorer.moment().get().count());
     }
 
-    private StepCount count() {
-        Frame frame = explorer.frame().get();
-        return frame == null ? new StepCount(false, 1, 1) : frame.count();
-    }
-
-    private void show(List<Sample> samples) {
-        StepCount count = count();
+    private void show(List<Sample> samples, StepCount count) {
         if (samples.isEmpty()) {
             empty.setText(words.text(count.corpus() ? "sample.empty.corpus" : "sample.empty"));
             texts.getChildren().setAll(empty);

@@ -1,10 +1,13 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.FramePump;
-import dev.unroll.app.explorer.SessionExplorer;
+import dev.unroll.app.explorer.LiveExplorer;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.presets.Presets;
-import dev.unroll.app.session.RunState;
-import dev.unroll.app.session.TrainingSession;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Mailbox;
+import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.Worker;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
@@ -41,7 +44,7 @@ public final class ExplorerApp extends Application {
 
     private final Words words = new Words(Locale.getDefault());
     private final WindowStateFile file = WindowStateFile.ofUser();
-    private @Nullable SessionExplorer explorer;
+    private @Nullable Worker worker;
     private @Nullable ExplorerWindow window;
     private @Nullable Stage stage;
     private @Nullable FramePump pump;
@@ -66,36 +69,43 @@ public final class ExplorerApp extends Application {
             first = Presets.find(Presets.DEFAULT).experiment();
         }
         Path saved = file.savedRun();
-        SessionExplorer session = new SessionExplorer(
-                first, ExplorerApp::trainer, saved == null ? null : new TrainingSession.SavedRun(saved, SAVED_EVERY));
-        explorer = session;
-        session.setReducedMotion(Platform.getPreferences().isReducedMotion());
+        Mailbox mailbox = new Mailbox();
+        Worker made = saved == null
+                ? new Worker(ExplorerApp::trainer, mailbox)
+                : new Worker(ExplorerApp::trainer, mailbox, saved, SAVED_EVERY);
+        worker = made;
+        LiveExplorer explorer = new LiveExplorer(first, mailbox);
+        explorer.setReducedMotion(Platform.getPreferences().isReducedMotion());
         boolean asked = !getParameters().getNamed().isEmpty();
         if (!asked && first.corpus() != null && saved != null && Files.exists(saved)) {
-            session.resume(saved);
+            made.start(new Command.Resume(first, saved));
         } else {
-            session.start();
+            made.start(new Command.Rebuild(first));
         }
         // Told to end by the system, the run is saved too.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(session), "save the run"));
-        ExplorerWindow made =
-                new ExplorerWindow(session, words, new PresetLibrary(words), new ExplorerViews(session, words));
-        window = made;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made), "save the run"));
+        ExplorerWindow opened =
+                new ExplorerWindow(explorer, words, new PresetLibrary(words), new ExplorerViews(explorer, words));
+        window = opened;
         stage = primary;
-        followTheme(made, state);
-        made.zoomProperty().set(state.zoom());
-        made.notice(problem);
-        nameDevice(session, made);
-        pump = new FramePump(session);
+        followTheme(opened, state);
+        opened.zoomProperty().set(state.zoom());
+        opened.notice(problem);
+        nameDevice(explorer, opened);
+        pump = new FramePump(explorer);
         pump.start();
         primary.setTitle(words.text("window.title"));
-        primary.setScene(made.scene());
+        primary.setScene(opened.scene());
         primary.setMinWidth(LEAST_WIDTH);
         primary.setMinHeight(LEAST_HEIGHT);
         place(primary, state);
         primary.show();
         // However the program ends, it is this experiment that it was about.
-        session.experiment().addListener((o, before, now) -> remember(primary, made));
+        explorer.moment().addListener((o, before, now) -> {
+            if (!now.asked().equals(before.asked())) {
+                remember(primary, opened);
+            }
+        });
     }
 
     private Experiment first(WindowState state) {
@@ -134,12 +144,12 @@ public final class ExplorerApp extends Application {
     }
 
     /** Asks once the engine has started, off the FX thread: the answer would start it otherwise. */
-    private static void nameDevice(SessionExplorer session, ExplorerWindow made) {
-        session.state().addListener(new ChangeListener<RunState>() {
+    private static void nameDevice(LiveExplorer explorer, ExplorerWindow made) {
+        explorer.moment().addListener(new ChangeListener<Moment>() {
             @Override
-            public void changed(ObservableValue<? extends RunState> o, RunState before, RunState now) {
-                if (now != RunState.STARTING) {
-                    session.state().removeListener(this);
+            public void changed(ObservableValue<? extends Moment> o, Moment before, Moment now) {
+                if (now.state() != RunState.STARTING) {
+                    explorer.moment().removeListener(this);
                     Thread.ofPlatform().daemon().name("device").start(() -> {
                         Device device = Device.inUse();
                         Platform.runLater(() -> made.setDevice(device));
@@ -172,23 +182,22 @@ public final class ExplorerApp extends Application {
         if (stage != null && window != null) {
             remember(stage, window);
         }
-        if (explorer != null) {
-            end(explorer);
+        if (worker != null) {
+            end(worker);
         }
     }
 
     /** Ends the run, and waits until it is saved. */
-    private static void end(SessionExplorer session) {
-        session.close();
+    private static void end(Worker worker) {
+        worker.close();
         try {
-            session.awaitEnd(LONGEST_FAREWELL);
+            worker.awaitEnd(LONGEST_FAREWELL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void remember(Stage closing, ExplorerWindow shown) {
-        Experiment experiment = shown.experiment();
         boolean maximized = closing.isMaximized();
         WindowState before = file.read();
         file.write(new WindowState(
@@ -199,6 +208,6 @@ public final class ExplorerApp extends Application {
                 maximized,
                 chosenTheme,
                 shown.zoomProperty().get(),
-                experiment == null ? null : Experiments.toJson(experiment)));
+                Experiments.toJson(shown.experiment())));
     }
 }

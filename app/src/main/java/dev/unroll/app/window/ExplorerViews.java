@@ -1,7 +1,8 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.inspector.InspectorView;
 import dev.unroll.app.network.NetworkView;
 import dev.unroll.app.network.PhaseStrip;
@@ -9,7 +10,6 @@ import dev.unroll.app.network.SentenceBar;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /** The explorer's own views, shown what the explorer shows, and asking it for what is clicked. */
 final class ExplorerViews implements Views {
@@ -26,30 +26,28 @@ final class ExplorerViews implements Views {
     ExplorerViews(Explorer explorer, Words words) {
         this.explorer = explorer;
         network = new NetworkView(words);
-        network.onSelect(explorer::select);
-        network.onSelectUnit(explorer::selectUnit);
-        network.onOpenLayer(explorer::openLayer);
+        network.onSelect(cell -> explorer.look(explorer.gaze().at(cell)));
+        network.onSelectUnit(unit -> explorer.look(explorer.gaze().atUnit(unit)));
+        network.onOpenLayer(layer -> explorer.look(explorer.gaze().atLayer(layer)));
         networkHolder = new Unscaled(network);
         phases = new PhaseStrip(words);
-        phases.onGoTo(explorer::goTo);
+        phases.onGoTo(done -> explorer.send(new Command.GoTo(done)));
         sentence = new SentenceBar(words);
         // Room for its two lines at all times: the network must not jump when a sentence grows.
         sentence.setMinHeight(SENTENCE_HEIGHT);
         inspector = new InspectorView(words);
-        inspector.onSelect(explorer::select);
-        inspector.onSelectUnit(explorer::selectUnit);
-        explorer.frame().addListener((o, before, now) -> show(now));
-        show(explorer.frame().get());
+        inspector.onSelect(cell -> explorer.look(explorer.gaze().at(cell)));
+        inspector.onSelectUnit(unit -> explorer.look(explorer.gaze().atUnit(unit)));
+        explorer.moment().addListener((o, before, now) -> show(now));
+        show(explorer.moment().get());
     }
 
-    private void show(@Nullable Frame frame) {
-        if (frame != null) {
-            network.show(frame);
-            phases.show(frame);
-            sentence.show(frame);
-            if (inspecting) {
-                inspector.show(frame);
-            }
+    private void show(Moment moment) {
+        network.show(moment);
+        phases.show(moment);
+        sentence.show(moment);
+        if (inspecting) {
+            inspector.show(moment);
         }
     }
 
@@ -84,7 +82,7 @@ final class ExplorerViews implements Views {
     @Override
     public void setInspecting(boolean now) {
         inspecting = now;
-        show(explorer.frame().get());
+        show(explorer.moment().get());
     }
 
     @Override

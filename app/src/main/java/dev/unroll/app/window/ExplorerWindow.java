@@ -1,9 +1,8 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.panel.PanelView;
-import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -80,12 +79,11 @@ public final class ExplorerWindow {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::closeHelp);
         Shortcuts.install(scene, explorer, toolbar.transport(), zoomed);
         content.widthProperty().addListener((o, before, now) -> fit(now.doubleValue()));
-        explorer.failure().addListener((o, before, now) -> notice.show(now));
-        explorer.news().addListener((o, before, now) -> notice.tell(now, count()));
+        explorer.moment().addListener((o, before, now) -> tell(before, now));
         dark.addListener((o, before, now) -> paint());
         zoomed.zoom().addListener((o, before, now) -> views.setZoom(now.doubleValue()));
         paint();
-        notice.show(explorer.failure().get());
+        notice.show(explorer.moment().get().failure());
     }
 
     private Region content(PanelView panel, Views views) {
@@ -186,9 +184,13 @@ public final class ExplorerWindow {
         toolbar.presets().opened(name);
     }
 
-    private StepCount count() {
-        Frame frame = explorer.frame().get();
-        return frame == null ? new StepCount(false, 1, 1) : frame.count();
+    private void tell(Moment before, Moment now) {
+        if (now.bringsFailure(before)) {
+            notice.show(now.failure());
+        }
+        if (now.bringsNews(before)) {
+            notice.tell(now.news(), now.count());
+        }
     }
 
     private @Nullable Window window() {
@@ -221,7 +223,7 @@ public final class ExplorerWindow {
     }
 
     /** The experiment that runs. */
-    public @Nullable Experiment experiment() {
-        return explorer.experiment().get();
+    public Experiment experiment() {
+        return explorer.moment().get().asked();
     }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
@@ -56,7 +57,7 @@ final class FileDialogs {
 
     private void begin(File file, Function<Path, Experiment> reader) {
         try {
-            explorer.rebuild(reader.apply(file.toPath()));
+            explorer.send(new Command.Rebuild(reader.apply(file.toPath())));
             opened.accept(file.getName());
             complain.accept(null);
         } catch (InvalidInput problem) {
@@ -69,12 +70,8 @@ final class FileDialogs {
     }
 
     void save(File file) {
-        Experiment experiment = explorer.experiment().get();
-        if (experiment == null) {
-            return;
-        }
         try {
-            library.write(experiment, file.toPath());
+            library.write(explorer.moment().get().asked(), file.toPath());
             opened.accept(file.getName());
             complain.accept(null);
         } catch (InvalidInput problem) {
@@ -83,11 +80,11 @@ final class FileDialogs {
     }
 
     void openWeights() {
-        ask("openWeights", "safetensors", FileChooser::showOpenDialog, file -> explorer.openWeights(file.toPath()));
+        ask("openWeights", "safetensors", FileChooser::showOpenDialog, file -> explorer.send(new Command.OpenWeights(file.toPath())));
     }
 
     void saveWeights() {
-        ask("saveWeights", "safetensors", named("weights.safetensors"), file -> explorer.saveWeights(file.toPath()));
+        ask("saveWeights", "safetensors", named("weights.safetensors"), file -> explorer.send(new Command.SaveWeights(file.toPath())));
     }
 
     void openCheckpoint() {
@@ -95,7 +92,7 @@ final class FileDialogs {
                 "openCheckpoint",
                 "safetensors",
                 FileChooser::showOpenDialog,
-                file -> explorer.openCheckpoint(file.toPath()));
+                file -> explorer.send(new Command.OpenCheckpoint(file.toPath())));
     }
 
     void saveCheckpoint() {
@@ -103,7 +100,7 @@ final class FileDialogs {
                 "saveCheckpoint",
                 "safetensors",
                 named("checkpoint.safetensors"),
-                file -> explorer.saveCheckpoint(file.toPath()));
+                file -> explorer.send(new Command.SaveCheckpoint(file.toPath())));
     }
 
     /** How a chooser is shown; null when nothing is chosen. */

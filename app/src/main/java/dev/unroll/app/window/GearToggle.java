@@ -1,8 +1,9 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Gear;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Gear;
 import dev.unroll.app.words.Words;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,7 +13,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** The three gears as one segmented control; what is lit is the gear the run is in. */
 final class GearToggle extends HBox {
@@ -37,22 +37,24 @@ final class GearToggle extends HBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setOnAction(e -> {
-                explorer.setGear(gear);
-                show(explorer.gear().get());
+                explorer.send(new Command.SetGear(gear));
+                show(explorer.moment().get().gear());
             });
             buttons.put(gear, Buttons.explained(button, id, words));
             getChildren().add(button);
         }
         getChildren().getFirst().getStyleClass().add("first");
         getChildren().getLast().getStyleClass().add("last");
-        explorer.frame().addListener((o, before, now) -> name(now));
-        explorer.gear().addListener((o, before, now) -> show(now));
-        show(explorer.gear().get());
+        explorer.moment().addListener((o, before, now) -> {
+            name(now);
+            show(now.gear());
+        });
+        show(explorer.moment().get().gear());
     }
 
     /** Where there are chunks the second gear goes by chunks. */
-    private void name(@Nullable Frame frame) {
-        boolean corpus = frame != null && frame.count().corpus();
+    private void name(Moment moment) {
+        boolean corpus = moment.count().corpus();
         ToggleButton button = Objects.requireNonNull(buttons.get(Gear.EPOCH));
         if (corpus != chunks) {
             chunks = corpus;

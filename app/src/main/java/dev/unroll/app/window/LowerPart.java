@@ -27,17 +27,15 @@ final class LowerPart extends StackPane {
         epochs.visibleProperty().bind(sampleChosen.not());
         samples.visibleProperty().bind(sampleChosen);
         getChildren().addAll(epochs, samples);
-        explorer.frame().addListener((o, before, now) -> {
-            // A whole text is there for what the network makes of it; it is shown first, but not forced on anyone.
-            boolean text = now.count().corpus();
-            if (text != corpus) {
-                corpus = text;
-                sampleChosen.set(text);
-            }
-        });
-        if (explorer.frame().get() != null && explorer.frame().get().count().corpus()) {
-            corpus = true;
-            sampleChosen.set(true);
+        explorer.moment().addListener((o, before, now) -> suit(now.count().corpus()));
+        suit(explorer.moment().get().count().corpus());
+    }
+
+    /** A whole text is there for what the network makes of it; it is shown first, but not forced on anyone. */
+    private void suit(boolean text) {
+        if (text != corpus) {
+            corpus = text;
+            sampleChosen.set(text);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.words.Words;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -9,7 +9,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** The choice between the two things the lower part can show; what is chosen is a property that several of these share. */
 final class LowerTabs extends HBox {
@@ -40,8 +39,8 @@ final class LowerTabs extends HBox {
         });
         sampleChosen.addListener((o, before, now) -> select(now));
         select(sampleChosen.get());
-        explorer.frame().addListener((o, before, now) -> name(now));
-        name(explorer.frame().get());
+        explorer.moment().addListener((o, before, now) -> name(now));
+        name(explorer.moment().get());
     }
 
     private void add(ToggleButton button, ToggleGroup group, String id) {
@@ -56,8 +55,8 @@ final class LowerTabs extends HBox {
         epochs.setSelected(!sampleChosen);
     }
 
-    private void name(@Nullable Frame frame) {
-        boolean corpus = frame != null && frame.count().corpus();
+    private void name(Moment moment) {
+        boolean corpus = moment.count().corpus();
         String text = words.text(corpus ? "epochs.tape.title.chunks" : "epochs.tape.title");
         if (!text.equals(epochs.getText())) {
             epochs.setText(text);

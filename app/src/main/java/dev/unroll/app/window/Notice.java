@@ -1,7 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.progress.StepCount;
-import dev.unroll.app.session.News;
+import dev.unroll.app.run.News;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;

@@ -1,7 +1,8 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.session.ExperimentMatch;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.ExperimentMatch;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import javafx.scene.control.MenuButton;
@@ -30,13 +31,17 @@ final class PresetChooser extends MenuButton {
             item.setId("preset-" + entry.name());
             item.setOnAction(e -> {
                 last = entry.title();
-                explorer.rebuild(entry.experiment());
-                show(explorer.experiment().get());
+                explorer.send(new Command.Rebuild(entry.experiment()));
+                show(explorer.moment().get().asked());
             });
             getItems().add(item);
         }
-        explorer.experiment().addListener((o, before, now) -> show(now));
-        show(explorer.experiment().get());
+        explorer.moment().addListener((o, before, now) -> {
+            if (!now.asked().equals(before.asked())) {
+                show(now.asked());
+            }
+        });
+        show(explorer.moment().get().asked());
     }
 
     /** Names what is open: a file. */
@@ -45,9 +50,9 @@ final class PresetChooser extends MenuButton {
         setText(name);
     }
 
-    private void show(@Nullable Experiment experiment) {
+    private void show(Experiment experiment) {
         for (Library.Entry entry : library.entries()) {
-            if (experiment != null && ExperimentMatch.same(entry.experiment(), experiment)) {
+            if (ExperimentMatch.same(entry.experiment(), experiment)) {
                 last = entry.title();
                 setText(last);
                 getTooltip().setText(words.text("window.presets.teaches", last, entry.teaches()));

@@ -1,11 +1,11 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.progress.PlayClock;
 import dev.unroll.app.progress.StepCount;
-import dev.unroll.app.session.Replay;
-import dev.unroll.app.session.RunState;
+import dev.unroll.app.run.Replay;
+import dev.unroll.app.run.RunState;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 
 /** How far a run on a corpus has got: epoch and chunk, a bar, and the time left; and how far a replay is, of any run. */
 final class RunProgress extends HBox {
-    private final Explorer explorer;
     private final Words words;
     private final PlayClock clock = new PlayClock();
     private final Label place = new Label();
@@ -26,7 +25,6 @@ final class RunProgress extends HBox {
 
     RunProgress(Explorer explorer, Words words) {
         super(10);
-        this.explorer = explorer;
         this.words = words;
         setId("runProgress");
         getStyleClass().add("run-progress");
@@ -42,25 +40,20 @@ final class RunProgress extends HBox {
         left.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(place, bar, left);
         managedProperty().bind(visibleProperty());
-        explorer.frame().addListener((o, before, now) -> refresh());
-        explorer.trained().addListener((o, before, now) -> refresh());
-        explorer.state().addListener((o, before, now) -> refresh());
-        explorer.replay().addListener((o, before, now) -> refresh());
-        refresh();
+        explorer.moment().addListener((o, before, now) -> refresh(now));
+        refresh(explorer.moment().get());
     }
 
-    private void refresh() {
-        Frame frame = explorer.frame().get();
-        Replay replay = explorer.replay().get();
-        boolean corpus = frame != null && frame.count().corpus();
+    private void refresh(Moment moment) {
+        Replay replay = moment.replay();
+        StepCount count = moment.count();
+        boolean corpus = count.corpus();
         setVisible(corpus || replay != null);
-        if (frame == null || !isVisible()) {
+        if (!isVisible()) {
             return;
         }
-        StepCount count = frame.count();
-        int trained = explorer.epochs().size();
-        boolean playing = explorer.state().get() == RunState.PLAYING;
-        clock.update(playing ? pace() : null, trained, count.last(), System.nanoTime());
+        clock.update(
+                moment.playing() ? pace(moment) : null, moment.log().last(), count.last(), System.nanoTime());
         getStyleClass().removeAll("replaying");
         if (replay != null) {
             getStyleClass().add("replaying");
@@ -72,14 +65,13 @@ final class RunProgress extends HBox {
             left.setText("");
             return;
         }
-        place.setText(place(count, frame.step()));
-        bar.setProgress((double) Math.min(frame.step(), count.last()) / count.last());
-        left.setText(left());
+        place.setText(place(count, moment.step()));
+        bar.setProgress((double) Math.min(moment.step(), count.last()) / count.last());
+        left.setText(left(moment));
     }
 
-    private List<Object> pace() {
-        return List.of(
-                explorer.gear().get(), explorer.speed().get(), explorer.run().get());
+    private static List<Object> pace(Moment moment) {
+        return List.of(moment.gear(), moment.speed(), moment.run().id());
     }
 
     private String place(StepCount count, int step) {
@@ -91,8 +83,8 @@ final class RunProgress extends HBox {
                 Integer.toString(count.chunks()));
     }
 
-    private String left() {
-        if (explorer.state().get() == RunState.FINISHED) {
+    private String left(Moment moment) {
+        if (moment.state() == RunState.FINISHED) {
             return words.text("window.progress.done");
         }
         return clock.timeLeft()

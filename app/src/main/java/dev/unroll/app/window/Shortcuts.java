@@ -1,8 +1,9 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.session.Gear;
-import dev.unroll.app.session.RunState;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.RunState;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -42,16 +43,18 @@ final class Shortcuts {
         if (event.isAltDown() || event.isMetaDown() || event.isControlDown() || focus instanceof TextInputControl) {
             return false;
         }
-        boolean ready = explorer.state().get() != RunState.STARTING;
+        boolean ready = explorer.moment().get().state() != RunState.STARTING;
         return switch (event.getCode()) {
             case SPACE -> !pressesItself(focus) && run(transport::toggle);
-            case LEFT -> !movesItself(focus) && ready && run(explorer::stepBack);
+            case LEFT -> !movesItself(focus) && ready && ask(new Command.StepBack());
             case RIGHT ->
-                !movesItself(focus) && ready && run(event.isShiftDown() ? explorer::nextEpoch : explorer::step);
-            case R -> ready && run(explorer::reset);
-            case DIGIT1, NUMPAD1 -> run(() -> explorer.setGear(Gear.SLOW));
-            case DIGIT2, NUMPAD2 -> run(() -> explorer.setGear(Gear.EPOCH));
-            case DIGIT3, NUMPAD3 -> run(() -> explorer.setGear(Gear.FAST));
+                !movesItself(focus)
+                        && ready
+                        && ask(event.isShiftDown() ? new Command.NextEpoch() : new Command.Step());
+            case R -> ready && ask(new Command.Reset());
+            case DIGIT1, NUMPAD1 -> ask(new Command.SetGear(Gear.SLOW));
+            case DIGIT2, NUMPAD2 -> ask(new Command.SetGear(Gear.EPOCH));
+            case DIGIT3, NUMPAD3 -> ask(new Command.SetGear(Gear.FAST));
             default -> false;
         };
     }
@@ -65,8 +68,13 @@ final class Shortcuts {
         };
     }
 
-    private static boolean run(Runnable command) {
-        command.run();
+    private boolean ask(Command command) {
+        explorer.send(command);
+        return true;
+    }
+
+    private static boolean run(Runnable action) {
+        action.run();
         return true;
     }
 

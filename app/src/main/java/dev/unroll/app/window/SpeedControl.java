@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +21,7 @@ final class SpeedControl extends HBox {
     private final Slider slider = new Slider(-OCTAVES, OCTAVES, 0);
     private final Label readout = new Label();
     private boolean compact;
+    private boolean showing;
 
     SpeedControl(Explorer explorer, Words words) {
         super(4);
@@ -40,7 +42,11 @@ final class SpeedControl extends HBox {
         readout.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(readout, slider);
         slider.valueProperty().addListener((o, before, now) -> set(now.doubleValue()));
-        explorer.speed().addListener((o, before, now) -> show());
+        explorer.moment().addListener((o, before, now) -> {
+            if (now.speed() != before.speed()) {
+                show();
+            }
+        });
         show();
     }
 
@@ -63,15 +69,17 @@ final class SpeedControl extends HBox {
         // Near a whole number of halvings or doublings the slider means exactly that.
         double exact = Math.abs(octaves - Math.rint(octaves)) < 0.08 ? Math.rint(octaves) : octaves;
         double speed = Math.pow(2, exact);
-        if (Math.abs(speed - explorer.speed().get()) > 1e-9) {
-            explorer.speed().set(speed);
+        if (!showing) {
+            explorer.send(new Command.SetSpeed(speed));
         }
     }
 
     private void show() {
-        double speed = explorer.speed().get();
+        double speed = explorer.moment().get().speed();
         if (!slider.isValueChanging()) {
+            showing = true;
             slider.setValue(Math.log(speed) / Math.log(2));
+            showing = false;
         }
         BigDecimal rounded = BigDecimal.valueOf(speed)
                 .setScale(speed < 1 ? 2 : 1, RoundingMode.HALF_UP)

@@ -1,15 +1,15 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.RunState;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.RunState;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** Reset, new seed, step back, play, step, next epoch. */
 final class Transport extends HBox {
@@ -38,16 +38,16 @@ final class Transport extends HBox {
         playButton = Buttons.labelled("play", words, this::toggle);
         playButton.getStyleClass().add("primary");
         playButton.setPrefWidth(PLAY_WIDTH);
-        stepBackButton = Buttons.labelled("stepBack", words, explorer::stepBack);
+        stepBackButton = Buttons.labelled("stepBack", words, () -> explorer.send(new Command.StepBack()));
         stepBackButton.setGraphic(Buttons.icon("back"));
-        stepButton = Buttons.labelled("step", words, explorer::step);
+        stepButton = Buttons.labelled("step", words, () -> explorer.send(new Command.Step()));
         stepButton.setGraphic(Buttons.icon("play"));
         stepButton.setContentDisplay(ContentDisplay.RIGHT);
-        nextEpochButton = Buttons.labelled("nextEpoch", words, explorer::nextEpoch);
+        nextEpochButton = Buttons.labelled("nextEpoch", words, () -> explorer.send(new Command.NextEpoch()));
         nextEpochButton.setGraphic(Buttons.icon("epoch"));
         nextEpochButton.setContentDisplay(ContentDisplay.RIGHT);
-        Button resetButton = Buttons.pictured("reset", "reset", words, explorer::reset);
-        Button newSeedButton = Buttons.pictured("newSeed", "dice", words, explorer::newSeed);
+        Button resetButton = Buttons.pictured("reset", "reset", words, () -> explorer.send(new Command.Reset()));
+        Button newSeedButton = Buttons.pictured("newSeed", "dice", words, () -> explorer.send(new Command.NewSeed()));
         reset = guarded("reset", resetButton);
         newSeed = guarded("newSeed", newSeedButton);
         stepBack = guarded("stepBack", stepBackButton);
@@ -55,12 +55,14 @@ final class Transport extends HBox {
         step = guarded("step", stepButton);
         nextEpoch = guarded("nextEpoch", nextEpochButton);
         getChildren().addAll(reset, newSeed, stepBack, play, step, nextEpoch);
-        explorer.state().addListener((o, before, now) -> refresh());
-        explorer.frame().addListener((o, before, now) -> {
+        explorer.moment().addListener((o, before, now) -> {
+            if (now.state() != before.state()) {
+                refresh(now);
+            }
             guardStepBack(now);
             nameNext(now);
         });
-        refresh();
+        refresh(explorer.moment().get());
     }
 
     private Guarded guarded(String id, Button button) {
@@ -69,10 +71,10 @@ final class Transport extends HBox {
 
     /** Play or pause, whichever the other is. */
     void toggle() {
-        if (explorer.state().get() == RunState.PLAYING) {
-            explorer.pause();
+        if (explorer.moment().get().playing()) {
+            explorer.send(new Command.Pause());
         } else if (!playButton.isDisabled()) {
-            explorer.play();
+            explorer.send(new Command.Play());
         }
     }
 
@@ -100,22 +102,21 @@ final class Transport extends HBox {
         setSpacing(tight ? 4 : 6);
     }
 
-    private void refresh() {
-        RunState state = explorer.state().get();
-        boolean playing = state == RunState.PLAYING;
+    private void refresh(Moment moment) {
+        boolean playing = moment.playing();
         playButton.setText(words.text(playing ? "window.pause" : "window.play"));
         playButton.setGraphic(Buttons.icon(playing ? "pause" : "play"));
         playButton.setAccessibleText(playButton.getText());
-        String starting = state == RunState.STARTING ? words.text("window.why.starting") : null;
+        String starting = moment.state() == RunState.STARTING ? words.text("window.why.starting") : null;
         for (Guarded guarded : List.of(play, step, nextEpoch, reset, newSeed)) {
             guarded.forbid(starting);
         }
-        guardStepBack(explorer.frame().get());
+        guardStepBack(moment);
     }
 
     /** The button to the end of an epoch goes to the end of a chunk where there are chunks. */
-    private void nameNext(@Nullable Frame frame) {
-        boolean corpus = frame != null && frame.count().corpus();
+    private void nameNext(Moment moment) {
+        boolean corpus = moment.count().corpus();
         if (corpus != chunks) {
             chunks = corpus;
             String key = corpus ? "window.nextChunk" : "window.nextEpoch";
@@ -125,11 +126,10 @@ final class Transport extends HBox {
         }
     }
 
-    private void guardStepBack(@Nullable Frame frame) {
-        if (explorer.state().get() == RunState.STARTING) {
+    private void guardStepBack(Moment moment) {
+        if (moment.state() == RunState.STARTING) {
             stepBack.forbid(words.text("window.why.starting"));
-        } else if (frame == null
-                || (frame.epoch() <= explorer.epochs().first() && frame.cursor().atStart())) {
+        } else if (moment.epoch() <= moment.log().first() && moment.cursor().atStart()) {
             stepBack.forbid(words.text("window.why.first"));
         } else {
             stepBack.forbid(null);

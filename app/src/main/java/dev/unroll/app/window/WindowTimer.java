@@ -2,12 +2,17 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.bench.FrameTiming;
 import dev.unroll.app.bench.WindowTiming;
+import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.FramePump;
-import dev.unroll.app.explorer.SessionExplorer;
+import dev.unroll.app.explorer.LiveExplorer;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.presets.Preset;
 import dev.unroll.app.presets.Presets;
-import dev.unroll.app.session.Gear;
-import dev.unroll.app.session.RunState;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.Mailbox;
+import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.Worker;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Limits;
@@ -21,9 +26,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 
 /** Opens the explorer's window, trains each lecture in it at full speed, and measures. */
@@ -48,12 +53,14 @@ public final class WindowTimer {
     }
 
     private WindowTiming measure(Consumer<FrameTiming> each) {
-        CompletableFuture<SessionExplorer> opened = new CompletableFuture<>();
-        Platform.startup(() -> opened.complete(open()));
-        SessionExplorer explorer = opened.join();
-        try {
+        Mailbox mailbox = new Mailbox();
+        CompletableFuture<Explorer> opened = new CompletableFuture<>();
+        Platform.startup(() -> opened.complete(open(mailbox)));
+        Explorer explorer = opened.join();
+        try (Worker worker = new Worker(Trainers::open, mailbox)) {
+            worker.start(new Command.Rebuild(Presets.find(Presets.DEFAULT).experiment()));
             double msToFirstFrame = milliseconds(drawn.join());
-            onceTrue(() -> explorer.state(), RunState.PAUSED).join();
+            once(explorer, moment -> moment.state() == RunState.PAUSED);
             double msToReady = milliseconds(Instant.now());
             List<FrameTiming> timings = new ArrayList<>();
             for (Preset preset : Presets.list()) {
@@ -66,15 +73,12 @@ public final class WindowTimer {
             }
             return new WindowTiming(msToFirstFrame, msToReady, timings);
         } finally {
-            explorer.close();
             Platform.exit();
         }
     }
 
-    private SessionExplorer open() {
-        SessionExplorer explorer =
-                new SessionExplorer(Presets.find(Presets.DEFAULT).experiment(), Trainers::open);
-        explorer.start();
+    private Explorer open(Mailbox mailbox) {
+        LiveExplorer explorer = new LiveExplorer(Presets.find(Presets.DEFAULT).experiment(), mailbox);
         ExplorerWindow window =
                 new ExplorerWindow(explorer, words, new PresetLibrary(words), new ExplorerViews(explorer, words));
         new FramePump(explorer).start();
@@ -95,35 +99,31 @@ public final class WindowTimer {
         return Duration.between(processStart, moment).toNanos() / 1e6;
     }
 
-    private static FrameTiming time(SessionExplorer explorer, Preset preset) {
+    private static FrameTiming time(Explorer explorer, Preset preset) {
         Experiment endless = preset.experiment().toBuilder()
                 .epochs(Limits.EPOCHS.max().intValueExact())
                 .build();
-        int runBefore = onFx(() -> {
-            int run = explorer.run().get();
-            explorer.rebuild(endless);
-            return run;
+        long runBefore = onFx(() -> {
+            explorer.send(new Command.Rebuild(endless));
+            return explorer.moment().get().run().id();
         });
-        onceTrue(() -> explorer.run().map(run -> run.intValue() > runBefore), true)
-                .join();
-        onceTrue(() -> explorer.state(), RunState.PAUSED).join();
+        once(explorer, moment -> moment.run().id() > runBefore && moment.state() == RunState.PAUSED);
         FrameMeter meter = new FrameMeter(PLAYED_NANOS);
         int from = onFx(() -> {
-            explorer.setGear(Gear.FAST);
-            explorer.play();
+            explorer.send(new Command.SetGear(Gear.FAST));
+            explorer.send(new Command.Play());
             meter.start();
-            return explorer.trained().get();
+            return explorer.moment().get().log().last();
         });
         long start = System.nanoTime();
         List<Double> frames = meter.done().join();
-        int to = onFx(() -> explorer.trained().get());
+        int to = onFx(() -> explorer.moment().get().log().last());
         double seconds = (System.nanoTime() - start) / 1e9;
         onFx(() -> {
-            explorer.pause();
+            explorer.send(new Command.Pause());
             return true;
         });
-        onceTrue(() -> explorer.state().map(state -> state != RunState.PLAYING), true)
-                .join();
+        once(explorer, moment -> !moment.playing());
         return new FrameTiming(
                 preset.name(),
                 frames.get(frames.size() / 2),
@@ -149,21 +149,20 @@ public final class WindowTimer {
         return CompletableFuture.supplyAsync(action, Platform::runLater).join();
     }
 
-    /** Done once a value, which is made and watched on the FX thread, is the wanted one. */
-    private static <T> CompletableFuture<Boolean> onceTrue(Supplier<ObservableValue<T>> value, T wanted) {
+    /** Waits for a moment. */
+    private static void once(Explorer explorer, Predicate<Moment> wanted) {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         onFx(() -> {
-            ObservableValue<T> watched = value.get();
-            if (wanted.equals(watched.getValue())) {
+            if (wanted.test(explorer.moment().get())) {
                 return reached.complete(true);
             }
-            watched.addListener((o, before, now) -> {
-                if (wanted.equals(now)) {
+            explorer.moment().addListener((o, before, now) -> {
+                if (wanted.test(now)) {
                     reached.complete(true);
                 }
             });
             return true;
         });
-        return reached;
+        reached.join();
     }
 }

@@ -1,10 +1,10 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.explorer.EpochTable;
+import dev.unroll.app.run.LogView;
 import java.util.function.IntToDoubleFunction;
 
 /** A table whose losses follow a formula, and that counts how often it is asked. */
-final class Table implements EpochTable {
+final class Table implements LogView {
     private final IntToDoubleFunction loss;
     private int size;
     private int asked;
@@ -26,7 +26,17 @@ final class Table implements EpochTable {
     }
 
     @Override
-    public int size() {
+    public int first() {
+        return 1;
+    }
+
+    @Override
+    public int last() {
+        return size;
+    }
+
+    @Override
+    public long revision() {
         return size;
     }
 

@@ -2,13 +2,11 @@ package dev.unroll.app.epochs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.trace.Parameters;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TapeModelTest {
@@ -76,9 +74,8 @@ class TapeModelTest {
         assertThat(tape.epochAt(0)).isZero();
     }
 
-    private static Frame frame(Experiment e, int batch) {
-        Cursor start = Cursor.start(e.timesteps(), e.layers());
-        return new Frame(e, e.vocabulary(), 1, start, null, new Parameters(Map.of()), batch, 0, null, 0, false, false);
+    private static Moment frame(Experiment e, int batch) {
+        return new MomentBuilder(e).sequence(batch).build();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.unroll.app.film;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unroll.app.session.MicroStep;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -56,9 +56,9 @@ class FilmTest {
 
     @Test
     void aFilmRunsForwardsAndBackwardsAndLastsTenToTwentySeconds() {
-        List<Moment> moments = Script.film(Rehearsal.of(HI));
-        List<MicroStep> steps = moments.stream()
-                .flatMap(moment -> moment.frame().cursor().current().stream())
+        List<Shot> shots = Script.film(Rehearsal.of(HI));
+        List<MicroStep> steps = shots.stream()
+                .flatMap(shot -> shot.moment().cursor().current().stream())
                 .toList();
         assertThat(steps)
                 .contains(
@@ -67,16 +67,16 @@ class FilmTest {
                         new MicroStep.Backward(2, 0),
                         new MicroStep.Backward(1, 0),
                         new MicroStep.Update());
-        assertThat(moments.stream().mapToDouble(Moment::milliseconds).sum()).isBetween(8_000.0, 20_000.0);
+        assertThat(shots.stream().mapToDouble(Shot::milliseconds).sum()).isBetween(8_000.0, 20_000.0);
     }
 
     @Test
     void theLastMomentIsTheFirstEpochInWhichTheStringIsRight() {
         Rehearsal rehearsal = Rehearsal.of(HI);
-        Moment last = Script.film(rehearsal).getLast();
+        Shot last = Script.film(rehearsal).getLast();
         assertThat(rehearsal.rows().getLast().predicted()).containsExactly("ih");
-        assertThat(last.frame().epoch()).isEqualTo(rehearsal.epochs());
-        assertThat(last.frame().cursor().atEnd()).isTrue();
+        assertThat(last.moment().epoch()).isEqualTo(rehearsal.epochs());
+        assertThat(last.moment().cursor().atEnd()).isTrue();
     }
 
     @Test
@@ -86,7 +86,7 @@ class FilmTest {
         BufferedImage picture = ImageIO.read(out.toFile());
         assertThat(picture.getWidth()).isEqualTo(640);
         assertThat(picture.getHeight()).isEqualTo(400);
-        assertThat(Script.picture(Rehearsal.of(HI)).frame().cursor().current().orElseThrow())
+        assertThat(Script.picture(Rehearsal.of(HI)).moment().cursor().current().orElseThrow())
                 .isInstanceOf(MicroStep.Backward.class);
     }
 

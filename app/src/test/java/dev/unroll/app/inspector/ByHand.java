@@ -1,8 +1,8 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.trace.Axis;
@@ -21,7 +21,7 @@ final class ByHand {
 
     private ByHand() {}
 
-    static Frame frame() {
+    static Moment moment() {
         Experiment experiment = Experiments.parse("""
                         {"inputs": ["b"], "targets": ["a"], "vocab": "ab", "hidden": 1, "linear": true}""");
         Map<String, NamedArray> parameters = new LinkedHashMap<>();
@@ -60,19 +60,12 @@ final class ByHand {
                 null,
                 all,
                 all);
-        return new Frame(
-                experiment,
-                experiment.vocabulary(),
-                1,
-                Cursor.end(1, 1),
-                trace,
-                all,
-                0,
-                0,
-                new CellRef(1, 0),
-                0,
-                false,
-                false);
+        return new MomentBuilder(experiment)
+                .atEnd()
+                .trace(trace)
+                .parameters(all)
+                .selected(new CellRef(1, 0), 0)
+                .build();
     }
 
     private static NamedArray sequence(float... values) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class DerivationsTest {
                 {"inputs": ["hihell"], "targets": ["ihello"], "vocab": "hielo", "hidden": 3, "linear": true, %s}""".formatted(cell));
     }
 
-    private static CellNumbers cell(Frame frame) {
+    private static CellNumbers cell(Moment frame) {
         return CellNumbers.of(frame).orElseThrow();
     }
 
@@ -62,7 +62,7 @@ class DerivationsTest {
     @ParameterizedTest
     @ValueSource(strings = {RNN, RELU, GRU, LSTM})
     void contributionsOfAllTimestepsAddUpToTheParametersGradient(String cell) {
-        Frame frame = run(cell).finished(4, 1);
+        Moment frame = run(cell).finished(4, 1);
         for (Kind kind : Kind.values()) {
             for (int gate = 0; gate < cell(frame).cell().gates(); gate++) {
                 ParameterGradient gradient = ParameterGradient.of(frame, cell(frame), 1, new Pin(kind, gate, 2));
@@ -79,7 +79,7 @@ class DerivationsTest {
 
     @Test
     void namesTheParameterByPyTorchsStackedRow() {
-        Frame frame = run(GRU).finished(4, 1);
+        Moment frame = run(GRU).finished(4, 1);
         assertThat(ParameterGradient.of(frame, cell(frame), 1, new Pin(Kind.WEIGHT_HH, 2, 0))
                         .name())
                 .isEqualTo("weight_hh_l0[7,0]");
@@ -90,12 +90,12 @@ class DerivationsTest {
 
     @Test
     void isBlankWhereTheCursorHasNotBeen() {
-        Frame atThree = run(RNN).frame(new CellRef(4, 0), 1, 3);
+        Moment atThree = run(RNN).moment(new CellRef(4, 0), 1, 3);
         CellNumbers numbers = cell(atThree);
         assertThat(numbers.previousReached()).isTrue();
         assertThat(UnitSum.of(numbers, 1).getFirst().lines()).noneMatch(Term::isKnown);
 
-        Frame atFour = run(RNN).frame(new CellRef(4, 0), 1, 4);
+        Moment atFour = run(RNN).moment(new CellRef(4, 0), 1, 4);
         assertThat(UnitSum.of(cell(atFour), 1).getFirst().lines()).allMatch(Term::isKnown);
         assertThat(GradientTerms.of(cell(atFour), 1, "loss", "future")
                         .getFirst()
@@ -106,7 +106,7 @@ class DerivationsTest {
     @Test
     void gradientOfAParameterIsBlankUntilTheBackwardPassIsThrough() {
         // 6 forward, losses, then backward t = 6, 5, 4
-        Frame frame = run(RNN).frame(new CellRef(4, 0), 1, 10);
+        Moment frame = run(RNN).moment(new CellRef(4, 0), 1, 10);
         ParameterGradient gradient = ParameterGradient.of(frame, cell(frame), 1, new Pin(Kind.WEIGHT_HH, 0, 2));
         assertThat(gradient.perTimestep().subList(0, 3)).allMatch(v -> v.isNaN());
         assertThat(gradient.perTimestep().subList(3, 6)).noneMatch(v -> v.isNaN());
@@ -123,22 +123,22 @@ class DerivationsTest {
 
     @Test
     void nothingIsComputedBeforeTheFirstStep() {
-        Frame start = run(LSTM).frame(new CellRef(1, 0), 0, 0);
+        Moment start = run(LSTM).moment(new CellRef(1, 0), 0, 0);
         assertThat(UnitSum.of(cell(start), 0).stream().flatMap(Derivation::lines))
                 .noneMatch(Term::isKnown);
     }
 
     @Test
     void aSelectionOutsideTheNetworkIsNone() {
-        assertThat(CellNumbers.of(run(RNN).frame(new CellRef(7, 0), 0, 3))).isEmpty();
-        assertThat(CellNumbers.of(run(RNN).frame(new CellRef(1, 1), 0, 3))).isEmpty();
+        assertThat(CellNumbers.of(run(RNN).moment(new CellRef(7, 0), 0, 3))).isEmpty();
+        assertThat(CellNumbers.of(run(RNN).moment(new CellRef(1, 1), 0, 3))).isEmpty();
     }
 
     /** W_ih = (1, 2), b_ih = 0.5, b_hh = −0.25, W_hh = 3, x = (0, 1), h₀ = 0: a = 2 + 0.25, h = tanh 2.25. */
     @Test
     void unitSumByHand() {
         List<Term> terms =
-                UnitSum.of(cell(ByHand.frame()), 0).getFirst().lines().toList();
+                UnitSum.of(cell(ByHand.moment()), 0).getFirst().lines().toList();
         assertThat(terms).extracting(Term::value).containsExactly(2.0, 0.25, 0.0, 2.25, (double) ByHand.H);
     }
 
@@ -146,7 +146,7 @@ class DerivationsTest {
     @Test
     void gradientTermsByHand() {
         Derivation step =
-                GradientTerms.of(cell(ByHand.frame()), 0, "loss", "future").getFirst();
+                GradientTerms.of(cell(ByHand.moment()), 0, "loss", "future").getFirst();
         double slope = 1 - (double) ByHand.H * ByHand.H;
         assertThat(step.lines().map(Term::value))
                 .containsExactly(0.5, -0.25, 0.25, slope, (double) (float) (0.25 * slope));

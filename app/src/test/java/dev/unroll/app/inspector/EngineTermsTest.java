@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.app.inspector.LayerWeights.Kind;
-import dev.unroll.app.session.Cursor;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.train.Trainer;
@@ -32,32 +32,27 @@ class EngineTermsTest {
     private static final String BATCH =
             "{'inputs': ['abc', 'bca'], 'targets': ['bca', 'cab'], 'hidden': 3, 'linear': true}";
 
-    private static Frame thirdEpoch(String json, int batch) {
+    private static Moment thirdEpoch(String json, int batch) {
         Experiment experiment = Experiments.parse(json.replace('\'', '"'));
         try (Trainer trainer = Trainers.open(experiment)) {
             trainer.step();
             trainer.step();
             trainer.step();
-            return new Frame(
-                    experiment,
-                    experiment.vocabulary(),
-                    3,
-                    Cursor.end(experiment.timesteps(), experiment.layers()),
-                    trainer.trace(),
-                    trainer.parameters(),
-                    batch,
-                    0,
-                    new CellRef(1, 0),
-                    0,
-                    false,
-                    false);
+            return new MomentBuilder(experiment)
+                    .epoch(3)
+                    .atEnd()
+                    .trace(trainer.trace())
+                    .parameters(trainer.parameters())
+                    .sequence(batch)
+                    .selected(new CellRef(1, 0), 0)
+                    .build();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {BARE, EMBEDDED, RELU, GRU, LSTM, RANDOM_STATE, MANY_TO_ONE, ONE_TO_MANY, BATCH})
     void everyTermAddsUpToWhatTheEngineComputed(String json) {
-        Frame frame = thirdEpoch(json, 0);
+        Moment frame = thirdEpoch(json, 0);
         for (int layer = 0; layer < frame.layers(); layer++) {
             for (int t = 1; t <= frame.timesteps(); t++) {
                 CellNumbers cell = CellNumbers.of(frame, new CellRef(t, layer));
@@ -72,7 +67,7 @@ class EngineTermsTest {
     @ParameterizedTest
     @ValueSource(strings = {BARE, EMBEDDED, RELU, GRU, LSTM, RANDOM_STATE, MANY_TO_ONE, ONE_TO_MANY})
     void timestepsAddUpToTheGradientOfAParameter(String json) {
-        Frame frame = thirdEpoch(json, 0);
+        Moment frame = thirdEpoch(json, 0);
         for (int layer = 0; layer < frame.layers(); layer++) {
             CellNumbers cell = CellNumbers.of(frame, new CellRef(1, layer));
             for (Kind kind : Kind.values()) {
@@ -89,7 +84,7 @@ class EngineTermsTest {
         double sum = 0;
         double total = 0;
         for (int batch = 0; batch < 2; batch++) {
-            Frame frame = thirdEpoch(BATCH, batch);
+            Moment frame = thirdEpoch(BATCH, batch);
             ParameterGradient gradient = ParameterGradient.of(
                     frame, CellNumbers.of(frame, new CellRef(1, 0)), 2, new Pin(Kind.WEIGHT_HH, 0, 1));
             sum += sum(gradient);

@@ -3,7 +3,7 @@ package dev.unroll.app.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class InspectorViewTest {
         stage.show();
     }
 
-    private void show(FxRobot robot, Frame frame) {
+    private void show(FxRobot robot, Moment frame) {
         robot.interact(() -> view(robot).show(frame));
     }
 
@@ -50,7 +50,7 @@ class InspectorViewTest {
 
     @Test
     void invitesToSelectACell(FxRobot robot) {
-        show(robot, RUN.frame(null, 0, 0));
+        show(robot, RUN.moment(null, 0, 0));
         assertThat(robot.lookup("#inspectorTitle").tryQuery()).isEmpty();
         assertThat(robot.lookup(".label").queryAll()).hasSize(1);
     }
@@ -70,7 +70,7 @@ class InspectorViewTest {
     @Test
     void blanksWhatTheCursorHasNotReached(FxRobot robot) {
         show(robot, RUN.finished(5, 1));
-        show(robot, RUN.frame(new CellRef(5, 0), 1, 4));
+        show(robot, RUN.moment(new CellRef(5, 0), 1, 4));
         assertThat(robot.lookup("#unitSum").queryAs(TermTable.class).text()).doesNotContainPattern("[+-]\\d+\\.\\d");
         assertThat(robot.lookup("#gradientTerms").queryAs(TermTable.class).text())
                 .doesNotContainPattern("[+-]\\d+\\.\\d");

@@ -1,8 +1,8 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
@@ -85,26 +85,20 @@ final class TinyRun {
         return values;
     }
 
-    /** The frame of a cell with everything up to {@code done} micro-steps computed. */
-    Frame frame(@Nullable CellRef cell, int unit, int done) {
+    /** The moment of a cell with everything up to {@code done} micro-steps computed. */
+    Moment moment(@Nullable CellRef cell, int unit, int done) {
         Parameters parameters = parameters(weights);
-        return new Frame(
-                experiment,
-                experiment.vocabulary(),
-                1,
-                new Cursor(timesteps, 1, done),
-                done == 0 ? null : trace(parameters),
-                parameters,
-                0,
-                0,
-                cell,
-                unit,
-                false,
-                true);
+        return new MomentBuilder(experiment)
+                .done(done)
+                .trace(done == 0 ? null : trace(parameters))
+                .parameters(parameters)
+                .selected(cell, unit)
+                .slowMotion(true)
+                .build();
     }
 
-    Frame finished(int t, int unit) {
-        return frame(new CellRef(t, 0), unit, 2 * timesteps + 2);
+    Moment finished(int t, int unit) {
+        return moment(new CellRef(t, 0), unit, 2 * timesteps + 2);
     }
 
     private Parameters parameters(Map<String, double[]> values) {

@@ -1,8 +1,9 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.CellRef;
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.MomentBuilder;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Frames for tests. */
+/** Moments for tests. */
 final class Frames {
     private Frames() {}
 
@@ -73,26 +74,20 @@ final class Frames {
         return targets == null ? in : Math.max(in, targets.getFirst().length());
     }
 
-    /** A frame of a computed epoch after {@code done} micro-steps; negative counts from the end. */
-    static Frame at(Experiment e, int done) {
+    /** A moment of a computed epoch after {@code done} micro-steps; negative counts from the end. */
+    static Moment at(Experiment e, int done) {
         int steps = steps(e);
         Cursor end = Cursor.end(steps, e.layers());
         return frame(e, done < 0 ? end.at(end.total() + 1 + done) : end.at(done), true, null, 0);
     }
 
-    static Frame frame(Experiment e, Cursor cursor, boolean computed, @Nullable CellRef selected, int openLayer) {
-        return new Frame(
-                e,
-                Vocabulary.of(e.vocab()),
-                1,
-                cursor,
-                computed ? SmallRnn.trace(e, steps(e)) : null,
-                new Parameters(Map.of()),
-                0,
-                openLayer,
-                selected,
-                1,
-                false,
-                true);
+    static Moment frame(Experiment e, Cursor cursor, boolean computed, @Nullable CellRef selected, int openLayer) {
+        return new MomentBuilder(e)
+                .cursor(cursor)
+                .trace(computed ? SmallRnn.trace(e, steps(e)) : null)
+                .openLayer(openLayer)
+                .selected(selected, 1)
+                .slowMotion(true)
+                .build();
     }
 }

@@ -2,8 +2,8 @@ package dev.unroll.app.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
@@ -29,7 +29,7 @@ class NetworkPainterTest {
         FxToolkit.registerPrimaryStage();
     }
 
-    private static PixelReader paint(Frame frame) {
+    private static PixelReader paint(Moment frame) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Canvas canvas = new Canvas(WIDTH, HEIGHT);
             new NetworkPainter(new Words(Locale.ENGLISH), PALETTE)
@@ -38,7 +38,7 @@ class NetworkPainterTest {
         });
     }
 
-    private static NetworkLayout layout(Frame frame) {
+    private static NetworkLayout layout(Moment frame) {
         return NetworkLayout.of(NetworkShape.of(frame), WIDTH, HEIGHT, Attention.focus(frame), 0);
     }
 
@@ -56,7 +56,7 @@ class NetworkPainterTest {
 
     @Test
     void aValueHasItsColour() {
-        Frame frame = Frames.at(Frames.hihell(), -1);
+        Moment frame = Frames.at(Frames.hihell(), -1);
         PixelReader pixels = paint(frame);
         NetworkLayout layout = layout(frame);
         FrameValues values = new FrameValues(frame);
@@ -70,7 +70,7 @@ class NetworkPainterTest {
 
     @Test
     void aCellThatIsNotComputedIsBlank() {
-        Frame frame = Frames.at(Frames.hihell(), 4);
+        Moment frame = Frames.at(Frames.hihell(), 4);
         PixelReader pixels = paint(frame);
         Box known = layout(frame).value(4, 0, 2);
         Box blank = layout(frame).value(5, 0, 2);
@@ -81,7 +81,7 @@ class NetworkPainterTest {
 
     @Test
     void theArrowOfALargerGradientIsWider() {
-        Frame frame = Frames.at(Frames.hihell(), -1);
+        Moment frame = Frames.at(Frames.hihell(), -1);
         PixelReader pixels = paint(frame);
         FrameValues values = new FrameValues(frame);
         int[] byNorm = IntStream.rangeClosed(1, 5)
@@ -96,7 +96,7 @@ class NetworkPainterTest {
     }
 
     /** How much purple a vertical cut through the arrow's shaft meets. */
-    private static double thickness(PixelReader pixels, Frame frame, int t) {
+    private static double thickness(PixelReader pixels, Moment frame, int t) {
         NetworkLayout layout = layout(frame);
         double x = layout.gap(t, 0).right() - 6;
         Color purple = PALETTE.get("backward");
@@ -110,8 +110,8 @@ class NetworkPainterTest {
 
     @Test
     void theColumnOfAMicroStepIsFramedInItsDirectionsColour() {
-        Frame backward = Frames.at(Frames.hihell(), 10);
-        Frame forward = Frames.at(Frames.hihell(), 4);
+        Moment backward = Frames.at(Frames.hihell(), 10);
+        Moment forward = Frames.at(Frames.hihell(), 4);
         Box column = layout(backward).column(4);
         assertThat(hasColour(paint(backward), column, PALETTE.get("backward"))).isTrue();
         assertThat(hasColour(paint(forward), column, PALETTE.get("backward"))).isFalse();
@@ -126,7 +126,7 @@ class NetworkPainterTest {
 
     @Test
     void beforeTheFirstStepNoValueIsDrawn() {
-        Frame frame = Frames.frame(Frames.hihell(), Cursor.start(6, 1), false, null, 0);
+        Moment frame = Frames.frame(Frames.hihell(), Cursor.start(6, 1), false, null, 0);
         Box box = layout(frame).value(1, 0, 0);
         assertSame(at(paint(frame), box.x() + 4, box.centerY()), PALETTE.get("surface-raised"));
     }

@@ -2,8 +2,8 @@ package dev.unroll.app.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.app.explorer.Frame;
-import dev.unroll.app.session.Cursor;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
@@ -22,7 +22,7 @@ class SentencesTest {
 
     @Test
     void forwardSaysTheCellsFormulaAndWhatItPredicts() {
-        Frame frame = Frames.at(HIHELL, 4);
+        Moment frame = Frames.at(HIHELL, 4);
         FrameValues values = new FrameValues(frame);
         int predicted = values.predicted(4);
         assertThat(sentences.now(frame))
@@ -35,14 +35,14 @@ class SentencesTest {
 
     @Test
     void theFirstTimestepReadsTheStateBeforeIt() {
-        Frame frame = Frames.at(HIHELL, 1);
+        Moment frame = Frames.at(HIHELL, 1);
         assertThat(sentences.now(frame)).startsWith("h₁ = tanh(W_ih x₁ + b_ih + W_hh h₀ + b_hh)");
         assertThat(sentences.position(frame)).isEqualTo("step 1 of 14: t = 1, from h₀ and “h”");
     }
 
     @Test
     void backwardNamesWhereTheGradientComesFromAndGoes() {
-        Frame frame = Frames.at(HIHELL, 10);
+        Moment frame = Frames.at(HIHELL, 10);
         String norm = Symbols.plain(new FrameValues(frame).hiddenGradientNorm(4, 0));
         assertThat(sentences.now(frame))
                 .isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂a₅   ‖∂L/∂h₄‖\u00a0=\u00a0" + norm);
@@ -53,7 +53,7 @@ class SentencesTest {
 
     @Test
     void theLastTimestepHasNoFuture() {
-        Frame frame = Frames.at(HIHELL, 8);
+        Moment frame = Frames.at(HIHELL, 8);
         assertThat(sentences.now(frame)).startsWith("∂L/∂h₆ = W_fcᵀ·∂L/∂logits₆   ");
         assertThat(sentences.position(frame)).isEqualTo("step 8 of 14: t = 6, from loss 6");
     }
@@ -82,7 +82,7 @@ class SentencesTest {
     void aLowerLayerGetsItsGradientThroughTheLayerAbove() {
         Experiment two = Frames.experiment(List.of("hello"), List.of("ohlol"), 8, 2);
         // Steps 1 to 10 forward, 11 the losses, 12 is t = 5 layer 1, 13 is t = 5 layer 0, 15 is t = 4 layer 0.
-        Frame frame = Frames.at(two, 15);
+        Moment frame = Frames.at(two, 15);
         assertThat(sentences.now(frame)).startsWith("∂L/∂h₄⁽⁰⁾ = W_ih⁽¹⁾ᵀ·∂L/∂a₄⁽¹⁾ + W_hh⁽⁰⁾ᵀ·∂L/∂a₅⁽⁰⁾");
         assertThat(sentences.position(frame)).isEqualTo("step 15 of 22: t = 4, layer 0, from t = 5 and layer 1");
         assertThat(sentences.next(Frames.at(two, 14)))
@@ -100,7 +100,7 @@ class SentencesTest {
     @Test
     void manyToOneHasNoLossBeforeTheEnd() {
         Experiment one = Frames.experiment(List.of("hello"), List.of("x"), 5, 1);
-        Frame frame = Frames.at(one, 9);
+        Moment frame = Frames.at(one, 9);
         assertThat(sentences.now(frame)).startsWith("∂L/∂h₃ = W_hhᵀ·∂L/∂a₄   ");
         assertThat(sentences.position(frame)).isEqualTo("step 9 of 12: t = 3, from t = 4");
         assertThat(sentences.now(Frames.at(one, 6))).startsWith("L = L₅ = ");
@@ -108,7 +108,7 @@ class SentencesTest {
 
     @Test
     void theLossesAddUpToTheEpochsLoss() {
-        Frame frame = Frames.at(HIHELL, 7);
+        Moment frame = Frames.at(HIHELL, 7);
         assertThat(sentences.now(frame)).startsWith("L = (L₁ + … + L₆) / 6 = ");
     }
 
@@ -124,7 +124,7 @@ class SentencesTest {
 
     @Test
     void beforeTheFirstStepNothingIsComputed() {
-        Frame frame = Frames.frame(HIHELL, Cursor.start(6, 1), false, null, 0);
+        Moment frame = Frames.frame(HIHELL, Cursor.start(6, 1), false, null, 0);
         assertThat(sentences.now(frame))
                 .isEqualTo("Nothing is computed yet: the first step reads the first character.");
         assertThat(sentences.next(frame)).isEqualTo("next: h₁");

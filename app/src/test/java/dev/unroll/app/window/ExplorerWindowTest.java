@@ -3,19 +3,17 @@ package dev.unroll.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.presets.Presets;
-import dev.unroll.app.session.Gear;
-import dev.unroll.app.session.News;
-import dev.unroll.app.session.Replay;
-import dev.unroll.app.session.RunState;
-import dev.unroll.app.session.Sample;
-import dev.unroll.app.session.SampleSettings;
-import dev.unroll.app.words.Words;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.Lectures;
+import dev.unroll.app.run.News;
+import dev.unroll.app.run.Replay;
+import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.SampleSettings;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Sampling;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -25,212 +23,252 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-/** The real window on the headless platform, over an explorer that writes down what it is asked for. */
+/** The real window on the headless platform, over a worker that does its turns when a test says so. */
 @ExtendWith(ApplicationExtension.class)
 class ExplorerWindowTest {
-    private final Words words = new Words(Locale.ENGLISH);
     private final Experiment hihell = Presets.find("hihell-embedding").experiment();
-    private final FakeExplorer explorer = new FakeExplorer(hihell);
+    private final WindowHarness unroll = WindowHarness.turned(hihell);
 
-    @SuppressWarnings("NullAway.Init")
-    private ExplorerWindow window;
+    @TempDir
+    private Path folder;
 
     @Start
     @SuppressWarnings("UnusedMethod")
     private void start(Stage stage) {
-        window = new ExplorerWindow(explorer, words, new PresetLibrary(words), new ExplorerViews(explorer, words));
-        stage.setScene(window.scene());
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1000);
-        stage.setHeight(760);
-        stage.show();
+        unroll.show(stage);
+    }
+
+    @AfterEach
+    void close() {
+        unroll.close();
+    }
+
+    /** Trains so many epochs without having been asked in the window. */
+    private void train(int epochs) {
+        unroll.ready();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            unroll.send(new Command.NextEpoch());
+        }
+    }
+
+    private List<Command> asked() {
+        unroll.settle();
+        return unroll.worker().asked;
+    }
+
+    private void press(FxRobot robot, KeyCode... keys) {
+        robot.press(keys).release(keys);
+        unroll.settle();
     }
 
     private <N extends Node> N node(String id, Class<N> type) {
-        return type.cast(Objects.requireNonNull(window.scene().lookup("#" + id), id));
+        return unroll.node(id, type);
     }
 
     private String text(String id) {
-        return node(id, Labeled.class).getText();
+        return unroll.text(id);
     }
 
     private void type(String field, String text) {
-        fx(() -> node(field, TextInputControl.class).setText(text));
-    }
-
-    private void fx(Runnable change) {
-        WaitForAsyncUtils.waitForAsyncFx(5000, change);
-        WaitForAsyncUtils.waitForFxEvents();
+        unroll.type(field, text);
     }
 
     @Test
-    void transportButtonsAskTheExplorer(FxRobot robot) {
-        fx(() -> explorer.train(1.7675, "eheohh"));
-        robot.clickOn("#play");
-        assertThat(explorer.state.get()).isEqualTo(RunState.PLAYING);
-        robot.clickOn("#play");
-        robot.clickOn("#step");
-        robot.clickOn("#stepBack");
-        robot.clickOn("#nextEpoch");
-        robot.clickOn("#reset");
-        robot.clickOn("#newSeed");
-        assertThat(explorer.asked)
-                .containsExactly("play", "pause", "step", "stepBack", "nextEpoch", "reset", "newSeed");
+    void transportButtonsAskTheWorker(FxRobot robot) {
+        train(1);
+        unroll.click(robot, "#play");
+        assertThat(unroll.moment().state()).isEqualTo(RunState.PLAYING);
+        for (String button : List.of("#play", "#step", "#stepBack", "#nextEpoch", "#reset", "#newSeed")) {
+            unroll.click(robot, button);
+        }
+        assertThat(asked())
+                .containsExactly(
+                        new Command.Play(),
+                        new Command.Pause(),
+                        new Command.Step(),
+                        new Command.StepBack(),
+                        new Command.NextEpoch(),
+                        new Command.Reset(),
+                        new Command.NewSeed());
+        assertThat(unroll.moment().experiment().seed()).isEqualTo(hihell.seed() + 1);
     }
 
     @Test
     void keysDoWhatTheButtonsDo(FxRobot robot) {
-        fx(() -> explorer.train(1.7675, "eheohh"));
-        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
-        robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
-        robot.press(KeyCode.SHIFT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.SHIFT);
-        robot.press(KeyCode.R).release(KeyCode.R);
-        robot.press(KeyCode.DIGIT3).release(KeyCode.DIGIT3);
-        robot.press(KeyCode.DIGIT2).release(KeyCode.DIGIT2);
-        robot.press(KeyCode.DIGIT1).release(KeyCode.DIGIT1);
-        assertThat(explorer.asked)
+        train(1);
+        press(robot, KeyCode.SPACE);
+        press(robot, KeyCode.SPACE);
+        press(robot, KeyCode.RIGHT);
+        press(robot, KeyCode.LEFT);
+        press(robot, KeyCode.SHIFT, KeyCode.RIGHT);
+        press(robot, KeyCode.R);
+        press(robot, KeyCode.DIGIT3);
+        press(robot, KeyCode.DIGIT2);
+        press(robot, KeyCode.DIGIT1);
+        assertThat(asked())
                 .containsExactly(
-                        "play",
-                        "pause",
-                        "step",
-                        "stepBack",
-                        "nextEpoch",
-                        "reset",
-                        "gear FAST",
-                        "gear EPOCH",
-                        "gear SLOW");
+                        new Command.Play(),
+                        new Command.Pause(),
+                        new Command.Step(),
+                        new Command.StepBack(),
+                        new Command.NextEpoch(),
+                        new Command.Reset(),
+                        new Command.SetGear(Gear.FAST),
+                        new Command.SetGear(Gear.EPOCH),
+                        new Command.SetGear(Gear.SLOW));
     }
 
     @Test
     void keysAreLeftToSomeoneWhoTypes(FxRobot robot) {
+        unroll.ready();
         robot.clickOn("#field-hidden");
-        robot.press(KeyCode.DIGIT2).release(KeyCode.DIGIT2);
-        robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
-        robot.press(KeyCode.R).release(KeyCode.R);
-        assertThat(explorer.asked).isEmpty();
+        press(robot, KeyCode.DIGIT2);
+        press(robot, KeyCode.LEFT);
+        press(robot, KeyCode.R);
+        assertThat(asked()).isEmpty();
     }
 
     @Test
     void spaceAfterAClickOnStepStillPlays(FxRobot robot) {
-        robot.clickOn("#step");
-        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-        assertThat(explorer.asked).containsExactly("step", "play");
+        unroll.ready();
+        unroll.click(robot, "#step");
+        press(robot, KeyCode.SPACE);
+        assertThat(asked()).containsExactly(new Command.Step(), new Command.Play());
     }
 
     @Test
     void gearButtonsShowTheGearTheRunIsIn(FxRobot robot) {
-        robot.clickOn("#gearFast");
-        assertThat(explorer.gear.get()).isEqualTo(Gear.FAST);
-        robot.clickOn("#gearFast");
+        unroll.ready();
+        unroll.click(robot, "#gearFast");
+        assertThat(unroll.moment().gear()).isEqualTo(Gear.FAST);
+        unroll.click(robot, "#gearFast");
         assertThat(node("gearFast", ToggleButton.class).isSelected()).isTrue();
         assertThat(node("gearSlow", ToggleButton.class).isSelected()).isFalse();
     }
 
     @Test
     void speedSliderDoublesAndHalves() {
-        fx(() -> node("speed", Slider.class).setValue(1));
-        assertThat(explorer.speed().get()).isEqualTo(2);
+        unroll.ready();
+        unroll.fx(() -> node("speed", Slider.class).setValue(1));
+        assertThat(asked()).containsExactly(new Command.SetSpeed(2));
         assertThat(text("speedReadout")).contains("2×");
-        fx(() -> explorer.speed().set(0.25));
+        unroll.send(new Command.SetSpeed(0.25));
         assertThat(node("speed", Slider.class).getValue()).isEqualTo(-2);
+        assertThat(asked()).as("what is shown is not asked for again").hasSize(1);
     }
 
     @Test
     void countersShowTheEpochThatIsShown() {
+        unroll.ready();
         assertThat(text("epochCounter")).isEqualTo("000");
-        fx(() -> explorer.train(1.76751, "eheohh"));
-        fx(() -> explorer.train(1.39593, "oheiii"));
+        train(2);
         assertThat(text("epochCounter")).isEqualTo("002");
         assertThat(text("lossCounter")).startsWith("1.3959");
     }
 
     @Test
     void badInputGetsASentenceAndTheRunIsLeftAlone() {
+        unroll.ready();
         type("field-input", "hixell");
-        assertThat(node("problem-input", Labeled.class).isVisible()).isTrue();
+        assertThat(unroll.visible("problem-input")).isTrue();
         assertThat(text("problem-input")).contains("\"x\"").contains("hielo");
-        assertThat(node("apply", Button.class).isVisible()).isFalse();
+        assertThat(unroll.visible("apply")).isFalse();
         type("field-hidden", "abc");
         assertThat(text("problem-hidden")).contains("abc").contains("2,048");
-        assertThat(explorer.asked).isEmpty();
+        assertThat(asked()).isEmpty();
         type("field-hidden", "5");
         type("field-input", "hihell");
-        assertThat(node("problem-hidden", Labeled.class).isVisible()).isFalse();
-        assertThat(node("rebuildBar", Node.class).isVisible()).isFalse();
+        assertThat(unroll.visible("problem-hidden")).isFalse();
+        assertThat(unroll.visible("rebuildBar")).isFalse();
     }
 
     @Test
     void editIsAppliedOnlyWhenAsked(FxRobot robot) {
+        unroll.ready();
         type("field-hidden", "8");
         assertThat(text("rebuildText")).isEqualTo("Rebuild to apply: hidden 5 → 8");
         assertThat(text("sizes")).startsWith("255 parameters").contains("h_n (1, 1, 8)");
-        assertThat(explorer.asked).isEmpty();
-        robot.clickOn("#apply");
-        assertThat(explorer.asked).containsExactly("rebuild hidden 8");
-        assertThat(node("rebuildBar", Node.class).isVisible()).isFalse();
+        assertThat(asked()).isEmpty();
+        unroll.click(robot, "#apply");
+        assertThat(asked())
+                .containsExactly(
+                        new Command.Rebuild(hihell.toBuilder().hidden(8).build()));
+        assertThat(unroll.moment().experiment().hidden()).isEqualTo(8);
+        assertThat(unroll.visible("rebuildBar")).isFalse();
     }
 
     @Test
     void enterAppliesAndEscapeReverts(FxRobot robot) {
+        unroll.ready();
         robot.clickOn("#field-hidden");
         type("field-hidden", "9");
-        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        press(robot, KeyCode.ESCAPE);
         assertThat(node("field-hidden", TextInputControl.class).getText()).isEqualTo("5");
         type("field-hidden", "9");
-        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
-        assertThat(explorer.asked).containsExactly("rebuild hidden 9");
+        press(robot, KeyCode.ENTER);
+        assertThat(asked())
+                .containsExactly(
+                        new Command.Rebuild(hihell.toBuilder().hidden(9).build()));
     }
 
     @Test
     void learningRateHoldsAtOnceAndOtherEditsStay() {
+        unroll.ready();
         type("field-hidden", "8");
         type("field-lr", "0.05");
-        assertThat(explorer.asked).containsExactly("lr 0.05");
-        fx(() -> explorer.experiment.set(hihell.toBuilder().lr(0.05).build()));
+        assertThat(asked()).containsExactly(new Command.SetLearningRate(0.05));
+        assertThat(unroll.moment().asked().lr()).isEqualTo(0.05);
         assertThat(node("field-hidden", TextInputControl.class).getText()).isEqualTo("8");
         assertThat(text("rebuildText")).isEqualTo("Rebuild to apply: hidden 5 → 8");
         type("field-lr", "-1");
-        assertThat(explorer.asked).containsExactly("lr 0.05");
-        assertThat(node("problem-lr", Labeled.class).isVisible()).isTrue();
+        assertThat(asked()).hasSize(1);
+        assertThat(unroll.visible("problem-lr")).isTrue();
     }
 
     @Test
     void whileTheEngineStartsTheTooltipSaysSo() {
-        fx(() -> explorer.state.set(RunState.STARTING));
         Button play = node("play", Button.class);
         assertThat(play.isDisabled()).isTrue();
-        assertThat(((Guarded) play.getParent()).tooltipText()).isEqualTo(words.text("window.why.starting"));
-        fx(() -> explorer.state.set(RunState.PAUSED));
+        assertThat(((Guarded) play.getParent()).tooltipText()).isEqualTo(unroll.words.text("window.why.starting"));
+        unroll.ready();
         assertThat(play.isDisabled()).isFalse();
         assertThat(((Guarded) play.getParent()).tooltipText()).contains("Space");
     }
 
     @Test
     void failureIsASentenceInTheWindow(FxRobot robot) {
-        fx(() -> explorer.failure.set(new Diverged(7, 0.5, Double.NaN)));
-        assertThat(node("notice", Node.class).isVisible()).isTrue();
-        assertThat(text("noticeText")).contains("epoch 7").contains("learning rate 0.5");
+        unroll.ready();
+        unroll.send(new Command.Rebuild(Lectures.explosive()));
+        unroll.send(new Command.SetGear(Gear.FAST));
+        unroll.send(new Command.Play());
+        while (unroll.moment().playing()) {
+            unroll.beat();
+        }
+        assertThat(unroll.moment().state()).isEqualTo(RunState.DIVERGED);
+        assertThat(unroll.visible("notice")).isTrue();
+        assertThat(text("noticeText"))
+                .contains("epoch " + (unroll.moment().log().last() + 1))
+                .contains("learning rate 10");
         robot.clickOn("#closeNotice");
-        assertThat(node("notice", Node.class).isVisible()).isFalse();
+        assertThat(unroll.visible("notice")).isFalse();
     }
 
     @Test
     void themeButtonTurnsTheWindowDark(FxRobot robot) {
         robot.clickOn("#theme");
-        assertThat(window.darkProperty().get()).isTrue();
-        assertThat(window.scene().getRoot().getStyle()).contains("-unroll-background: #10151d");
+        assertThat(unroll.window().darkProperty().get()).isTrue();
+        assertThat(unroll.window().scene().getRoot().getStyle()).contains("-unroll-background: #10151d");
         robot.clickOn("#theme");
-        assertThat(window.scene().getRoot().getStyle()).contains("-unroll-background: #ffffff");
+        assertThat(unroll.window().scene().getRoot().getStyle()).contains("-unroll-background: #ffffff");
     }
 
     @Test
@@ -238,80 +276,94 @@ class ExplorerWindowTest {
         for (int i = 0; i < 8; i++) {
             robot.press(KeyCode.CONTROL, KeyCode.PLUS).release(KeyCode.PLUS, KeyCode.CONTROL);
         }
-        assertThat(window.zoomProperty().get()).isEqualTo(2);
+        assertThat(unroll.window().zoomProperty().get()).isEqualTo(2);
         robot.press(KeyCode.CONTROL, KeyCode.DIGIT0).release(KeyCode.DIGIT0, KeyCode.CONTROL);
-        assertThat(window.zoomProperty().get()).isEqualTo(1);
+        assertThat(unroll.window().zoomProperty().get()).isEqualTo(1);
     }
 
     @Test
     void choosingAnEpochOnTheTapeShowsIt(FxRobot robot) {
-        fx(() -> explorer.train(1.7675, "eheohh"));
-        fx(() -> explorer.train(1.3959, "oheiii"));
-        fx(() -> explorer.train(1.1316, "iheloo"));
+        train(3);
         Node tape = node("tape", Node.class);
-        fx(tape::requestFocus);
-        robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
-        robot.press(KeyCode.END).release(KeyCode.END);
-        robot.press(KeyCode.HOME).release(KeyCode.HOME);
-        assertThat(explorer.asked).containsExactly("epoch 2", "epoch 1", "epoch 3");
+        unroll.fx(tape::requestFocus);
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.END);
+        press(robot, KeyCode.HOME);
+        assertThat(asked())
+                .containsExactly(new Command.ShowEpoch(2), new Command.ShowEpoch(1), new Command.ShowEpoch(3));
         assertThat(tape.getAccessibleText()).isEqualTo("Epoch 003 of 003, predicted iheloo, loss 1.1316");
     }
 
     @Test
     void scrubberReachesTrainedEpochsOnly() {
-        fx(() -> explorer.train(1.7675, "eheohh"));
-        fx(() -> explorer.train(1.3959, "oheiii"));
-        fx(() -> node("scrubber", Slider.class).setValue(60));
-        assertThat(explorer.asked).isEmpty();
-        fx(() -> node("scrubber", Slider.class).setValue(1));
-        assertThat(explorer.asked).containsExactly("epoch 1");
+        train(2);
+        unroll.fx(() -> node("scrubber", Slider.class).setValue(60));
+        assertThat(asked()).isEmpty();
+        unroll.fx(() -> node("scrubber", Slider.class).setValue(1));
+        assertThat(asked()).containsExactly(new Command.ShowEpoch(1));
         assertThat(text("scrubberCaption")).isEqualTo("epoch 1 of 2 trained: drag to any epoch");
     }
 
     @Test
-    void aReplayIsSeenAndACheckpointIsToldOf() {
-        assertThat(node("runProgress", Node.class).isVisible()).isFalse();
-        fx(() -> explorer.replay.set(new Replay(310, 512)));
-        assertThat(node("runProgress", Node.class).isVisible()).isTrue();
+    void aReplayIsSeen() {
+        unroll.ready();
+        assertThat(unroll.visible("runProgress")).isFalse();
+        unroll.worker().replaying(new Replay(310, 512));
+        unroll.pulse();
+        assertThat(unroll.visible("runProgress")).isTrue();
         assertThat(text("runPlace")).isEqualTo("Replaying epoch 310 of 512");
-        fx(() -> explorer.replay.set(null));
-        assertThat(node("runProgress", Node.class).isVisible()).isFalse();
-        fx(() -> explorer.news.set(new News.Resumed(12)));
-        assertThat(text("noticeText")).isEqualTo("The run goes on after epoch 12, as it was left: press Play.");
-        fx(() -> explorer.news.set(null));
-        assertThat(node("notice", Node.class).isVisible()).isFalse();
+        unroll.worker().replaying(null);
+        unroll.pulse();
+        assertThat(unroll.visible("runProgress")).isFalse();
+    }
+
+    @Test
+    void aCheckpointIsToldOfAndGoneOnFrom() {
+        Path file = folder.resolve("run.safetensors");
+        train(2);
+        unroll.send(new Command.SaveCheckpoint(file));
+        assertThat(text("noticeText")).contains(file.toString());
+        unroll.send(new Command.OpenCheckpoint(file));
+        assertThat(text("noticeText")).isEqualTo("The run goes on after epoch 2, as it was left: press Play.");
+        unroll.send(new Command.Step());
+        assertThat(unroll.visible("notice")).isFalse();
     }
 
     @Test
     void samplesAreWrittenAsAskedForAndShownNewestFirst(FxRobot robot) {
+        unroll.ready();
         robot.clickOn("#tabSample");
-        robot.clickOn("#writeSample");
-        assertThat(explorer.asked).containsExactly("sample");
+        unroll.click(robot, "#writeSample");
+        assertThat(asked()).containsExactly(new Command.WriteSample());
         type("sample-temperature", "hot");
         assertThat(text("sampleProblem")).contains("temperature").contains("hot");
-        robot.clickOn("#writeSample");
-        assertThat(explorer.asked).as("what is wrong is not asked for").containsExactly("sample");
+        unroll.click(robot, "#writeSample");
+        assertThat(asked()).as("what is wrong is not asked for").hasSize(1);
         type("sample-temperature", "0");
         type("sample-start", "hx");
         assertThat(text("sampleProblem")).contains("\"x\"");
         type("sample-start", "he");
-        robot.clickOn("#writeSample");
-        SampleSettings asked = new SampleSettings("he", new Sampling(0, 0, 777));
-        assertThat(explorer.asked).containsExactly("sample", "sampling " + asked);
-        fx(() -> explorer.samples.set(List.of(new Sample(9, "hello", 2, asked), new Sample(3, "helll", 2, asked))));
+        unroll.click(robot, "#writeSample");
+        assertThat(asked())
+                .containsExactly(
+                        new Command.WriteSample(),
+                        new Command.SetSampling(new SampleSettings("he", new Sampling(0, 0, 777))));
+        assertThat(unroll.moment().samples()).hasSize(2);
         Pane texts = node("sampleTexts", Pane.class);
         assertThat(texts.getChildren())
                 .extracting(Node::getAccessibleText)
-                .first()
-                .isEqualTo("epoch 9   greedy: hello");
-        assertThat(texts.getChildren()).hasSize(2);
+                .containsExactly(
+                        "epoch 0   greedy: " + unroll.moment().samples().getFirst().text(),
+                        "epoch 0   temperature 0.8: "
+                                + unroll.moment().samples().getLast().text());
     }
 
     @Test
     void chooserNamesThePresetAndItsEdits() {
-        String title = Presets.find("hihell-embedding").title(words);
+        unroll.ready();
+        String title = Presets.find("hihell-embedding").title(unroll.words);
         assertThat(text("presets")).isEqualTo(title);
-        fx(() -> explorer.newRun(hihell.toBuilder().hidden(9).build()));
-        assertThat(text("presets")).isEqualTo(words.text("window.presets.edited", title));
+        unroll.send(new Command.Rebuild(hihell.toBuilder().hidden(9).build()));
+        assertThat(text("presets")).isEqualTo(unroll.words.text("window.presets.edited", title));
     }
 }

@@ -2,7 +2,11 @@ package dev.unroll.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.LiveExplorer;
 import dev.unroll.app.presets.Presets;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.TurnedWorker;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
@@ -23,8 +27,9 @@ class FileDialogsTest {
     private Path folder;
 
     private final Words words = new Words(Locale.ENGLISH);
-    private final FakeExplorer explorer =
-            new FakeExplorer(Presets.find("hihell-embedding").experiment());
+    private final TurnedWorker worker = new TurnedWorker();
+    private final Explorer explorer =
+            new LiveExplorer(Presets.find("hihell-embedding").experiment(), worker.mailbox);
     private final List<@Nullable Throwable> complaints = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private final FileDialogs files =
@@ -34,20 +39,28 @@ class FileDialogsTest {
         return Files.writeString(folder.resolve(name), content);
     }
 
+    /** The experiment that a new run has been asked of. */
+    private Experiment asked() {
+        return switch (worker.takeWaiting().getFirst()) {
+            case Command.Rebuild(Experiment experiment) -> experiment;
+            case Command other -> throw new AssertionError(other);
+        };
+    }
+
     @Test
     void aTextBecomesAnExperimentThatSuitsItsLength() throws IOException {
         Path file = text("sea.txt", "The sea is wide. ".repeat(400));
         files.openText(file.toFile());
-        Experiment made = explorer.experiment.get();
+        Experiment made = asked();
         assertThat(made.corpus()).isEqualTo(new CorpusSource(file.toString(), 64, 8));
         assertThat(made.hidden()).isEqualTo(128);
         assertThat(made.clip()).isEqualTo(5);
         assertThat(opened).containsExactly("sea.txt");
         files.openText(text("short.txt", "ab").toFile());
-        assertThat(explorer.experiment.get().corpus())
+        assertThat(asked().corpus())
                 .isEqualTo(new CorpusSource(folder.resolve("short.txt").toString(), 1, 1));
         files.openText(text("long.txt", "The sea is wide. ".repeat(40_000)).toFile());
-        assertThat(explorer.experiment.get().corpus())
+        assertThat(asked().corpus())
                 .extracting(CorpusSource::batch)
                 .isEqualTo(32);
     }
@@ -61,6 +74,6 @@ class FileDialogsTest {
         files.openText(folder.resolve("missing.txt").toFile());
         assertThat(complaints).hasSize(4).allSatisfy(c -> assertThat(c).isInstanceOf(InvalidInput.class));
         assertThat(opened).isEmpty();
-        assertThat(explorer.asked).isEmpty();
+        assertThat(worker.takeWaiting()).isEmpty();
     }
 }

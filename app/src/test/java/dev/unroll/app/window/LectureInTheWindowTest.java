@@ -2,20 +2,12 @@ package dev.unroll.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.app.explorer.FramePump;
-import dev.unroll.app.explorer.SessionExplorer;
 import dev.unroll.app.presets.Presets;
-import dev.unroll.app.session.RunState;
-import dev.unroll.app.words.Words;
+import dev.unroll.app.run.RunState;
 import dev.unroll.engine.trace.Trace;
-import dev.unroll.engine.train.Trainers;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -30,52 +22,30 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole window over the real engine, on the headless platform: the numbers on screen are PyTorch's for seed 777. */
 @ExtendWith(ApplicationExtension.class)
 class LectureInTheWindowTest {
-    private final Words words = new Words(Locale.ENGLISH);
-    private final SessionExplorer explorer =
-            new SessionExplorer(Presets.find("hihell-embedding").experiment(), Trainers::open);
-
-    @SuppressWarnings("NullAway.Init")
-    private ExplorerWindow window;
-
-    @SuppressWarnings("NullAway.Init")
-    private FramePump pump;
+    private final WindowHarness unroll =
+            WindowHarness.live(Presets.find("hihell-embedding").experiment());
 
     @Start
     @SuppressWarnings("UnusedMethod")
     private void start(Stage stage) {
-        window = new ExplorerWindow(explorer, words, new PresetLibrary(words), new ExplorerViews(explorer, words));
-        stage.setScene(window.scene());
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1000);
-        stage.setHeight(760);
-        stage.show();
-        pump = new FramePump(explorer);
-        pump.start();
-        explorer.start();
+        unroll.show(stage);
     }
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.waitForAsyncFx(5000, pump::stop);
-        explorer.close();
+        unroll.close();
     }
 
-    private static void until(BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
-        } catch (TimeoutException e) {
-            throw new AssertionError("not within 60 seconds", e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
+    private void until(BooleanSupplier condition) {
+        unroll.until(moment -> condition.getAsBoolean());
     }
 
     private <N extends Node> N node(String id, Class<N> type) {
-        return type.cast(Objects.requireNonNull(window.scene().lookup("#" + id), id));
+        return unroll.node(id, type);
     }
 
     private String text(String id) {
-        return node(id, Labeled.class).getText();
+        return unroll.text(id);
     }
 
     private String cell(int t) {
@@ -83,11 +53,11 @@ class LectureInTheWindowTest {
     }
 
     private int done() {
-        return explorer.frame().get().cursor().done();
+        return unroll.moment().cursor().done();
     }
 
     private void ready() {
-        until(() -> explorer.state().get() == RunState.PAUSED);
+        unroll.until(moment -> moment.state() == RunState.PAUSED);
     }
 
     @Test
@@ -118,7 +88,7 @@ class LectureInTheWindowTest {
         robot.clickOn("#nextEpoch");
         until(() -> text("lossCounter").contains("1.3959"));
         robot.clickOn("#reset");
-        until(() -> explorer.epochs().size() == 0);
+        until(() -> unroll.moment().log().last() == 0);
         robot.clickOn("#nextEpoch");
         until(() -> text("lossCounter").contains("1.7675"));
     }
@@ -129,13 +99,13 @@ class LectureInTheWindowTest {
         robot.clickOn("#play");
         until(() -> done() >= 2);
         robot.clickOn("#play");
-        until(() -> explorer.state().get() == RunState.PAUSED);
+        unroll.until(moment -> moment.state() == RunState.PAUSED);
         robot.clickOn("#gearFast");
         robot.clickOn("#play");
-        until(() -> explorer.state().get() == RunState.FINISHED);
+        unroll.until(moment -> moment.state() == RunState.FINISHED);
         until(() -> text("epochCounter").contains("100"));
-        assertThat(explorer.epochs().size()).isEqualTo(100);
-        Trace trace = explorer.frame().get().trace();
+        assertThat(unroll.moment().log().last()).isEqualTo(100);
+        Trace trace = unroll.moment().trace();
         assertThat(trace).isNotNull();
         assertThat(trace.predicted()).containsExactly("ihello");
     }
@@ -144,17 +114,17 @@ class LectureInTheWindowTest {
     void anEditIsRefusedOrRebuilt(FxRobot robot) {
         ready();
         robot.clickOn("#nextEpoch");
-        until(() -> explorer.epochs().size() == 1);
+        until(() -> unroll.moment().log().last() == 1);
         edit(robot, "10000");
         until(() -> node("problem-hidden", Node.class).isVisible());
-        assertThat(explorer.experiment().get().hidden()).isEqualTo(5);
-        assertThat(explorer.epochs().size()).as("the run is kept").isEqualTo(1);
+        assertThat(unroll.moment().experiment().hidden()).isEqualTo(5);
+        assertThat(unroll.moment().log().last()).as("the run is kept").isEqualTo(1);
         edit(robot, "8");
         robot.clickOn("#apply");
-        until(() -> explorer.experiment().get().hidden() == 8);
+        until(() -> unroll.moment().experiment().hidden() == 8);
         robot.clickOn("#nextEpoch");
-        until(() -> explorer.epochs().size() == 1);
-        Trace trace = explorer.frame().get().trace();
+        until(() -> unroll.moment().log().last() == 1);
+        Trace trace = unroll.moment().trace();
         assertThat(trace).isNotNull();
         assertThat(trace.layers().getFirst().h().size(2)).isEqualTo(8);
     }

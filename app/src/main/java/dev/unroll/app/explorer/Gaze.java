@@ -1,0 +1,77 @@
+package dev.unroll.app.explorer;
+
+import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.MicroStep;
+import dev.unroll.engine.data.Experiment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is looked at, and nothing that is computed: the FX thread's own.
+ *
+ * @param run the run it is fit for
+ * @param sequence which sequence of the batch, from 0
+ * @param layer which layer is drawn open, from 0; the others are strips
+ * @param cell the cell the inspector shows; null when none is
+ * @param pinned whether that cell stays while micro-steps pass; else it follows them
+ * @param unit which hidden unit of it, from 0
+ */
+public record Gaze(long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit) {
+    /** Where one looks first: at the top layer. */
+    public static Gaze first(long run, Experiment experiment) {
+        return new Gaze(run, 0, experiment.layers() - 1, null, false, 0);
+    }
+
+    public Gaze atSequence(int newSequence) {
+        return new Gaze(run, newSequence, layer, cell, pinned, unit);
+    }
+
+    public Gaze atLayer(int newLayer) {
+        return new Gaze(run, sequence, newLayer, cell, pinned, unit);
+    }
+
+    /** At a cell, which is kept while micro-steps pass; null follows them from now on. */
+    public Gaze at(@Nullable CellRef newCell) {
+        return new Gaze(run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit);
+    }
+
+    public Gaze atUnit(int newUnit) {
+        return new Gaze(run, sequence, layer, cell, pinned, newUnit);
+    }
+
+    /** The same at another run, where its network is of the same kind and size; else where one looks first. */
+    Gaze movedTo(long newRun, Experiment before, Experiment now) {
+        boolean same = before.hidden() == now.hidden()
+                && before.layers() == now.layers()
+                && before.cell() == now.cell()
+                && before.timesteps() == now.timesteps()
+                && before.batch() == now.batch();
+        return same ? new Gaze(newRun, sequence, layer, cell, pinned, unit) : first(newRun, now);
+    }
+
+    /** The same within a network's bounds. */
+    Gaze within(Experiment experiment) {
+        return new Gaze(
+                run,
+                Math.clamp(sequence, 0, Math.max(1, experiment.batch()) - 1),
+                Math.clamp(layer, 0, experiment.layers() - 1),
+                cell,
+                pinned,
+                Math.clamp(unit, 0, experiment.hidden() - 1));
+    }
+
+    /** The cell of the last micro-step, unless one is pinned. */
+    Gaze following(Cursor cursor) {
+        CellRef now = cell;
+        if (!pinned) {
+            now = cursor.current()
+                    .map(step -> switch (step) {
+                        case MicroStep.Forward s -> new CellRef(s.t(), s.layer());
+                        case MicroStep.Backward s -> new CellRef(s.t(), s.layer());
+                        case MicroStep.Losses s -> cell;
+                        case MicroStep.Update s -> cell;
+                    })
+                    .orElse(cell);
+        }
+        return new Gaze(run, sequence, layer, now, pinned, unit);
+    }
+}

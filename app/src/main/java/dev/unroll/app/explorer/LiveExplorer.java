@@ -1,0 +1,111 @@
+package dev.unroll.app.explorer;
+
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.Mailbox;
+import dev.unroll.app.run.Replay;
+import dev.unroll.app.run.Run;
+import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.Snapshot;
+import dev.unroll.engine.data.Experiment;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The explorer of what comes out of a {@link Mailbox}. Whoever owns the screen calls {@link #pulse} once per refresh: it
+ * takes the newest snapshot, the gaze and the replay under way, and makes at most one new moment of them.
+ *
+ * <p>In the epoch gear an epoch arrives whole; the moments then sweep through its micro-steps, forward and back, in the
+ * time of one beat. The values shown are that epoch's own throughout.
+ */
+public final class LiveExplorer implements Explorer {
+    private final Mailbox mailbox;
+    private final ReadOnlyObjectWrapper<Moment> moment;
+    private final Sweep sweep = new Sweep();
+    private Gaze gaze;
+    private boolean reducedMotion;
+
+    /** An explorer that shows {@code first}, still empty, until something has arrived. */
+    public LiveExplorer(Experiment first, Mailbox mailbox) {
+        this.mailbox = mailbox;
+        Snapshot starting = Snapshot.asked(first, RunState.STARTING, null);
+        gaze = Gaze.first(starting.shown().run().id(), first);
+        moment = new ReadOnlyObjectWrapper<>(new Moment(starting, starting.cursor(), gaze, null));
+    }
+
+    /** Sweeps are left out: the epoch gear then shows each epoch at its end. */
+    public void setReducedMotion(boolean reduced) {
+        reducedMotion = reduced;
+    }
+
+    /** One screen refresh at {@code nanos}: at most one new moment. */
+    public void pulse(long nanos) {
+        Moment before = moment.get();
+        Replay replay = mailbox.replay();
+        Snapshot arrived = mailbox.take();
+        Snapshot now = arrived == null ? before.now() : arrived;
+        if (arrived != null) {
+            follow(before, arrived, nanos);
+        }
+        Cursor cursor = sweep.running() ? sweep.at(nanos) : arrived == null ? before.cursor() : arrived.cursor();
+        gaze = gaze.following(cursor);
+        boolean same = arrived == null
+                && cursor.equals(before.cursor())
+                && gaze.equals(before.gaze())
+                && Objects.equals(replay, before.replay());
+        if (!same) {
+            moment.set(new Moment(now, cursor, gaze, replay));
+        }
+    }
+
+    /** Another run, or another epoch to sweep through. */
+    private void follow(Moment before, Snapshot arrived, long nanos) {
+        boolean newRun = arrived.shown().run().id() != before.run().id();
+        Run run = arrived.shown().run();
+        if (newRun) {
+            gaze = gaze.movedTo(run.id(), before.experiment(), run.experiment());
+            gaze = run.count().corpus() ? gaze.atSequence(arrived.sequence()) : gaze;
+        }
+        int next = newRun
+                ? run.first()
+                : before.cursor().atStart() ? before.epoch() : before.epoch() + 1;
+        if (arrived.gear() != Gear.EPOCH || !arrived.cursor().atEnd() || reducedMotion) {
+            sweep.stop();
+        } else if (arrived.epoch() == next) {
+            sweep.start(arrived.cursor(), nanos, (long) (Gear.BEAT_NANOS / arrived.speed()));
+        } else if (arrived.state() == RunState.PAUSED || arrived.epoch() != before.epoch()) {
+            sweep.stop();
+        }
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Moment> moment() {
+        return moment.getReadOnlyProperty();
+    }
+
+    @Override
+    public Gaze gaze() {
+        return gaze;
+    }
+
+    @Override
+    public void look(Gaze wanted) {
+        Moment shown = moment.get();
+        gaze = wanted.within(shown.experiment());
+        if (shown.count().corpus() && gaze.sequence() != shown.sequence()) {
+            // Its values are copied when they are asked for.
+            mailbox.send(new Command.ShowSequence(gaze.sequence()));
+        }
+    }
+
+    @Override
+    public void send(Command command) {
+        if (command instanceof Command.Play) {
+            // What plays is followed.
+            gaze = gaze.at(null);
+        }
+        mailbox.send(command);
+    }
+}

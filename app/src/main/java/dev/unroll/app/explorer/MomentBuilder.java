@@ -1,0 +1,106 @@
+package dev.unroll.app.explorer;
+
+import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.Snapshot;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/** A moment of inputs and targets without a worker: a picture of a film, or a test's. */
+public final class MomentBuilder {
+    private final Experiment experiment;
+    private final Snapshot empty;
+    private Gaze gaze;
+    private Cursor cursor;
+    private int epoch = 1;
+    private @Nullable Trace trace;
+    private Parameters parameters;
+    private RunState state = RunState.PAUSED;
+    private Gear gear = Gear.EPOCH;
+
+    /** The first moment of a run, in the epoch gear, with its bottom layer open. */
+    public MomentBuilder(Experiment experiment) {
+        this.experiment = experiment;
+        empty = Snapshot.asked(experiment, RunState.PAUSED, null);
+        gaze = Gaze.first(0, experiment).atLayer(0);
+        cursor = empty.cursor();
+        parameters = empty.parameters();
+    }
+
+    public MomentBuilder epoch(int newEpoch) {
+        epoch = newEpoch;
+        return this;
+    }
+
+    public MomentBuilder cursor(Cursor newCursor) {
+        cursor = newCursor;
+        return this;
+    }
+
+    /** After so many micro-steps. */
+    public MomentBuilder done(int done) {
+        return cursor(cursor.at(done));
+    }
+
+    /** After all of them. */
+    public MomentBuilder atEnd() {
+        return done(cursor.total());
+    }
+
+    public MomentBuilder trace(@Nullable Trace newTrace) {
+        trace = newTrace;
+        return this;
+    }
+
+    public MomentBuilder parameters(Parameters newParameters) {
+        parameters = newParameters;
+        return this;
+    }
+
+    public MomentBuilder sequence(int sequence) {
+        gaze = gaze.atSequence(sequence);
+        return this;
+    }
+
+    public MomentBuilder openLayer(int layer) {
+        gaze = gaze.atLayer(layer);
+        return this;
+    }
+
+    public MomentBuilder selected(@Nullable CellRef cell, int unit) {
+        gaze = gaze.at(cell).atUnit(unit);
+        return this;
+    }
+
+    public MomentBuilder playing() {
+        state = RunState.PLAYING;
+        return this;
+    }
+
+    public MomentBuilder slowMotion(boolean slow) {
+        gear = slow ? Gear.SLOW : Gear.EPOCH;
+        return this;
+    }
+
+    public Moment build() {
+        Snapshot now = new Snapshot(
+                empty.shown(),
+                null,
+                state,
+                gear,
+                1,
+                epoch,
+                cursor,
+                trace,
+                gaze.sequence(),
+                parameters,
+                experiment.lr(),
+                empty.samples(),
+                null,
+                null);
+        return new Moment(now, cursor, gaze, null);
+    }
+}

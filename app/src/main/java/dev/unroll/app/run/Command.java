@@ -1,0 +1,115 @@
+package dev.unroll.app.run;
+
+import dev.unroll.engine.data.Experiment;
+import java.nio.file.Path;
+
+/**
+ * What a worker can be asked for: a value from the button to the worker. Of a corpus an epoch is a chunk, as {@link
+ * Run#count()} counts them.
+ */
+public sealed interface Command {
+    /** Plays on; a finished run goes on for as many epochs again. */
+    record Play() implements Command {}
+
+    record Pause() implements Command {}
+
+    /** One micro-step on. */
+    record Step() implements Command {}
+
+    /** Undoes the last micro-step exactly. */
+    record StepBack() implements Command {}
+
+    /** To the end of this epoch, or of the next when this one has ended. */
+    record NextEpoch() implements Command {}
+
+    /** Goes to a micro-step of the epoch shown: {@code done} of them are done. */
+    record GoTo(int done) implements Command {}
+
+    /** Shows the end of an epoch that has been trained, from 1. */
+    record ShowEpoch(int epoch) implements Command {}
+
+    record SetGear(Gear gear) implements Command {}
+
+    /** 0.25 to 4; 1 is a beat of 300 ms. */
+    record SetSpeed(double speed) implements Command {}
+
+    /** The optimiser's learning rate from the next update on; the run's experiment has it from now on too. */
+    record SetLearningRate(double learningRate) implements Command {}
+
+    /** Of a corpus: which stream's values are shown, from 0. */
+    record ShowSequence(int sequence) implements Command {}
+
+    /** How samples are written from now on; one is written at once. */
+    record SetSampling(SampleSettings settings) implements Command {}
+
+    /** Writes a sample at once. */
+    record WriteSample() implements Command {}
+
+    /** A new run of a valid experiment. When it cannot be made the old one stays, and the failure is shown. */
+    record Rebuild(Experiment experiment) implements Command {}
+
+    /** A new run: the one of this experiment that a checkpoint holds, or else a fresh one. */
+    record Resume(Experiment experiment, Path checkpoint) implements Command {}
+
+    /** A new run of the same experiment from its initial weights, or those it was begun with. */
+    record Reset() implements Command {}
+
+    /** A new run of the same experiment with the next seed. */
+    record NewSeed() implements Command {}
+
+    /** A new run with the weights of a file: of the experiment it names, or else of the present one. */
+    record OpenWeights(Path file) implements Command {}
+
+    /** Goes on where a checkpoint stopped, paused. */
+    record OpenCheckpoint(Path file) implements Command {}
+
+    /** Writes the weights as they are shown. */
+    record SaveWeights(Path file) implements Command {}
+
+    /** Writes where the run is shown, with all it needs to go on. */
+    record SaveCheckpoint(Path file) implements Command {}
+
+    /** Saves what is to be saved and ends the worker. */
+    record End() implements Command {}
+
+    /** Whether a replay that is under way is given up for it. */
+    default boolean interrupts() {
+        return switch (this) {
+            case SetGear c -> false;
+            case SetSpeed c -> false;
+            case SetLearningRate c -> false;
+            case ShowSequence c -> false;
+            case SetSampling c -> false;
+            case WriteSample c -> false;
+            case SaveWeights c -> false;
+            case SaveCheckpoint c -> false;
+            case Play c -> true;
+            case Pause c -> true;
+            case Step c -> true;
+            case StepBack c -> true;
+            case NextEpoch c -> true;
+            case GoTo c -> true;
+            case ShowEpoch c -> true;
+            case Rebuild c -> true;
+            case Resume c -> true;
+            case Reset c -> true;
+            case NewSeed c -> true;
+            case OpenWeights c -> true;
+            case OpenCheckpoint c -> true;
+            case End c -> true;
+        };
+    }
+
+    /** Whether there is something to do even when there is no run. */
+    default boolean needsNoRun() {
+        return switch (this) {
+            case Rebuild c -> true;
+            case Resume c -> true;
+            case SetGear c -> true;
+            case SetSpeed c -> true;
+            case SetSampling c -> true;
+            case End c -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.unroll.app.run;
+
+import java.util.Arrays;
+
+/**
+ * A run's rows as they are appended; the worker's alone. Losses are all kept. Predicted characters are kept of all rows until
+ * their budget is full; from then on of every second, fourth, … row, and of the newest.
+ *
+ * <p>Rows lie in blocks of primitive values. A block is never written to below what a view has been given, so that views share
+ * the blocks and cost nothing a row.
+ */
+final class RunLog {
+    private static final int BLOCK = 4096;
+    private static final long PREDICTED_BYTES = 16L << 20;
+
+    /** No rows. */
+    static final LogView EMPTY = new RunLog(0, 1, 1).view();
+
+    private final int before;
+    private final PredictedRows predicted;
+    /** Blocks of losses; the array itself is replaced, never written to. */
+    private double[][] losses = {};
+    /** Rows there are. */
+    private int size;
+    private long revision;
+
+    /**
+     * A log whose first row is the one after {@code before}.
+     *
+     * @param sequences in an epoch
+     * @param vocabulary how many characters there are
+     */
+    RunLog(int before, int sequences, int vocabulary) {
+        this.before = before;
+        predicted = new PredictedRows(Math.max(1, sequences), vocabulary, PREDICTED_BYTES);
+    }
+
+    /** The last row. */
+    int last() {
+        return before + size;
+    }
+
+    /** Appends a row. */
+    void add(double loss, int[] characters) {
+        int block = size / BLOCK;
+        if (block == losses.length) {
+            losses = Arrays.copyOf(losses, block + 1);
+            losses[block] = new double[BLOCK];
+        }
+        losses[block][size % BLOCK] = loss;
+        predicted.add(characters);
+        size++;
+        revision++;
+    }
+
+    /** Takes back the rows after {@code row}. */
+    void dropAfter(int row) {
+        int kept = Math.max(0, row - before);
+        if (kept >= size) {
+            return;
+        }
+        int blocks = (kept + BLOCK - 1) / BLOCK;
+        losses = Arrays.copyOf(losses, blocks);
+        if (kept % BLOCK != 0) {
+            // What is written next would be read by views that have the old row there.
+            losses[blocks - 1] = losses[blocks - 1].clone();
+        }
+        predicted.cut(kept);
+        size = kept;
+        revision++;
+    }
+
+    /** The rows as they stand. */
+    LogView view() {
+        return new View(this);
+    }
+
+    private static final class View implements LogView {
+        private final int before;
+        private final int size;
+        private final double[][] losses;
+        private final PredictedRows.View characters;
+        private final long revision;
+
+        private View(RunLog log) {
+            before = log.before;
+            size = log.size;
+            losses = log.losses;
+            characters = log.predicted.view();
+            revision = log.revision;
+        }
+
+        @Override
+        public long revision() {
+            return revision;
+        }
+
+        @Override
+        public int first() {
+            return before + 1;
+        }
+
+        @Override
+        public int last() {
+            return before + size;
+        }
+
+        @Override
+        public double loss(int epoch) {
+            int row = row(epoch);
+            return losses[row / BLOCK][row % BLOCK];
+        }
+
+        @Override
+        public int[] predicted(int epoch, int sequence) {
+            return characters.row(row(epoch), sequence);
+        }
+
+        private int row(int epoch) {
+            if (!has(epoch)) {
+                throw new IndexOutOfBoundsException("epoch " + epoch + " of " + first() + " to " + last());
+            }
+            return epoch - 1 - before;
+        }
+    }
+}

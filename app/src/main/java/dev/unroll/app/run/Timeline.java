@@ -1,0 +1,362 @@
+package dev.unroll.app.run;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.io.Checkpoint;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.History;
+import dev.unroll.engine.train.Sampling;
+import dev.unroll.engine.train.Trainer;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that can be walked forwards and backwards, micro-step by micro-step or epoch by epoch. One thread.
+ *
+ * <p>Its position is an epoch and how many of that epoch's micro-steps are done. The trainer holds the parameters that
+ * epoch started with until the update is done, and the updated ones after it. Going back restores states from the
+ * {@link History}, so what was undone comes again with the same bits. Going forward over an update whose learning rate
+ * has changed since starts a new future: the epochs after it are dropped.
+ */
+final class Timeline implements AutoCloseable {
+    private static final long HISTORY_BYTES = 256L << 20;
+    /** As many as a row of the table has room for. */
+    private static final int KEPT_CHARACTERS = 48;
+
+    private final Trainer trainer;
+    private final History history;
+    private final History.Watcher watcher;
+    private final boolean trains;
+    private final RunLog log;
+    private int epoch;
+    private Cursor cursor;
+    /** The values of {@link #epoch}; null when they have not been computed or copied. */
+    private @Nullable Trace trace;
+    /** Whether the trainer's last compute() was of {@link #epoch} and its update is still to come. */
+    private boolean computed;
+    /** The loss of the last epoch computed. */
+    private double lossComputed;
+
+    /** Of a corpus: the stream whose values are copied. */
+    private int sequence;
+
+    Timeline(Trainer trainer) {
+        this(trainer, (done, target) -> true);
+    }
+
+    /**
+     * Goes on from where the trainer stands; what lies before cannot be gone back to.
+     *
+     * @param watcher sees every replay of several epochs, and may end it: the position is then the epoch replayed last
+     */
+    Timeline(Trainer trainer, History.Watcher watcher) {
+        this(trainer, watcher, HISTORY_BYTES);
+    }
+
+    /** The same within another budget for the states that are kept. */
+    Timeline(Trainer trainer, History.Watcher watcher, long historyBytes) {
+        this.trainer = trainer;
+        this.watcher = watcher;
+        this.history = new History(trainer, historyBytes);
+        this.epoch = trainer.epoch() + 1;
+        this.log = new RunLog(trainer.epoch(), trainer.experiment().batch(), trainer.experiment().vocabulary().size());
+        Experiment experiment = trainer.experiment();
+        this.trains = experiment.targets() != null || trainer.corpus() != null;
+        this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
+    }
+
+    /** The first row the table can have: 1, but where a checkpoint was gone on from. */
+    int first() {
+        return history.start() + 1;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    /** The last row of the run's log. */
+    int trained() {
+        return log.last();
+    }
+
+    /** The position furthest on: the last trained epoch, or the first when none is. */
+    boolean atHead() {
+        return epoch >= trained();
+    }
+
+    /** Updates behind the parameters as they stand. */
+    int updates() {
+        return trainer.epoch();
+    }
+
+    Parameters parameters() {
+        return trainer.parameters();
+    }
+
+    double learningRate() {
+        return trainer.learningRate();
+    }
+
+    void setLearningRate(double learningRate) {
+        trainer.setLearningRate(learningRate);
+    }
+
+    /**
+     * The values of the epoch shown; null before the first micro-step of a run. Of a text that is gone on with they are
+     * there at once: what its next chunk reads stands nowhere else.
+     */
+    @Nullable Trace trace() {
+        boolean wentOn = trainer.corpus() != null && first() > 1;
+        if (cursor.atStart() && !wentOn) {
+            return null;
+        }
+        Trace known = trace;
+        if (known == null) {
+            if (!cursor.updateDone() && !computed) {
+                // A replay has left another epoch's values in the trainer.
+                compute();
+            }
+            known = copy();
+            trace = known;
+        }
+        return known;
+    }
+
+    private Trace copy() {
+        return trainer.corpus() == null ? trainer.trace() : trainer.trace(sequence);
+    }
+
+    /** Of a corpus: which stream's values are shown, from 0. Inputs and targets are shown all. */
+    void showSequence(int shown) {
+        int wanted = Math.clamp(shown, 0, trainer.experiment().batch() - 1);
+        if (wanted != sequence && trainer.corpus() != null) {
+            sequence = wanted;
+            trace = null;
+        }
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    /** Where the run has got to, wherever it is looked at now. */
+    Checkpoint head() {
+        return new Checkpoint(trainer.experiment(), trainer.learningRate(), history.latest(), trainer.corpus());
+    }
+
+    /** Where the position shown is: the update of an epoch under way is still to come. */
+    Checkpoint checkpoint() {
+        return Checkpoint.of(trainer);
+    }
+
+    /** Continues a text with the parameters as they stand; what there is of it when {@code goOn} has ended it. */
+    String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
+        return trainer.complete(start, length, sampling, goOn);
+    }
+
+    /**
+     * One micro-step on.
+     *
+     * @throws Diverged when the next epoch's loss is not finite; the update that led there has been undone then
+     */
+    void step() {
+        if (cursor.atEnd()) {
+            beginNextEpoch();
+        }
+        moveTo(cursor.done() + 1);
+    }
+
+    /** Undoes the last micro-step; nothing happens before the first. */
+    void stepBack() {
+        if (!cursor.atStart()) {
+            moveTo(cursor.done() - 1);
+        }
+        if (cursor.atStart() && epoch > first()) {
+            showEpoch(epoch - 1);
+        }
+    }
+
+    /** To the end of this epoch, or of the next when this one has ended. */
+    void nextEpoch() {
+        if (cursor.atEnd()) {
+            beginNextEpoch();
+        }
+        moveTo(lastStep());
+    }
+
+    /** Goes to a micro-step of the epoch shown. */
+    void goTo(int done) {
+        moveTo(Math.clamp(done, 0, lastStep()));
+    }
+
+    /** The end of a trained epoch, from 1. */
+    void showEpoch(int shown) {
+        if (shown >= first() && shown <= trained() && replayTo(shown - 1)) {
+            enter(shown);
+            moveTo(lastStep());
+        }
+    }
+
+    /** Puts the trainer after {@code wanted} updates. Ended early, the epoch replayed last is shown, and nothing is lost. */
+    private boolean replayTo(int wanted) {
+        if (history.goTo(wanted, watcher)) {
+            return true;
+        }
+        enter(trainer.epoch());
+        cursor = cursor.at(lastStep());
+        return false;
+    }
+
+    /** One whole epoch at full speed; the position must be the end of an epoch, or the start of the first. */
+    void advance() {
+        if ((!cursor.atStart() && !cursor.atEnd()) || !trains) {
+            nextEpoch();
+            return;
+        }
+        if (cursor.atEnd()) {
+            beginNextEpoch();
+        }
+        forkIfRateChanged();
+        try {
+            double loss = trainer.advance();
+            addRow(loss);
+        } catch (Diverged diverged) {
+            undoLastUpdate();
+            throw diverged;
+        }
+        history.record();
+        cursor = cursor.at(lastStep());
+        computed = false;
+    }
+
+    /** The rows as they stand. */
+    LogView log() {
+        return log.view();
+    }
+
+    /** Where nothing can be learned an epoch ends with its forward pass. */
+    int lastStep() {
+        return trains ? cursor.total() : cursor.lastOf(MicroStep.Phase.FORWARD);
+    }
+
+    boolean finished() {
+        return cursor.done() == lastStep();
+    }
+
+    private void beginNextEpoch() {
+        enter(epoch + 1);
+    }
+
+    private void enter(int newEpoch) {
+        epoch = newEpoch;
+        cursor = cursor.at(0);
+        trace = null;
+        computed = false;
+    }
+
+    private void moveTo(int done) {
+        if (done > lastStep()) {
+            return;
+        }
+        boolean wasUpdated = cursor.updateDone();
+        Cursor target = cursor.at(done);
+        if (done > 0 && !computed && !wasUpdated) {
+            compute();
+        }
+        if (target.lossesDone() && epoch == trained() + 1) {
+            addRow(lossComputed);
+        }
+        if (target.updateDone() && !wasUpdated) {
+            update();
+        } else if (!target.updateDone() && wasUpdated) {
+            if (!replayTo(epoch - 1)) {
+                return;
+            }
+            computed = false;
+        }
+        cursor = target;
+        undoRow();
+    }
+
+    /** Back before the losses of the newest epoch: its row goes, and with it nothing that would not come again. */
+    private void undoRow() {
+        if (!cursor.lossesDone() && epoch == trained()) {
+            log.dropAfter(epoch - 1);
+            history.truncate(Math.min(history.recorded(), epoch - 1));
+        }
+    }
+
+    private void compute() {
+        try {
+            lossComputed = trainer.compute().loss();
+            computed = true;
+            if (trace == null) {
+                trace = copy();
+            }
+        } catch (Diverged diverged) {
+            undoLastUpdate();
+            throw diverged;
+        }
+    }
+
+    private void update() {
+        forkIfRateChanged();
+        trainer.update();
+        computed = false;
+        history.record();
+    }
+
+    /** The update of this epoch is about to be made with another learning rate than is recorded: a new future begins. */
+    private void forkIfRateChanged() {
+        if (history.recorded() >= epoch && history.learningRate(epoch) != trainer.learningRate()) {
+            history.truncate(epoch - 1);
+            log.dropAfter(epoch);
+        }
+    }
+
+    /** The last good state stays: the end of the epoch before, its fatal update not yet done. */
+    private void undoLastUpdate() {
+        if (epoch == first()) {
+            enter(epoch);
+            return;
+        }
+        int good = epoch - 1;
+        boolean there = replayTo(good - 1);
+        history.truncate(good - 1);
+        log.dropAfter(good);
+        if (there) {
+            enter(good);
+            moveTo(lastStep() - 1);
+        }
+    }
+
+    private void addRow(double loss) {
+        if (epoch == trained() + 1) {
+            log.add(loss, kept(trainer.predictedIndices()));
+        }
+    }
+
+    /** What the table keeps of the predicted characters: all, of a corpus each stream's first. */
+    private int[] kept(int[] indices) {
+        int length = trainer.experiment().timesteps();
+        if (trainer.corpus() == null || length <= KEPT_CHARACTERS) {
+            return indices;
+        }
+        int streams = trainer.experiment().batch();
+        int[] first = new int[streams * KEPT_CHARACTERS];
+        for (int b = 0; b < streams; b++) {
+            System.arraycopy(indices, b * length, first, b * KEPT_CHARACTERS, KEPT_CHARACTERS);
+        }
+        return first;
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+    }
+}

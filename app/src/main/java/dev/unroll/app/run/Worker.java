@@ -1,0 +1,333 @@
+package dev.unroll.app.run;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.Trainer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what commands ask for, and plays runs, on one daemon thread, which owns the trainers and every tensor. What it did
+ * comes out of the {@link Mailbox} as snapshots. It never waits for the window.
+ */
+public final class Worker implements AutoCloseable {
+    private final Function<Experiment, Trainer> trainers;
+    private final Mailbox mailbox;
+    private final RunStore store;
+    private final LongSupplier clock;
+    private final SampleWriter writer;
+    private final Player player = new Player();
+    private final Thread thread = new Thread(this::work, "training");
+    private volatile boolean closed;
+    private @Nullable OpenRun open;
+    private @Nullable RunView previous;
+    private @Nullable Experiment requested;
+    private @Nullable News news;
+    private @Nullable Throwable failure;
+
+    /** A worker whose thread starts with {@link #start}; {@code trainers} is called on that thread. */
+    public Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox) {
+        this(trainers, mailbox, new RunStore(null, System::nanoTime), System::nanoTime);
+    }
+
+    /** A worker that saves a run on a corpus in a file every so often and when it is closed. */
+    public Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox, Path saved, Duration every) {
+        this(
+                trainers,
+                mailbox,
+                new RunStore(new RunStore.SavedRun(saved, every), System::nanoTime),
+                System::nanoTime);
+    }
+
+    Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox, RunStore store, LongSupplier nanoClock) {
+        this.trainers = trainers;
+        this.mailbox = mailbox;
+        this.store = store;
+        clock = nanoClock;
+        writer = new SampleWriter(nanoClock);
+        thread.setDaemon(true);
+    }
+
+    /** Starts the thread; the first command opens a run. */
+    public void start(Command first) {
+        mailbox.send(first);
+        thread.start();
+    }
+
+    /** Ends the thread soon, after what is to be saved has been; returns at once. */
+    @Override
+    public void close() {
+        closed = true;
+        mailbox.send(new Command.End());
+    }
+
+    /** Waits for the thread's end, and so for the last checkpoint; whether it came. */
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return thread.join(most);
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                turn();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                closed = true;
+            }
+        }
+        end();
+    }
+
+    /** Does the next command, or a beat where that is due first; waits for whichever comes. */
+    private void turn() throws InterruptedException {
+        act(mailbox.next(patience()));
+    }
+
+    /** Does a command, or, where there is none, what is due: a beat, a sample, a checkpoint. */
+    void act(@Nullable Command command) {
+        if (command != null) {
+            guarded(() -> perform(command));
+            publish();
+        } else {
+            guarded(this::beat);
+        }
+    }
+
+    /** Saves the run, and ends it. */
+    void end() {
+        guarded(() -> {
+            OpenRun last = open;
+            if (last != null) {
+                save(last);
+                last.close();
+            }
+        });
+    }
+
+    boolean playing() {
+        return player.playing();
+    }
+
+    /** How many nanoseconds a command can be waited for. */
+    long patience() {
+        if (open == null || !(player.playing() || writer.requested())) {
+            return Long.MAX_VALUE;
+        }
+        return player.playing() ? player.patience(clock.getAsLong()) : 0;
+    }
+
+    private void perform(Command command) {
+        if (open == null && !command.needsNoRun()) {
+            return;
+        }
+        switch (command) {
+            case Command.Play c -> play();
+            case Command.Pause c -> player.pause();
+            case Command.Step c -> move(Timeline::step);
+            case Command.StepBack c -> move(Timeline::stepBack);
+            case Command.NextEpoch c -> move(Timeline::nextEpoch);
+            case Command.GoTo(int done) -> move(timeline -> timeline.goTo(done));
+            case Command.ShowEpoch(int epoch) -> move(timeline -> timeline.showEpoch(epoch));
+            case Command.SetGear(Gear gear) -> player.setGear(gear, clock.getAsLong());
+            case Command.SetSpeed(double speed) -> player.setSpeed(speed);
+            case Command.SetLearningRate(double rate) -> shown().setLearningRate(rate);
+            case Command.ShowSequence(int sequence) -> shown().timeline().showSequence(sequence);
+            case Command.SetSampling(SampleSettings settings) -> writer.setSettings(settings);
+            case Command.WriteSample c -> writer.request();
+            case Command.Rebuild(Experiment next) -> begin(Origin.of(next), next);
+            case Command.Resume(Experiment next, Path checkpoint) -> resume(next, checkpoint);
+            case Command.Reset c -> begin(shown().origin().again(asked()), asked());
+            case Command.NewSeed c -> {
+                Experiment next = asked().toBuilder().seed(asked().seed() + 1).build();
+                begin(Origin.of(next), next);
+            }
+            case Command.OpenWeights(Path file) -> openWeights(file);
+            case Command.OpenCheckpoint(Path file) -> {
+                Origin from = Origin.checkpoint(file);
+                begin(from, from.experiment());
+            }
+            case Command.SaveWeights(Path file) -> say(RunStore.saveWeights(file, shown()));
+            case Command.SaveCheckpoint(Path file) -> say(RunStore.saveCheckpoint(file, shown()));
+            case Command.End c -> closed = true;
+        }
+    }
+
+    /** From now on the run is the one that {@code from} opens; the old one stays when it cannot be opened. */
+    private void begin(Origin from, Experiment asked) {
+        requested = asked;
+        OpenRun old = open;
+        OpenRun opened =
+                new OpenRun(old == null ? 1 : old.run().id() + 1, from, asked, trainers, this::replayed);
+        if (old != null) {
+            RunView left = old.view();
+            previous = left.log().isEmpty() ? previous : left;
+            old.close();
+        }
+        open = opened;
+        failure = null;
+        news = from.checkpoint() == null ? null : new News.Resumed(opened.timeline().updates());
+        player.setState(RunState.PAUSED);
+        writer.newRun();
+        store.opened(opened);
+    }
+
+    private void resume(Experiment first, Path checkpoint) {
+        try {
+            Origin from = RunStore.resume(first, checkpoint);
+            begin(from, first.toBuilder().lr(from.experiment().lr()).build());
+        } catch (InvalidInput refused) {
+            begin(Origin.of(first), first);
+            failure = refused;
+        }
+    }
+
+    private void openWeights(Path file) {
+        Experiment present = shown().run().experiment();
+        Origin from = Origin.weights(file, present);
+        begin(from, from.experiment().equals(present) ? asked() : from.experiment());
+        news = new News.WeightsOpened(file);
+    }
+
+    private void play() {
+        shown().goOn();
+        failure = null;
+        news = null;
+        player.play(clock.getAsLong());
+    }
+
+    /** A movement by hand: it pauses, and clears an earlier failure. */
+    private void move(Consumer<Timeline> movement) {
+        failure = null;
+        news = null;
+        player.setState(RunState.PAUSED);
+        movement.accept(shown().timeline());
+        if (shown().ended()) {
+            player.setState(RunState.FINISHED);
+        }
+    }
+
+    private void say(News what) {
+        news = what;
+        failure = null;
+    }
+
+    private void beat() {
+        if (player.playing()) {
+            train();
+            player.played(clock.getAsLong());
+        }
+        attend();
+    }
+
+    /** A beat of the gear. */
+    private void train() {
+        Timeline timeline = shown().timeline();
+        switch (player.gear()) {
+            case SLOW -> timeline.step();
+            case EPOCH -> timeline.nextEpoch();
+            case FAST -> timeline.advance();
+        }
+        if (shown().ended()) {
+            player.setState(RunState.FINISHED);
+            if (shown().count().corpus()) {
+                // What has been learned in the end is what everyone wants to read.
+                writer.request();
+            }
+            publish();
+        } else if (player.gear() != Gear.FAST || mailbox.wanted()) {
+            publish();
+        }
+    }
+
+    /** Between two beats: a sample, and a checkpoint, where they are due; a sample is given up for any command. */
+    private void attend() {
+        OpenRun run = shown();
+        if (writer.due(run) && writer.write(run, () -> !closed && mailbox.quiet())) {
+            publish();
+        }
+        if (store.due()) {
+            save(run);
+        }
+    }
+
+    private void save(OpenRun run) {
+        InvalidInput problem = store.save(run);
+        failure = problem == null ? failure : problem;
+    }
+
+    /** Shows how far a replay is, and gives it up when there is something else to do. */
+    private boolean replayed(int epoch, int target) {
+        mailbox.replaying(new Replay(epoch, target));
+        return !closed && !mailbox.interrupted();
+    }
+
+    /**
+     * Runs an action; whatever goes wrong stops the run and is shown, and the last good state stays. What is refused, as a
+     * file that cannot be read, is shown only.
+     */
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (Diverged diverged) {
+            // Users count a corpus's epochs.
+            fail(
+                    RunState.DIVERGED,
+                    new Diverged(shown().count().epoch(diverged.epoch()), diverged.learningRate(), diverged.loss()));
+        } catch (InvalidInput refused) {
+            fail(open == null ? RunState.FAILED : player.state(), refused);
+        } catch (RuntimeException | Error problem) {
+            fail(RunState.FAILED, problem);
+        }
+        mailbox.replaying(null);
+    }
+
+    private void fail(RunState how, Throwable why) {
+        player.setState(how);
+        failure = why;
+        publish();
+    }
+
+    private void publish() {
+        OpenRun run = open;
+        if (run == null) {
+            // Not even the first run could be made: what was asked for is shown empty, with the reason.
+            if (requested != null && failure != null) {
+                mailbox.put(Snapshot.asked(requested, player.state(), failure));
+            }
+            return;
+        }
+        Timeline timeline = run.timeline();
+        mailbox.put(new Snapshot(
+                run.view(),
+                previous,
+                player.state(),
+                player.gear(),
+                player.speed(),
+                timeline.epoch(),
+                timeline.cursor(),
+                timeline.trace(),
+                timeline.sequence(),
+                timeline.parameters(),
+                timeline.learningRate(),
+                writer.samples(),
+                news,
+                failure));
+    }
+
+    private OpenRun shown() {
+        OpenRun run = open;
+        if (run == null) {
+            throw new IllegalStateException("no run yet");
+        }
+        return run;
+    }
+
+    private Experiment asked() {
+        return shown().run().asked();
+    }
+}

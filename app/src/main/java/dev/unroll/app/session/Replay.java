@@ -1,9 +1,0 @@
-package dev.unroll.app.session;
-
-/**
- * A replay that is under way.
- *
- * @param epoch replayed last; of a corpus a chunk, counted on from epoch to epoch
- * @param target where it goes to
- */
-public record Replay(int epoch, int target) {}

@@ -1,5 +1,0 @@
-/** A run in the background: commands in, immutable snapshots out. No toolkit. */
-@NullMarked
-package dev.unroll.app.session;
-
-import org.jspecify.annotations.NullMarked;

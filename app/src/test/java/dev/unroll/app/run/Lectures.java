@@ -1,0 +1,75 @@
+package dev.unroll.app.run;
+
+import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Nonlinearity;
+import java.util.List;
+
+/** Small experiments that tests share. */
+public final class Lectures {
+    private Lectures() {}
+
+    /** hihell → ihello through an embedding and a linear head. */
+    public static Experiment hihell(int epochs) {
+        return experiment(List.of("hihell"), List.of("ihello"), Nonlinearity.TANH, 5, 1, 0.1, epochs);
+    }
+
+    /** A two-layer network that overflows soon: relu, and steps as large as are allowed. */
+    public static Experiment explosive() {
+        return experiment(
+                List.of("hihellhihellhihellhihellhihell"),
+                List.of("ihelloihelloihelloihelloihello"),
+                Nonlinearity.RELU,
+                8,
+                2,
+                10,
+                1000);
+    }
+
+    /** Nothing to learn: the shape demonstration, (1, 5, 4) → (1, 5, 2). */
+    public static Experiment forwardOnly() {
+        return Experiment.builder()
+                .inputs(List.of("hello"))
+                .vocab("helo")
+                .hidden(2)
+                .h0(InitialState.RANDN)
+                .seed(0)
+                .build();
+    }
+
+    /** Two layers. */
+    public static Experiment twoLayers(int epochs) {
+        return experiment(
+                List.of("hihell", "ellohi"), List.of("ihello", "llohih"), Nonlinearity.TANH, 4, 2, 0.05, epochs);
+    }
+
+    private static Experiment experiment(
+            List<String> inputs,
+            List<String> targets,
+            Nonlinearity nonlinearity,
+            int hidden,
+            int layers,
+            double lr,
+            int epochs) {
+        return new Experiment(
+                inputs,
+                targets,
+                "hielo",
+                Cell.RNN,
+                nonlinearity,
+                hidden,
+                layers,
+                10,
+                true,
+                LossReduction.MEAN,
+                lr,
+                epochs,
+                777,
+                InitialState.ZEROS,
+                false,
+                1,
+                null);
+    }
+}
