@@ -1,7 +1,7 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.app.run.LogView;
 import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;

@@ -93,9 +93,7 @@ final class ChartView extends Region {
                 log.isEmpty()
                         ? words.text("epochs.chart.empty")
                         : words.text(
-                                moment.count().corpus()
-                                        ? "epochs.chart.accessible.chunks"
-                                        : "epochs.chart.accessible",
+                                moment.count().corpus() ? "epochs.chart.accessible.chunks" : "epochs.chart.accessible",
                                 TapeModel.number(log.last()),
                                 TapeModel.loss(log.loss(log.first())),
                                 TapeModel.loss(log.loss(log.last()))));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether that cell stays while micro-steps pass; else it follows them
  * @param unit which hidden unit of it, from 0
  */
-public record Gaze(long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit) {
+public record Gaze(
+        long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit) {
     /** Where one looks first: at the top layer. */
     public static Gaze first(long run, Experiment experiment) {
         return new Gaze(run, 0, experiment.layers() - 1, null, false, 0);

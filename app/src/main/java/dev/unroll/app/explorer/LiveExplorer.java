@@ -68,9 +68,7 @@ public final class LiveExplorer implements Explorer {
             gaze = gaze.movedTo(run.id(), before.experiment(), run.experiment());
             gaze = run.count().corpus() ? gaze.atSequence(arrived.sequence()) : gaze;
         }
-        int next = newRun
-                ? run.first()
-                : before.cursor().atStart() ? before.epoch() : before.epoch() + 1;
+        int next = newRun ? run.first() : before.cursor().atStart() ? before.epoch() : before.epoch() + 1;
         if (arrived.gear() != Gear.EPOCH || !arrived.cursor().atEnd() || reducedMotion) {
             sweep.stop();
         } else if (arrived.epoch() == next) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param gaze what is looked at
  * @param replay the replay under way on the way back to an epoch; null when there is none
  */
-public record Moment(Snapshot now, Cursor cursor, Gaze gaze, @Nullable Replay replay) {
+public record Moment(
+        Snapshot now, Cursor cursor, Gaze gaze, @Nullable Replay replay) {
     /** The run shown. */
     public Run run() {
         return now.shown().run();

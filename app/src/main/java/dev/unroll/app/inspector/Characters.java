@@ -34,7 +34,10 @@ record Characters(Optional<String> input, Optional<String> target) {
                 nth(experiment.inputs(), moment.sequence(), t - 1),
                 targets == null || targets.isEmpty()
                         ? Optional.empty()
-                        : nth(targets, moment.sequence(), t - 1 - moment.timesteps() + length(targets, moment.sequence())));
+                        : nth(
+                                targets,
+                                moment.sequence(),
+                                t - 1 - moment.timesteps() + length(targets, moment.sequence())));
     }
 
     private static Optional<String> character(Vocabulary vocabulary, List<List<Integer>> indices, int batch, int t) {

@@ -19,12 +19,7 @@ final class OpenRun implements AutoCloseable {
      *
      * @throws dev.unroll.engine.data.InvalidInput when its experiment breaks a rule, or its text is not the checkpoint's
      */
-    OpenRun(
-            long id,
-            Origin origin,
-            Experiment asked,
-            Function<Experiment, Trainer> trainers,
-            History.Watcher watcher) {
+    OpenRun(long id, Origin origin, Experiment asked, Function<Experiment, Trainer> trainers, History.Watcher watcher) {
         this.origin = origin;
         Trainer trainer = origin.open(trainers);
         run = Run.of(id, asked, trainer);

@@ -22,6 +22,7 @@ final class RunLog {
     private double[][] losses = {};
     /** Rows there are. */
     private int size;
+
     private long revision;
 
     /**

@@ -60,7 +60,10 @@ final class Timeline implements AutoCloseable {
         this.watcher = watcher;
         this.history = new History(trainer, historyBytes);
         this.epoch = trainer.epoch() + 1;
-        this.log = new RunLog(trainer.epoch(), trainer.experiment().batch(), trainer.experiment().vocabulary().size());
+        this.log = new RunLog(
+                trainer.epoch(),
+                trainer.experiment().batch(),
+                trainer.experiment().vocabulary().size());
         Experiment experiment = trainer.experiment();
         this.trains = experiment.targets() != null || trainer.corpus() != null;
         this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());

@@ -37,11 +37,7 @@ public final class Worker implements AutoCloseable {
 
     /** A worker that saves a run on a corpus in a file every so often and when it is closed. */
     public Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox, Path saved, Duration every) {
-        this(
-                trainers,
-                mailbox,
-                new RunStore(new RunStore.SavedRun(saved, every), System::nanoTime),
-                System::nanoTime);
+        this(trainers, mailbox, new RunStore(new RunStore.SavedRun(saved, every), System::nanoTime), System::nanoTime);
     }
 
     Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox, RunStore store, LongSupplier nanoClock) {
@@ -161,8 +157,7 @@ public final class Worker implements AutoCloseable {
     private void begin(Origin from, Experiment asked) {
         requested = asked;
         OpenRun old = open;
-        OpenRun opened =
-                new OpenRun(old == null ? 1 : old.run().id() + 1, from, asked, trainers, this::replayed);
+        OpenRun opened = new OpenRun(old == null ? 1 : old.run().id() + 1, from, asked, trainers, this::replayed);
         if (old != null) {
             RunView left = old.view();
             previous = left.log().isEmpty() ? previous : left;
@@ -170,7 +165,9 @@ public final class Worker implements AutoCloseable {
         }
         open = opened;
         failure = null;
-        news = from.checkpoint() == null ? null : new News.Resumed(opened.timeline().updates());
+        news = from.checkpoint() == null
+                ? null
+                : new News.Resumed(opened.timeline().updates());
         player.setState(RunState.PAUSED);
         writer.newRun();
         store.opened(opened);

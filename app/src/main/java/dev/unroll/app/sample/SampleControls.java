@@ -98,7 +98,11 @@ final class SampleControls extends HBox {
     private @Nullable SampleSettings check() {
         try {
             SampleSettings typed = SampleModel.read(
-                    start.getText(), temperature.getText(), topK.getText(), seed.getText(), explorer.moment().get().vocabulary());
+                    start.getText(),
+                    temperature.getText(),
+                    topK.getText(),
+                    seed.getText(),
+                    explorer.moment().get().vocabulary());
             show(null);
             return typed;
         } catch (InvalidInput e) {

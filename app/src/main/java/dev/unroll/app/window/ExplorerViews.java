@@ -2,11 +2,11 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
-import dev.unroll.app.run.Command;
 import dev.unroll.app.inspector.InspectorView;
 import dev.unroll.app.network.NetworkView;
 import dev.unroll.app.network.PhaseStrip;
 import dev.unroll.app.network.SentenceBar;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import javafx.scene.Node;

@@ -80,11 +80,19 @@ final class FileDialogs {
     }
 
     void openWeights() {
-        ask("openWeights", "safetensors", FileChooser::showOpenDialog, file -> explorer.send(new Command.OpenWeights(file.toPath())));
+        ask(
+                "openWeights",
+                "safetensors",
+                FileChooser::showOpenDialog,
+                file -> explorer.send(new Command.OpenWeights(file.toPath())));
     }
 
     void saveWeights() {
-        ask("saveWeights", "safetensors", named("weights.safetensors"), file -> explorer.send(new Command.SaveWeights(file.toPath())));
+        ask(
+                "saveWeights",
+                "safetensors",
+                named("weights.safetensors"),
+                file -> explorer.send(new Command.SaveWeights(file.toPath())));
     }
 
     void openCheckpoint() {

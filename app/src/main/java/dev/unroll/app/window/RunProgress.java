@@ -52,8 +52,7 @@ final class RunProgress extends HBox {
         if (!isVisible()) {
             return;
         }
-        clock.update(
-                moment.playing() ? pace(moment) : null, moment.log().last(), count.last(), System.nanoTime());
+        clock.update(moment.playing() ? pace(moment) : null, moment.log().last(), count.last(), System.nanoTime());
         getStyleClass().removeAll("replaying");
         if (replay != null) {
             getStyleClass().add("replaying");

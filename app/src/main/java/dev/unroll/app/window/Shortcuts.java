@@ -48,9 +48,7 @@ final class Shortcuts {
             case SPACE -> !pressesItself(focus) && run(transport::toggle);
             case LEFT -> !movesItself(focus) && ready && ask(new Command.StepBack());
             case RIGHT ->
-                !movesItself(focus)
-                        && ready
-                        && ask(event.isShiftDown() ? new Command.NextEpoch() : new Command.Step());
+                !movesItself(focus) && ready && ask(event.isShiftDown() ? new Command.NextEpoch() : new Command.Step());
             case R -> ready && ask(new Command.Reset());
             case DIGIT1, NUMPAD1 -> ask(new Command.SetGear(Gear.SLOW));
             case DIGIT2, NUMPAD2 -> ask(new Command.SetGear(Gear.EPOCH));

@@ -121,7 +121,9 @@ class LiveExplorerTest {
         assertThat(now.log().last()).isEqualTo(1);
         assertThat(now.log().loss(1)).isEqualTo(now.trace().loss());
         assertThat(now.gear()).isEqualTo(Gear.FAST);
-        assertThat(now.learningRate()).isEqualTo(0.25).isEqualTo(now.experiment().lr());
+        assertThat(now.learningRate())
+                .isEqualTo(0.25)
+                .isEqualTo(now.experiment().lr());
         pulse(explorer);
         assertThat(seen).as("nothing new").hasSize(1);
     }

@@ -10,9 +10,7 @@ import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Vocabulary;
-import dev.unroll.engine.trace.Parameters;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Moments for tests. */

@@ -55,8 +55,8 @@ class CorpusInTheWindowTest {
         List<Integer> first = read();
         assertThat(first).hasSize(32);
         robot.clickOn("#tabEpochs2");
-        robot.interact(
-                () -> unroll.node("sequence", ComboBox.class).getSelectionModel().select(3));
+        robot.interact(() ->
+                unroll.node("sequence", ComboBox.class).getSelectionModel().select(3));
         unroll.until(moment -> moment.sequence() == 3);
         unroll.until(moment -> !read().equals(first));
         assertThat(unroll.moment().trace()).isNotNull();

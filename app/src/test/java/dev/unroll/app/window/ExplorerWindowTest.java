@@ -6,7 +6,6 @@ import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.Lectures;
-import dev.unroll.app.run.News;
 import dev.unroll.app.run.Replay;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.SampleSettings;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -24,7 +22,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -353,7 +350,8 @@ class ExplorerWindowTest {
         assertThat(texts.getChildren())
                 .extracting(Node::getAccessibleText)
                 .containsExactly(
-                        "epoch 0   greedy: " + unroll.moment().samples().getFirst().text(),
+                        "epoch 0   greedy: "
+                                + unroll.moment().samples().getFirst().text(),
                         "epoch 0   temperature 0.8: "
                                 + unroll.moment().samples().getLast().text());
     }

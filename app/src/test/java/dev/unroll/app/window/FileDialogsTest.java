@@ -60,9 +60,7 @@ class FileDialogsTest {
         assertThat(asked().corpus())
                 .isEqualTo(new CorpusSource(folder.resolve("short.txt").toString(), 1, 1));
         files.openText(text("long.txt", "The sea is wide. ".repeat(40_000)).toFile());
-        assertThat(asked().corpus())
-                .extracting(CorpusSource::batch)
-                .isEqualTo(32);
+        assertThat(asked().corpus()).extracting(CorpusSource::batch).isEqualTo(32);
     }
 
     @Test

@@ -38,8 +38,7 @@ final class WindowHarness implements AutoCloseable {
     private @Nullable FramePump pump;
     private long nanos;
 
-    private WindowHarness(
-            Experiment first, Mailbox mailbox, @Nullable TurnedWorker turned, @Nullable Worker live) {
+    private WindowHarness(Experiment first, Mailbox mailbox, @Nullable TurnedWorker turned, @Nullable Worker live) {
         this.first = first;
         this.turned = turned;
         this.live = live;
