@@ -5,7 +5,7 @@ import dev.unroll.app.explorer.Moment;
 /**
  * One picture of a film.
  *
- * @param frame what the network shows
+ * @param moment what the network shows
  * @param rows how many rows of the table are known by then
  * @param milliseconds how long it is seen
  */
