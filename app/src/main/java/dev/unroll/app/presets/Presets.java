@@ -32,11 +32,16 @@ public final class Presets {
     /**
      * The preset of a name.
      *
-     * @throws InvalidInput rule {@code unknown-preset}, with the nearest name
+     * @throws InvalidInput rule {@code unknown-preset}, with the nearest name, or {@code unknown-preset-far}
      */
     public static Preset find(String name) {
-        return lookUp(name)
-                .orElseThrow(() -> new InvalidInput("preset", name, "unknown-preset", NearestName.of(name, names())));
+        return lookUp(name).orElseThrow(() -> unknown(name));
+    }
+
+    private static InvalidInput unknown(String name) {
+        return NearestName.of(name, names())
+                .map(near -> new InvalidInput("preset", name, "unknown-preset", near))
+                .orElseGet(() -> new InvalidInput("preset", name, "unknown-preset-far"));
     }
 
     /** The preset of a name, if there is one. */

@@ -116,12 +116,16 @@ final class Failures {
         if (argument.startsWith("-")) {
             command.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
             String option = argument.split("=", 2)[0];
-            return new InvalidInput(option, argument, "unknown-option", name, NearestName.of(option, known));
+            return NearestName.of(option, known)
+                    .map(near -> new InvalidInput(option, argument, "unknown-option", name, near))
+                    .orElseGet(() -> new InvalidInput(option, argument, "unknown-option-far", name));
         }
         known.addAll(command.getSubcommands().keySet());
         return known.isEmpty()
                 ? new InvalidInput(name, argument, "one-argument-too-many")
-                : new InvalidInput(name, argument, "unknown-command", NearestName.of(argument, known));
+                : NearestName.of(argument, known)
+                        .map(near -> new InvalidInput(name, argument, "unknown-command", near))
+                        .orElseGet(() -> new InvalidInput(name, argument, "unknown-command-far"));
     }
 
     private static String label(ArgSpec argument) {

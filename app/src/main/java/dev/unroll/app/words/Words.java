@@ -1,12 +1,15 @@
 package dev.unroll.app.words;
 
 import dev.unroll.engine.data.InvalidInput;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * The words of the window and the terminal in one language. Patterns are {@link MessageFormat}'s: a number with a fixed
@@ -25,6 +28,8 @@ public final class Words {
             "problems",
             "presets",
             "bench");
+
+    private static final int MOST_DECIMALS = 12;
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;
@@ -45,18 +50,43 @@ public final class Words {
      * @throws MissingResourceException when no bundle has the key
      */
     public String text(String key, Object... arguments) {
+        return new MessageFormat(pattern(key), locale).format(arguments);
+    }
+
+    /**
+     * The sentence for bad input: key {@code problem.<rule>}; {0} is the field, {1} the value, then its
+     * arguments. Numbers have a point and commas in any locale, as in what is typed and read; a list is joined by commas.
+     */
+    public String problem(InvalidInput problem) {
+        List<Object> arguments = new ArrayList<>(List.of(problem.field(), problem.value()));
+        problem.arguments().forEach(argument -> arguments.add(argument instanceof List<?> list ? listed(list) : argument));
+        MessageFormat sentence = new MessageFormat(pattern("problem." + problem.rule()), Locale.ROOT);
+        Format[] formats = sentence.getFormatsByArgumentIndex();
+        for (int i = 0; i < formats.length; i++) {
+            if (formats[i] == null && i < arguments.size() && arguments.get(i) instanceof Number) {
+                sentence.setFormatByArgumentIndex(i, number());
+            }
+        }
+        return sentence.format(arguments.toArray());
+    }
+
+    private static String listed(List<?> list) {
+        return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /** As many decimals as a limit has: 0.000001 is not 0. */
+    private static NumberFormat number() {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
+        format.setMaximumFractionDigits(MOST_DECIMALS);
+        return format;
+    }
+
+    private String pattern(String key) {
         for (ResourceBundle bundle : bundles) {
             if (bundle.containsKey(key)) {
-                return new MessageFormat(bundle.getString(key), locale).format(arguments);
+                return bundle.getString(key);
             }
         }
         throw new MissingResourceException("no words for " + key, Words.class.getName(), key);
-    }
-
-    /** The sentence for bad input: key {@code problem.<rule>}; {0} is the field, {1} the value, then its arguments. */
-    public String problem(InvalidInput problem) {
-        List<Object> arguments = new ArrayList<>(List.of(problem.field(), problem.value()));
-        arguments.addAll(problem.arguments());
-        return text("problem." + problem.rule(), arguments.toArray());
     }
 }

@@ -22,6 +22,9 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
             train hihel-cell                           → hihel-cell is neither a preset nor a file: did you mean the preset hihell-cell?
+            train lecture                              → lecture is neither a preset nor a file: unroll presets lists the presets.
+            train --ignore-index 0                     → --ignore-index is not an option of unroll train: see unroll train --help.
+            fly                                        → fly is not a command of unroll: see unroll --help.
             train missing.json                         → missing.json: there is no such file.
             train --hidden 0                           → hidden is 0: whole numbers from 1 to 2,048 are allowed.
             train --hidden 10000                       → hidden is 10000: whole numbers from 1 to 2,048 are allowed.
@@ -36,7 +39,7 @@ class BadInputTest {
             train --cell gru --nonlinearity relu       → nonlinearity is relu for the cell gru: only the cell rnn takes a nonlinearity.
             train --optimizer Adam                     → optimizer is "Adam": one of adam, adamw, sgd, rmsprop, adagrad is allowed.
             train --momentum 0.9                       → momentum is 0.9 for the optimizer adam: only the optimizer sgd takes a momentum.
-            train --optimizer sgd --momentum -1        → momentum is -1: numbers from 0 to 1000000 are allowed.
+            train --optimizer sgd --momentum -1        → momentum is -1: numbers from 0 to 1,000,000 are allowed.
             train --optimizer sgd                      → optimizer is sgd, which is not computed yet: one of adam is allowed.
             train --weight-decay 0.1                   → weightDecay is 0.1, which is not computed yet: one of 0 is allowed.
             train --cell mgu                           → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.

@@ -43,7 +43,7 @@ class StartOptionsTest {
     @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
             --resume run --init run          → --init is given together with --resume: one of the two is allowed.
             --every 5                        → --every is 5: it belongs to --checkpoint, which is not given.
-            --checkpoint x --every -1        → --every is -1: numbers from 0 to 1440 are allowed.
+            --checkpoint x --every -1        → --every is -1: numbers from 0 to 1,440 are allowed.
             --checkpoint no/x                → --checkpoint is no/x, which cannot be written: name a file in a folder that exists and is yours.
             --resume missing                 → missing: there is no such file.
             --resume run --seed 1            → seed is 1, but the checkpoint was made with 777: a run goes on with the experiment it was begun with.

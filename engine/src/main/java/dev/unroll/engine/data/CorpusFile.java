@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a corpus: a file's, or, for {@code preset:NAME}, a text that comes with the program. */
@@ -61,8 +60,7 @@ final class CorpusFile {
 
     private static void requireSize(String name, long bytes) {
         if (bytes > Limits.CORPUS_BYTES) {
-            String most = String.format(Locale.ROOT, "%,d", Limits.CORPUS_BYTES);
-            throw new InvalidInput(FIELD, name, "corpus-too-large", most);
+            throw new InvalidInput(FIELD, name, "corpus-too-large", Limits.CORPUS_BYTES);
         }
     }
 

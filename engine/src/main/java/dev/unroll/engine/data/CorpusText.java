@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * The text of a corpus as character indices, cut into B parallel streams of equal length and these into chunks of T.
@@ -87,7 +86,7 @@ public final class CorpusText {
             }
         }
         if (count > Limits.VOCABULARY) {
-            throw problem(source, "corpus-vocab-too-long", number(count), number(Limits.VOCABULARY));
+            throw problem(source, "corpus-vocab-too-long", count, Limits.VOCABULARY);
         }
         return vocab.toString();
     }
@@ -106,7 +105,7 @@ public final class CorpusText {
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
             if (indices[c] == UNSEEN) {
-                throw problem(source, "corpus-outside-vocab", Character.toString(c), number(line));
+                throw problem(source, "corpus-outside-vocab", Character.toString(c), line);
             }
             codes[at++] = (char) indices[c];
             if (c == '\n') {
@@ -133,18 +132,18 @@ public final class CorpusText {
             throw problem(
                     source,
                     "corpus-too-short",
-                    number(codes.length),
-                    number(batch),
-                    number(timesteps + 1L),
-                    number(batch * (timesteps + 1L)));
+                    codes.length,
+                    batch,
+                    timesteps + 1L,
+                    batch * (timesteps + 1L));
         }
         if ((long) chunks * experiment.epochs() > Integer.MAX_VALUE) {
             throw new InvalidInput(
                     "epochs",
-                    number(experiment.epochs()),
+                    experiment.epochs(),
                     "corpus-too-many-chunks",
-                    number(chunks),
-                    number(Integer.MAX_VALUE));
+                    chunks,
+                    Integer.MAX_VALUE);
         }
     }
 
@@ -158,10 +157,6 @@ public final class CorpusText {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String number(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /** The experiment it was read for, with the vocabulary in it. */

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** The text of an experiment file; each way a file can be no text has its own rule. */
 final class ExperimentFile {
@@ -45,7 +44,7 @@ final class ExperimentFile {
         try (var stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new InvalidInput(FIELD, file, "file-too-large", String.format(Locale.ROOT, "%,d", LARGEST));
+                throw new InvalidInput(FIELD, file, "file-too-large", LARGEST);
             }
             return bytes;
         } catch (IOException e) {

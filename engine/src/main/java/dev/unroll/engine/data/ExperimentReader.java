@@ -106,7 +106,9 @@ final class ExperimentReader {
             case "optimizer" -> experiment.optimizer(value.oneOf(Optimizer.values()));
             case "momentum" -> experiment.momentum(value.real(Limits.MOMENTUM));
             case "weightDecay" -> experiment.weightDecay(value.real(Limits.WEIGHT_DECAY));
-            default -> throw new InvalidInput(field, source, "unknown-field", NearestName.of(field, FIELDS));
+            default -> throw NearestName.of(field, FIELDS)
+                    .map(near -> new InvalidInput(field, source, "unknown-field", near))
+                    .orElseGet(() -> new InvalidInput(field, source, "unknown-field-far", FIELDS));
         }
     }
 
@@ -114,6 +116,6 @@ final class ExperimentReader {
         TokenStreamLocation at = e.getLocation();
         int line = at == null ? 1 : at.getLineNr();
         int column = at == null ? 1 : at.getColumnNr();
-        return new InvalidInput("file", source, rule, Integer.toString(line), Integer.toString(column));
+        return new InvalidInput("file", source, rule, line, column);
     }
 }

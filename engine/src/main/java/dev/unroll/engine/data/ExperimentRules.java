@@ -3,7 +3,6 @@ package dev.unroll.engine.data;
 import static dev.unroll.engine.data.ExperimentBuilder.name;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The rules an experiment keeps, in the order they are checked: each alone, later ones assume the earlier. */
@@ -60,16 +59,16 @@ final class ExperimentRules {
             if (e.corpus() == null && e.targets().size() != e.inputs().size()) {
                 throw new InvalidInput(
                         "targets",
-                        number(e.targets().size()),
+                        e.targets().size(),
                         "counts-differ",
-                        number(e.inputs().size()));
+                        e.inputs().size());
             }
         }
     }
 
     private static void texts(String field, List<String> texts) {
         if (texts.size() > Limits.SEQUENCES) {
-            throw new InvalidInput(field, number(texts.size()), "too-many-texts", number(Limits.SEQUENCES));
+            throw new InvalidInput(field, texts.size(), "too-many-texts", Limits.SEQUENCES);
         }
         for (String text : texts) {
             if (text.isEmpty()) {
@@ -78,11 +77,11 @@ final class ExperimentRules {
             requireWholeCharacters(field, text);
             int length = length(text);
             if (length > Limits.TEXT_LENGTH) {
-                throw new InvalidInput(field, text, "text-too-long", number(length), number(Limits.TEXT_LENGTH));
+                throw new InvalidInput(field, text, "text-too-long", length, Limits.TEXT_LENGTH);
             }
             int first = Experiment.length(texts);
             if (length != first) {
-                throw new InvalidInput(field, text, "lengths-differ", number(length), texts.getFirst(), number(first));
+                throw new InvalidInput(field, text, "lengths-differ", length, texts.getFirst(), first);
             }
         }
     }
@@ -96,7 +95,7 @@ final class ExperimentRules {
         int predicted = Experiment.length(e.targets());
         if (read != predicted && read != 1 && predicted != 1) {
             throw new InvalidInput(
-                    "targets", e.targets().getFirst(), "lengths-unrelated", number(predicted), number(read));
+                    "targets", e.targets().getFirst(), "lengths-unrelated", predicted, read);
         }
     }
 
@@ -107,7 +106,7 @@ final class ExperimentRules {
         requireWholeCharacters("vocab", e.vocab());
         int length = length(e.vocab());
         if (length > Limits.VOCABULARY) {
-            throw new InvalidInput("vocab", e.vocab(), "vocab-too-long", number(length), number(Limits.VOCABULARY));
+            throw new InvalidInput("vocab", e.vocab(), "vocab-too-long", length, Limits.VOCABULARY);
         }
         if (e.vocabulary().size() != length) {
             throw new InvalidInput("vocab", e.vocab(), "vocab-repeats", firstRepeated(e.vocab()));
@@ -138,7 +137,7 @@ final class ExperimentRules {
     private static void head(Experiment e) {
         int v = e.vocabulary().size();
         if (e.topology() != Topology.FORWARD_ONLY && !e.linear() && v > 0 && e.hidden() != v) {
-            throw new InvalidInput("hidden", number(e.hidden()), "hidden-is-not-vocab", number(v));
+            throw new InvalidInput("hidden", e.hidden(), "hidden-is-not-vocab", v);
         }
     }
 
@@ -146,24 +145,24 @@ final class ExperimentRules {
         long parameters = e.parameterCount();
         if (parameters > Limits.PARAMETERS) {
             throw new InvalidInput(
-                    "hidden", number(e.hidden()), "too-many-parameters", number(parameters), number(Limits.PARAMETERS));
+                    "hidden", e.hidden(), "too-many-parameters", parameters, Limits.PARAMETERS);
         }
         long steps = (long) e.batch() * e.timesteps();
         if (parameters * steps > Limits.WORK) {
             throw new InvalidInput(
                     "hidden",
-                    number(e.hidden()),
+                    e.hidden(),
                     "too-much-work",
-                    number(parameters),
-                    number(e.timesteps()),
-                    number(e.batch()),
-                    number(Limits.WORK));
+                    parameters,
+                    e.timesteps(),
+                    e.batch(),
+                    Limits.WORK);
         }
         long gates = (long) e.layers() * (e.cell().gates() + 1L) * e.hidden();
         long values = steps * (e.inputSize() + gates + 2L * e.vocabulary().size());
         if (values > Limits.VALUES) {
             throw new InvalidInput(
-                    "hidden", number(e.hidden()), "too-many-values", number(values), number(Limits.VALUES));
+                    "hidden", e.hidden(), "too-many-values", values, Limits.VALUES);
         }
     }
 
@@ -184,9 +183,5 @@ final class ExperimentRules {
 
     private static int length(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    private static String number(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 }

@@ -21,8 +21,16 @@ public final class InvalidInput extends RuntimeException {
         this.value = Quoted.text(String.valueOf(value));
         this.rule = rule;
         this.arguments = Stream.of(arguments)
-                .map(argument -> argument instanceof String text ? Quoted.text(text) : argument)
+                .map(InvalidInput::harmless)
                 .toList();
+    }
+
+    private static Object harmless(Object argument) {
+        return switch (argument) {
+            case String text -> Quoted.text(text);
+            case List<?> several -> several.stream().map(InvalidInput::harmless).toList();
+            default -> argument;
+        };
     }
 
     /** The field's name as the experiment file spells it, or an option or file name. */
@@ -40,7 +48,10 @@ public final class InvalidInput extends RuntimeException {
         return rule;
     }
 
-    /** What the sentence needs beside field and value: limits, the nearest name, the allowed values. */
+    /**
+     * What the sentence needs beside field and value: limits, the nearest name, the allowed values. Numbers are numbers and
+     * several of a kind are a list; how they are written belongs to the words.
+     */
     public List<Object> arguments() {
         return arguments;
     }

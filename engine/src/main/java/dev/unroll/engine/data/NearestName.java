@@ -3,24 +3,34 @@ package dev.unroll.engine.data;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The known name a mistyped one most likely means. */
 public final class NearestName {
     private static final int LONGEST = 100;
+    /** A shorter name inside a longer one says little. */
+    private static final int SHORTEST_PART = 4;
 
     private NearestName() {}
 
     /**
-     * The name at the smallest edit distance, ignoring case; the first among equals.
-     *
-     * @throws IllegalArgumentException when no name is known
+     * The nearest of the names that are near, ignoring case; the first among equals. A name is near when one of the two
+     * holds the other, or when at most one character, or two in five of the longer, must be inserted, deleted or replaced.
      */
-    public static String of(String given, Collection<String> known) {
-        String shortened = given.length() > LONGEST ? given.substring(0, LONGEST) : given;
+    public static Optional<String> of(String given, Collection<String> known) {
+        String lower = (given.length() > LONGEST ? given.substring(0, LONGEST) : given).toLowerCase(Locale.ROOT);
         return known.stream()
-                .min(Comparator.comparingInt(
-                        name -> distance(shortened.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))))
-                .orElseThrow(() -> new IllegalArgumentException("no known names"));
+                .filter(name -> near(lower, name.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))));
+    }
+
+    private static boolean near(String given, String name) {
+        int longer = Math.max(given.length(), name.length());
+        return distance(given, name) <= Math.max(1, 2 * longer / 5) || holds(given, name) || holds(name, given);
+    }
+
+    private static boolean holds(String whole, String part) {
+        return part.length() >= SHORTEST_PART && whole.contains(part);
     }
 
     /** Levenshtein's distance: how many characters to insert, delete or replace. One row of the table at a time. */

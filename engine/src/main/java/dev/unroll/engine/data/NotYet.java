@@ -2,6 +2,8 @@ package dev.unroll.engine.data;
 
 import static dev.unroll.engine.data.ExperimentBuilder.name;
 
+import java.util.List;
+
 /** Refuses what an experiment may say and nothing here computes. */
 public final class NotYet {
     private NotYet() {}
@@ -19,19 +21,19 @@ public final class NotYet {
     /** Requires a cell that is computed. */
     public static void cell(Experiment e) {
         if (e.cell() == Cell.MGU) {
-            throw new InvalidInput("cell", name(e.cell()), "not-computed", "rnn, gru, lstm");
+            throw new InvalidInput("cell", name(e.cell()), "not-computed", List.of("rnn", "gru", "lstm"));
         }
         if (e.nonlinearity() == Nonlinearity.NONE) {
-            throw new InvalidInput("nonlinearity", name(e.nonlinearity()), "not-computed", "tanh, relu");
+            throw new InvalidInput("nonlinearity", name(e.nonlinearity()), "not-computed", List.of("tanh", "relu"));
         }
     }
 
     private static void optimizer(Experiment e) {
         if (e.optimizer() != Optimizer.ADAM) {
-            throw new InvalidInput("optimizer", name(e.optimizer()), "not-computed", "adam");
+            throw new InvalidInput("optimizer", name(e.optimizer()), "not-computed", List.of("adam"));
         }
         if (e.weightDecay() != 0) {
-            throw new InvalidInput("weightDecay", e.weightDecay(), "not-computed", "0");
+            throw new InvalidInput("weightDecay", e.weightDecay(), "not-computed", List.of(0));
         }
     }
 }

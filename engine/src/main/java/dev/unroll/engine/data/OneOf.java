@@ -16,7 +16,7 @@ public final class OneOf {
         List<String> names = Arrays.stream(values).map(ExperimentBuilder::name).toList();
         int index = names.indexOf(text);
         if (index < 0) {
-            throw new InvalidInput(field, text, "not-one-of", String.join(", ", names));
+            throw new InvalidInput(field, text, "not-one-of", names);
         }
         return values[index];
     }

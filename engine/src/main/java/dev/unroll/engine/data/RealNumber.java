@@ -43,10 +43,6 @@ public record RealNumber(String field, double min, boolean minAllowed, double ma
 
     /** Arguments of every rule: the limits. */
     InvalidInput problem(String value, String rule) {
-        return new InvalidInput(field, value, rule, plain(min), plain(max));
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString(Math.round(number)) : Double.toString(number);
+        return new InvalidInput(field, value, rule, min, max);
     }
 }

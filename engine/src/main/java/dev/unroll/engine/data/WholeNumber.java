@@ -2,7 +2,6 @@ package dev.unroll.engine.data;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 
 /**
  * A field that holds a whole number within limits.
@@ -63,10 +62,6 @@ public record WholeNumber(String field, BigInteger min, BigInteger max) {
 
     /** Arguments of every rule: the smallest and the largest value allowed. */
     InvalidInput problem(String value, String rule) {
-        return new InvalidInput(field, value, rule, grouped(min), grouped(max));
-    }
-
-    private static String grouped(BigInteger number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return new InvalidInput(field, value, rule, min, max);
     }
 }

@@ -98,7 +98,7 @@ class CorpusTextTest {
 
     @Test
     void everyStreamNeedsOneChunkAndItsLastSuccessor() throws IOException {
-        assertThat(refused(builder("abcde")).arguments()).containsExactly("5", "2", "3", "6");
+        assertThat(refused(builder("abcde")).arguments()).containsExactly(5, 2, 3L, 6L);
         assertThat(CorpusText.read(builder("abcdef").build()).chunks()).isEqualTo(1);
     }
 
@@ -106,7 +106,7 @@ class CorpusTextTest {
     void aGivenVocabularyMustHoldEveryCharacter() throws IOException {
         InvalidInput problem = refused(builder("abab\nabxb").vocab("ab\n"));
         assertThat(problem.rule()).isEqualTo("corpus-outside-vocab");
-        assertThat(problem.arguments()).containsExactly("x", "2");
+        assertThat(problem.arguments()).containsExactly("x", 2);
         assertThat(CorpusText.read(builder("ababab").vocab("cab").build())
                         .vocabulary()
                         .size())

@@ -2,6 +2,7 @@ package dev.unroll.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -206,6 +207,14 @@ class ExperimentJsonTest {
     }
 
     @Test
+    void anUnknownFieldThatIsLikeNoneIsToldAllThereAre() {
+        InvalidInput problem = problem("{\"ignoreIndex\": 0}");
+        assertThat(problem.rule()).isEqualTo("unknown-field-far");
+        assertThat(problem.field()).isEqualTo("ignoreIndex");
+        assertThat(problem.arguments()).singleElement(LIST).contains("inputs", "hidden", "weightDecay");
+    }
+
+    @Test
     void aRepeatedFieldIsRefused() {
         InvalidInput problem = problem("{\"lr\": 0.1, \"lr\": 0.2}");
         assertThat(problem.rule()).isEqualTo("field-twice");
@@ -236,7 +245,7 @@ class ExperimentJsonTest {
     @Test
     void aBrokenTextSaysTheLine() {
         assertThat(problem("{\n  \"lr\": 0.1,\n  oops\n}").arguments().getFirst())
-                .isEqualTo("3");
+                .isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.words;
+
+import org.jspecify.annotations.NullMarked;
