@@ -59,7 +59,8 @@ public final class Words {
      */
     public String problem(InvalidInput problem) {
         List<Object> arguments = new ArrayList<>(List.of(problem.field(), problem.value()));
-        problem.arguments().forEach(argument -> arguments.add(argument instanceof List<?> list ? listed(list) : argument));
+        problem.arguments()
+                .forEach(argument -> arguments.add(argument instanceof List<?> list ? listed(list) : argument));
         MessageFormat sentence = new MessageFormat(pattern("problem." + problem.rule()), Locale.ROOT);
         Format[] formats = sentence.getFormatsByArgumentIndex();
         for (int i = 0; i < formats.length; i++) {

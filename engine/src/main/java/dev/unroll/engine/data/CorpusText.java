@@ -129,21 +129,10 @@ public final class CorpusText {
 
     private void requireLength(CorpusSource source) {
         if (chunks < 1) {
-            throw problem(
-                    source,
-                    "corpus-too-short",
-                    codes.length,
-                    batch,
-                    timesteps + 1L,
-                    batch * (timesteps + 1L));
+            throw problem(source, "corpus-too-short", codes.length, batch, timesteps + 1L, batch * (timesteps + 1L));
         }
         if ((long) chunks * experiment.epochs() > Integer.MAX_VALUE) {
-            throw new InvalidInput(
-                    "epochs",
-                    experiment.epochs(),
-                    "corpus-too-many-chunks",
-                    chunks,
-                    Integer.MAX_VALUE);
+            throw new InvalidInput("epochs", experiment.epochs(), "corpus-too-many-chunks", chunks, Integer.MAX_VALUE);
         }
     }
 

@@ -106,9 +106,10 @@ final class ExperimentReader {
             case "optimizer" -> experiment.optimizer(value.oneOf(Optimizer.values()));
             case "momentum" -> experiment.momentum(value.real(Limits.MOMENTUM));
             case "weightDecay" -> experiment.weightDecay(value.real(Limits.WEIGHT_DECAY));
-            default -> throw NearestName.of(field, FIELDS)
-                    .map(near -> new InvalidInput(field, source, "unknown-field", near))
-                    .orElseGet(() -> new InvalidInput(field, source, "unknown-field-far", FIELDS));
+            default ->
+                throw NearestName.of(field, FIELDS)
+                        .map(near -> new InvalidInput(field, source, "unknown-field", near))
+                        .orElseGet(() -> new InvalidInput(field, source, "unknown-field-far", FIELDS));
         }
     }
 

@@ -94,8 +94,7 @@ final class ExperimentRules {
         int read = Experiment.length(e.inputs());
         int predicted = Experiment.length(e.targets());
         if (read != predicted && read != 1 && predicted != 1) {
-            throw new InvalidInput(
-                    "targets", e.targets().getFirst(), "lengths-unrelated", predicted, read);
+            throw new InvalidInput("targets", e.targets().getFirst(), "lengths-unrelated", predicted, read);
         }
     }
 
@@ -144,25 +143,17 @@ final class ExperimentRules {
     private static void size(Experiment e) {
         long parameters = e.parameterCount();
         if (parameters > Limits.PARAMETERS) {
-            throw new InvalidInput(
-                    "hidden", e.hidden(), "too-many-parameters", parameters, Limits.PARAMETERS);
+            throw new InvalidInput("hidden", e.hidden(), "too-many-parameters", parameters, Limits.PARAMETERS);
         }
         long steps = (long) e.batch() * e.timesteps();
         if (parameters * steps > Limits.WORK) {
             throw new InvalidInput(
-                    "hidden",
-                    e.hidden(),
-                    "too-much-work",
-                    parameters,
-                    e.timesteps(),
-                    e.batch(),
-                    Limits.WORK);
+                    "hidden", e.hidden(), "too-much-work", parameters, e.timesteps(), e.batch(), Limits.WORK);
         }
         long gates = (long) e.layers() * (e.cell().gates() + 1L) * e.hidden();
         long values = steps * (e.inputSize() + gates + 2L * e.vocabulary().size());
         if (values > Limits.VALUES) {
-            throw new InvalidInput(
-                    "hidden", e.hidden(), "too-many-values", values, Limits.VALUES);
+            throw new InvalidInput("hidden", e.hidden(), "too-many-values", values, Limits.VALUES);
         }
     }
 

@@ -20,9 +20,7 @@ public final class InvalidInput extends RuntimeException {
         this.field = Quoted.text(field);
         this.value = Quoted.text(String.valueOf(value));
         this.rule = rule;
-        this.arguments = Stream.of(arguments)
-                .map(InvalidInput::harmless)
-                .toList();
+        this.arguments = Stream.of(arguments).map(InvalidInput::harmless).toList();
     }
 
     private static Object harmless(Object argument) {

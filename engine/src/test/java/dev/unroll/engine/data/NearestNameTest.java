@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NearestNameTest {
-    private static final List<String> KNOWN =
-            List.of("inputs", "vocab", "cell", "hidden", "layers", "linear", "h0", "lr", "epochs", "sequenceLength", "batch");
+    private static final List<String> KNOWN = List.of(
+            "inputs", "vocab", "cell", "hidden", "layers", "linear", "h0", "lr", "epochs", "sequenceLength", "batch");
 
     @ParameterizedTest
     @CsvSource({
