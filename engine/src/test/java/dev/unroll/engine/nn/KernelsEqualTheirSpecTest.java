@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every layer's values and gradients, of random shapes, against its equations evaluated and differentiated in double. */
 class KernelsEqualTheirSpecTest {
-    private record Kind(String name, CellSpec spec, Cell cell, Nonlinearity nonlinearity, LayerStack.Maker maker) {
+    record Kind(String name, CellSpec spec, Cell cell, Nonlinearity nonlinearity, LayerStack.Maker maker) {
         @Override
         public String toString() {
             return name;
