@@ -134,7 +134,8 @@ final class ExperimentOptions {
         return experiment;
     }
 
-    private static Experiment trainable(Experiment experiment) {
+    /** An experiment that can be trained on; a corpus has been read, its vocabulary is known. */
+    static Experiment trainable(Experiment experiment) {
         if (experiment.corpus() != null) {
             return CorpusText.read(experiment).experiment();
         }

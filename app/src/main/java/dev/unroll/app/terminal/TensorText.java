@@ -1,7 +1,9 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.engine.trace.DoubleArray;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,14 +23,14 @@ final class TensorText {
     private static final double SMALL = 1e-4;
 
     private final int[] shape;
-    private final float[] values;
+    private final double[] values;
     private final boolean summarised;
     private final String format;
     private final int width;
 
-    private TensorText(NamedArray array) {
-        this.shape = array.shape();
-        this.values = array.toArray();
+    private TensorText(int[] shape, double[] values) {
+        this.shape = shape;
+        this.values = values;
         this.summarised = values.length > SUMMARISED_ABOVE;
         int[] shown = IntStream.range(0, values.length).filter(this::isShown).toArray();
         this.format = format(shown);
@@ -37,7 +39,17 @@ final class TensorText {
     }
 
     static String of(NamedArray array) {
-        return OPEN + new TensorText(array).block(0, 0, OPEN.length()) + ")";
+        double[] values = new double[array.length()];
+        Arrays.setAll(values, array::flat);
+        return of(array.shape(), values);
+    }
+
+    static String of(DoubleArray array) {
+        return of(IntStream.range(0, array.rank()).map(array::size).toArray(), array.toArray());
+    }
+
+    private static String of(int[] shape, double[] values) {
+        return OPEN + new TensorText(shape, values).block(0, 0, OPEN.length()) + ")";
     }
 
     /** The values that are printed decide how all are formatted. */
@@ -57,11 +69,11 @@ final class TensorText {
         return scientific ? "%.4e" : whole ? "%.0f." : "%.4f";
     }
 
-    private String number(float value) {
-        if (Float.isNaN(value)) {
+    private String number(double value) {
+        if (Double.isNaN(value)) {
             return "nan";
         }
-        if (Float.isInfinite(value)) {
+        if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
         return String.format(Locale.ROOT, format, value);

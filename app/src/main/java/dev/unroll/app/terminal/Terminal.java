@@ -33,6 +33,7 @@ public final class Terminal {
         line.addSubcommand(new ForwardCommand(screen));
         line.addSubcommand(new CompleteCommand(screen));
         line.addSubcommand(new GradcheckCommand(screen));
+        line.addSubcommand(new ExplainCommand(screen));
         line.addSubcommand(new RenderCommand(screen));
         line.addSubcommand(new ExportCommand(screen));
         line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));

@@ -23,6 +23,7 @@ public final class Words {
             "epochs",
             "sample",
             "inspector",
+            "explain",
             "progress",
             "terminal",
             "problems",

@@ -60,6 +60,18 @@ class BadInputTest {
             complete hihell-cell                       → START is missing: see unroll complete --help.
             complete hihell-cell x                     → START holds "x": its character "x" is not in the vocabulary "hielo".
             complete hihell-cell hihe --length 3       → --length is 3: it counts the start "hihe" too and must not be below its length.
+            explain hihell-embedding                   → --flow|--growth|--receipt|--floor|--trace is missing: see unroll explain --help.
+            explain hihell-cell --flow --growth        → --growth is given together with --flow: one of the two is allowed.
+            explain hihell-cell --flow --epoch 101     → --epoch is 101: whole numbers from 1 to 100 are allowed.
+            explain hihell-cell --flow --epoch 0       → --epoch is 0: whole numbers from 1 to 100 are allowed.
+            explain hihell-cell --flow --layer 1       → --layer is 1: whole numbers from 0 to 0 are allowed.
+            explain hihell-cell --trace --layer 0      → --layer is 0: it belongs to --flow, --growth, which is not given.
+            explain hello-forward --flow               → targets are missing: training needs them; a forward pass alone does not (unroll forward).
+            explain hihell-cell --receipt rnn.weigth_hh_l0[1,1] → --receipt is "rnn.weigth_hh_l0", and this network has no such parameter: did you mean rnn.weight_hh_l0?
+            explain hihell-cell --receipt rnn.weight_hh_l0 → --receipt is "rnn.weight_hh_l0": a parameter and an index are wanted, such as rnn.weight_hh_l0[1,3].
+            explain hihell-cell --receipt weight_hh_l0[1,5] → --receipt is weight_hh_l0[1,5]: rnn.weight_hh_l0[0,0] to rnn.weight_hh_l0[4,4] are allowed.
+            explain hihell-cell --receipt rnn.bias_hh_l0[0,0] → --receipt is rnn.bias_hh_l0[0,0]: rnn.bias_hh_l0[0] to rnn.bias_hh_l0[4] are allowed.
+            explain hihell-cell --floor --json no/x.json → --json is no/x.json, which cannot be written: name a file in a folder that exists and is yours.
             render hihell-cell                         → --out needs a value: see unroll render --help.
             render hihell-cell --out film.mp4          → film.mp4: a name that ends in .gif or .png, or a folder, is allowed.
             render hihell-cell --out x.png --size 9x9  → --size is 9: whole numbers from 480 to 3,840 are allowed.

@@ -1,0 +1,215 @@
+package dev.unroll.app.terminal;
+
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.explain.AdamReceipt;
+import dev.unroll.engine.explain.EpochValues;
+import dev.unroll.engine.explain.GradientFlow;
+import dev.unroll.engine.explain.GradientReceipt;
+import dev.unroll.engine.explain.LossFloor;
+import dev.unroll.engine.explain.StateGrowth;
+import dev.unroll.engine.trace.DoubleArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one question.
+ *
+ * @param json for programs: maps, numbers and nested arrays, exactly as they were computed
+ * @param lines for people
+ */
+record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
+    /** Columns of a table at most. */
+    private static final int COLUMNS = 12;
+
+    static Explanation floor(Words words, Optional<LossFloor.Derivation> derivation) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        if (derivation.isEmpty()) {
+            json.put("floor", null);
+            return new Explanation(json, List.of(words.text("explain.floor.none")));
+        }
+        LossFloor.Derivation floor = derivation.get();
+        String because = words.text(
+                floor.counted() == 1 ? "explain.floor.because" : "explain.floor.because-sum",
+                Integer.toString(floor.vocabulary() - 1),
+                NumberText.fixed(floor.probability(), 3),
+                NumberText.fixed(floor.perCharacter(), 4),
+                Long.toString(floor.counted()));
+        json.put("floor", floor.floor());
+        json.put("because", because);
+        return new Explanation(
+                json, List.of(words.text("explain.floor", NumberText.fixed(floor.floor(), 4), because)));
+    }
+
+    static Explanation flow(Words words, GradientFlow flow, int layer) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        double[][] hidden = GradientFlow.overBatch(flow.hidden().get(layer));
+        json.put("flow", hidden);
+        lines.add(words.text("explain.flow", Integer.toString(layer)));
+        lines.addAll(triangle(words, hidden));
+        if (!flow.cell().isEmpty()) {
+            double[][] cell = GradientFlow.overBatch(flow.cell().get(layer));
+            json.put("flowC", cell);
+            lines.add(words.text("explain.flow.cell", Integer.toString(layer)));
+            lines.addAll(triangle(words, cell));
+        }
+        return new Explanation(json, lines);
+    }
+
+    /** A row a source, a column a timestep, nothing above the diagonal. */
+    private static List<String> triangle(Words words, double[][] norms) {
+        int from = Math.max(0, norms.length - COLUMNS);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(words, from, norms.length));
+        for (int s = from; s < norms.length; s++) {
+            List<String> row = new ArrayList<>();
+            row.add(words.text("explain.source", Integer.toString(s + 1)));
+            for (int t = from; t < norms.length; t++) {
+                row.add(t <= s ? NumberText.compact(norms[s][t]) : "");
+            }
+            rows.add(row);
+        }
+        return withNote(words, NumberText.columns(rows), from, norms.length);
+    }
+
+    private static List<String> header(Words words, int from, int timesteps) {
+        List<String> header = new ArrayList<>();
+        header.add("");
+        IntStream.range(from, timesteps)
+                .forEach(t -> header.add(words.text("explain.timestep", Integer.toString(t + 1))));
+        return header;
+    }
+
+    private static List<String> withNote(Words words, List<String> lines, int from, int timesteps) {
+        if (from == 0) {
+            return lines;
+        }
+        List<String> noted = new ArrayList<>(lines);
+        noted.add(words.text("explain.last-of", Integer.toString(timesteps - from), Integer.toString(timesteps)));
+        return noted;
+    }
+
+    static Explanation growth(Words words, StateGrowth growth, boolean pair) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("growth", growth.largestSingularValues());
+        if (pair) {
+            json.put("growthH", growth.ofHidden());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(words.text(pair ? "explain.growth.pair" : "explain.growth", Integer.toString(growth.layer())));
+        List<List<String>> rows = new ArrayList<>();
+        if (pair) {
+            rows.add(List.of("", "", words.text("explain.growth.hidden")));
+        }
+        for (int t = 0; t < growth.largestSingularValues().size(); t++) {
+            List<String> row = new ArrayList<>();
+            row.add(words.text("explain.timestep", Integer.toString(t + 1)));
+            row.add(NumberText.compact(growth.largestSingularValues().get(t)));
+            if (pair) {
+                row.add(NumberText.compact(growth.ofHidden().get(t)));
+            }
+            rows.add(row);
+        }
+        lines.addAll(NumberText.columns(rows));
+        return new Explanation(json, lines);
+    }
+
+    static Explanation receipt(Words words, GradientReceipt receipt, double finiteDifference, AdamReceipt update) {
+        double[][] terms = receipt.overBatch();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("value", update.before());
+        json.put("gradient", receipt.sum());
+        json.put("terms", terms);
+        json.put("finiteDifference", finiteDifference);
+        json.put("m", update.firstMoment());
+        json.put("v", update.secondMoment());
+        json.put("step", update.step());
+        json.put("newValue", update.after());
+        List<String> lines = new ArrayList<>();
+        lines.add(words.text("explain.receipt", ElementName.text(receipt.element())));
+        lines.addAll(termTable(words, terms));
+        lines.add(words.text("explain.receipt.value", NumberText.full(update.before())));
+        lines.add(words.text("explain.receipt.gradient", NumberText.full(receipt.sum())));
+        lines.add(words.text("explain.receipt.difference", NumberText.full(finiteDifference)));
+        lines.add(words.text(
+                "explain.receipt.moments",
+                NumberText.full(update.firstMoment()),
+                NumberText.full(update.secondMoment())));
+        lines.add(words.text(
+                "explain.receipt.step", NumberText.full(update.step()), NumberText.full(update.after())));
+        return new Explanation(json, lines);
+    }
+
+    /** A row a timestep, a column a source, sums at the right and below. */
+    private static List<String> termTable(Words words, double[][] terms) {
+        int from = Math.max(0, terms.length - COLUMNS);
+        String sum = words.text("explain.receipt.sum");
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>();
+        header.add("");
+        IntStream.range(from, terms.length)
+                .forEach(s -> header.add(words.text("explain.source", Integer.toString(s + 1))));
+        header.add(sum);
+        rows.add(header);
+        for (int t = from; t < terms.length; t++) {
+            List<String> row = new ArrayList<>();
+            row.add(words.text("explain.timestep", Integer.toString(t + 1)));
+            for (int s = from; s < terms.length; s++) {
+                row.add(s < t ? "" : NumberText.compact(terms[t][s]));
+            }
+            row.add(NumberText.compact(Arrays.stream(terms[t]).sum()));
+            rows.add(row);
+        }
+        List<String> sums = new ArrayList<>();
+        sums.add(sum);
+        for (int s = from; s < terms.length; s++) {
+            int source = s;
+            sums.add(NumberText.compact(
+                    Arrays.stream(terms).mapToDouble(row -> row[source]).sum()));
+        }
+        sums.add(NumberText.compact(
+                Arrays.stream(terms).flatMapToDouble(Arrays::stream).sum()));
+        rows.add(sums);
+        return withNote(words, NumberText.columns(rows), from, terms.length);
+    }
+
+    static Explanation trace(Words words, EpochValues epoch) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("epoch", epoch.epoch());
+        json.put("loss", epoch.loss());
+        json.put("predicted", epoch.predicted());
+        json.putAll(nested(epoch.values()));
+        json.put("gradients", nested(epoch.gradients()));
+        json.put("parameters", nested(epoch.parameters()));
+        List<String> lines = new ArrayList<>();
+        print(words, epoch.values(), lines);
+        lines.add(words.text("explain.gradients"));
+        print(words, epoch.gradients(), lines);
+        lines.add(words.text("explain.parameters"));
+        print(words, epoch.parameters(), lines);
+        return new Explanation(json, lines);
+    }
+
+    private static Map<String, @Nullable Object> nested(Map<String, DoubleArray> arrays) {
+        Map<String, @Nullable Object> nested = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> nested.put(name, NumberText.nested(array)));
+        return nested;
+    }
+
+    private static void print(Words words, Map<String, DoubleArray> arrays, List<String> lines) {
+        arrays.forEach((name, array) -> {
+            String shape = IntStream.range(0, array.rank())
+                    .mapToObj(axis -> Integer.toString(array.size(axis)))
+                    .collect(Collectors.joining(", "));
+            lines.add(words.text("terminal.forward.shape", name, shape));
+            TensorText.of(array).lines().forEach(lines::add);
+        });
+    }
+}
