@@ -112,18 +112,18 @@ final class ExplainCommand implements Runnable {
     private Explanation ofEpoch(Experiment chosen, String question) {
         Experiment known = ExperimentOptions.trainable(chosen);
         int number = epoch == null ? 1 : new WholeNumber("--epoch", 1, known.epochs()).parseInt(epoch);
-        int ofLayer = layer == null
-                ? known.layers() - 1
-                : new WholeNumber("--layer", 0, known.layers() - 1L).parseInt(layer);
-        Function<ExplainedEpoch, Explanation> answer = switch (question) {
-            case "--flow" -> explained -> explained.flow(ofLayer);
-            case "--growth" -> explained -> explained.growth(ofLayer);
-            case "--trace" -> ExplainedEpoch::trace;
-            default -> {
-                var element = ElementName.parse(known, receipt == null ? "" : receipt);
-                yield explained -> explained.receipt(element);
-            }
-        };
+        int ofLayer =
+                layer == null ? known.layers() - 1 : new WholeNumber("--layer", 0, known.layers() - 1L).parseInt(layer);
+        Function<ExplainedEpoch, Explanation> answer =
+                switch (question) {
+                    case "--flow" -> explained -> explained.flow(ofLayer);
+                    case "--growth" -> explained -> explained.growth(ofLayer);
+                    case "--trace" -> ExplainedEpoch::trace;
+                    default -> {
+                        var element = ElementName.parse(known, receipt == null ? "" : receipt);
+                        yield explained -> explained.receipt(element);
+                    }
+                };
         try (ExplainedEpoch explained = ExplainedEpoch.reach(screen, known, number)) {
             return answer.apply(explained);
         }

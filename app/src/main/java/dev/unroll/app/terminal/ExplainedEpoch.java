@@ -82,11 +82,7 @@ final class ExplainedEpoch implements AutoCloseable {
     /** For people it is said which epoch this is. */
     private Explanation headed(Explanation explanation) {
         List<String> lines = new ArrayList<>();
-        lines.add(words.text(
-                "explain.epoch",
-                Integer.toString(epoch),
-                EpochText.digits(trace.loss()),
-                predicted()));
+        lines.add(words.text("explain.epoch", Integer.toString(epoch), EpochText.digits(trace.loss()), predicted()));
         lines.addAll(explanation.lines());
         return new Explanation(explanation.json(), lines);
     }

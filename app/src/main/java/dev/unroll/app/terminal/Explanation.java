@@ -43,8 +43,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
                 Long.toString(floor.counted()));
         json.put("floor", floor.floor());
         json.put("because", because);
-        return new Explanation(
-                json, List.of(words.text("explain.floor", NumberText.fixed(floor.floor(), 4), because)));
+        return new Explanation(json, List.of(words.text("explain.floor", NumberText.fixed(floor.floor(), 4), because)));
     }
 
     static Explanation flow(Words words, GradientFlow flow, int layer) {
@@ -142,8 +141,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
                 "explain.receipt.moments",
                 NumberText.full(update.firstMoment()),
                 NumberText.full(update.secondMoment())));
-        lines.add(words.text(
-                "explain.receipt.step", NumberText.full(update.step()), NumberText.full(update.after())));
+        lines.add(words.text("explain.receipt.step", NumberText.full(update.step()), NumberText.full(update.after())));
         return new Explanation(json, lines);
     }
 

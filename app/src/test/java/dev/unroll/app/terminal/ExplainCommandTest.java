@@ -79,8 +79,7 @@ class ExplainCommandTest {
             JsonNode receipt = explained(
                     name + ".json", "--receipt", expected.get("element").asString());
             assertThat(receipt.propertyNames())
-                    .containsExactly(
-                            "value", "gradient", "terms", "finiteDifference", "m", "v", "step", "newValue");
+                    .containsExactly("value", "gradient", "terms", "finiteDifference", "m", "v", "step", "newValue");
             assertSame(receipt.get("terms"), expected.get("terms"));
             assertSame(receipt.get("gradient"), expected.get("gradient"));
             assertSame(receipt.get("value"), expected.get("value"));
@@ -119,15 +118,17 @@ class ExplainCommandTest {
     @Test
     void anEpochIsTakenBeforeItsUpdateAndWithTheOptionsGiven() {
         String[] run = {"hihell-embedding", "--lr", "0.05", "--hidden", "7"};
-        Typed trained = Typed.in(folder, "train", run[0], run[1], run[2], run[3], run[4], "--epochs", "4", "--csv", "-");
+        Typed trained =
+                Typed.in(folder, "train", run[0], run[1], run[2], run[3], run[4], "--epochs", "4", "--csv", "-");
         String[] fourth = trained.lines().get(4).split(",");
         JsonNode trace = explained(run[0], run[1], run[2], run[3], run[4], "--epoch", "4", "--trace");
         assertThat(trace.get("loss").doubleValue()).isCloseTo(Double.parseDouble(fourth[1]), within(1e-6));
         assertThat(trace.get("predicted").get(0).asString()).isEqualTo(fourth[2]);
-        JsonNode receipt = explained(
-                run[0], run[1], run[2], run[3], run[4], "--epoch", "4", "--receipt", "weight_hh_l0[6,2]");
+        JsonNode receipt =
+                explained(run[0], run[1], run[2], run[3], run[4], "--epoch", "4", "--receipt", "weight_hh_l0[6,2]");
         JsonNode next = explained(run[0], run[1], run[2], run[3], run[4], "--epoch", "5", "--trace");
-        double after = next.get("parameters").get("rnn.weight_hh_l0").get(6).get(2).doubleValue();
+        double after =
+                next.get("parameters").get("rnn.weight_hh_l0").get(6).get(2).doubleValue();
         assertThat(receipt.get("newValue").doubleValue()).isEqualTo(after);
         assertThat(receipt.get("step").doubleValue())
                 .isCloseTo(after - receipt.get("value").doubleValue(), within(1e-7));
@@ -157,10 +158,11 @@ class ExplainCommandTest {
 
     @Test
     void withoutJsonATableIsPrinted() {
-        Typed receipt = Typed.in(
-                folder, "explain", "hihell-embedding", "--receipt", "rnn.weight_hh_l0[1,3]", "--epoch", "5");
+        Typed receipt =
+                Typed.in(folder, "explain", "hihell-embedding", "--receipt", "rnn.weight_hh_l0[1,3]", "--epoch", "5");
         assertThat(receipt.lines()).hasSize(15);
-        assertThat(receipt.lines().get(2).split(" +")).containsExactly("", "L_1", "L_2", "L_3", "L_4", "L_5", "L_6", "Σ");
+        assertThat(receipt.lines().get(2).split(" +"))
+                .containsExactly("", "L_1", "L_2", "L_3", "L_4", "L_5", "L_6", "Σ");
         assertThat(receipt.lines().get(5).split(" {2,}"))
                 .containsExactly("t = 3", "0.0012", "3.5e-04", "5.2e-05", "1.7e-05", "0.0016");
         Typed flow = Typed.in(folder, "explain", "hihell-embedding", "--cell", "lstm", "--flow");
@@ -182,7 +184,9 @@ class ExplainCommandTest {
     @Test
     void ofATextTheFirstChunkOfAnEpochIsExplained() throws IOException {
         Files.writeString(folder.resolve("sea.txt"), "the sea is wide, the sea is deep, the sea is blue and salt");
-        String[] corpus = {"tale-english", "--corpus", "sea.txt", "--sequence-length", "20", "--batch", "2", "--hidden", "6"};
+        String[] corpus = {
+            "tale-english", "--corpus", "sea.txt", "--sequence-length", "20", "--batch", "2", "--hidden", "6"
+        };
         List<String> line = new ArrayList<>(List.of(corpus));
         line.addAll(List.of("--epoch", "2", "--flow"));
         JsonNode flow = explained(line.toArray(String[]::new));

@@ -13,7 +13,19 @@ class HelpTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "presets", "train", "forward", "complete", "bench", "export", "gradcheck", "explain", "render"})
+    @ValueSource(
+            strings = {
+                "",
+                "presets",
+                "train",
+                "forward",
+                "complete",
+                "bench",
+                "export",
+                "gradcheck",
+                "explain",
+                "render"
+            })
     void everyCommandExplainsItselfWithAnExample(String command) {
         Typed typed = Typed.line(folder, (command + " --help").strip());
         assertThat(typed.status()).isZero();

@@ -48,8 +48,8 @@ public final class LossFloor {
         }
         double perCharacter = Math.log1p((vocabulary - 1) * Math.exp(-2));
         long counted = Math.round(targets / (double) experiment.loss().divisor(targets));
-        return Optional.of(new Derivation(
-                vocabulary, Math.exp(-perCharacter), perCharacter, perCharacter * counted, counted));
+        return Optional.of(
+                new Derivation(vocabulary, Math.exp(-perCharacter), perCharacter, perCharacter * counted, counted));
     }
 
     /** Whether |h| ≤ 1 at every timestep that has a loss. */
