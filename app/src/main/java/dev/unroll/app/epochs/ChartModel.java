@@ -2,8 +2,8 @@ package dev.unroll.app.epochs;
 
 import dev.unroll.app.run.LogView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * The loss chart's geometry, no toolkit: epochs from 1 to {@code lastEpoch} lie left to right, losses from {@code low} to
@@ -89,12 +89,12 @@ record ChartModel(
      * The curve as points: every epoch while there are fewer than pixels, else the largest and the smallest loss of each
      * pixel column.
      */
-    void curve(LogView log, LossIndex index, BiConsumer<Double, Double> point) {
+    private void curve(LogView log, LossIndex index, Polyline line) {
         int size = Math.min(index.size(), lastEpoch);
         int first = index.first();
         if (size - first < width) {
             for (int epoch = first; epoch <= size; epoch++) {
-                point.accept(x(epoch), y(log.loss(epoch)));
+                line.add(x(epoch), y(log.loss(epoch)));
             }
             return;
         }
@@ -103,19 +103,47 @@ record ChartModel(
             int to = (int) Math.min(size, Math.floor(1 + (column + 1) / width * (lastEpoch - 1)));
             if (to >= from) {
                 LossIndex.Extremes extremes = index.extremes(log, from, to);
-                point.accept(left + column, y(extremes.high()));
+                line.add(left + column, y(extremes.high()));
                 if (extremes.low() < extremes.high()) {
-                    point.accept(left + column, y(extremes.low()));
+                    line.add(left + column, y(extremes.low()));
                 }
                 from = to + 1;
             }
         }
     }
 
+    /** The curve as x and y in turn. */
+    double[] points(LogView log, LossIndex index) {
+        Polyline line = new Polyline();
+        curve(log, index, line);
+        return line.points();
+    }
+
     /** The curve as a list, for tests and small runs. */
     List<double[]> curve(LogView log, LossIndex index) {
         List<double[]> points = new ArrayList<>();
-        curve(log, index, (px, py) -> points.add(new double[] {px, py}));
+        double[] line = points(log, index);
+        for (int i = 0; i < line.length; i += 2) {
+            points.add(new double[] {line[i], line[i + 1]});
+        }
         return points;
+    }
+
+    /** Points that are added one by one. */
+    private static final class Polyline {
+        private double[] xy = new double[256];
+        private int length;
+
+        void add(double x, double y) {
+            if (length == xy.length) {
+                xy = Arrays.copyOf(xy, 2 * length);
+            }
+            xy[length++] = x;
+            xy[length++] = y;
+        }
+
+        double[] points() {
+            return Arrays.copyOf(xy, length);
+        }
     }
 }

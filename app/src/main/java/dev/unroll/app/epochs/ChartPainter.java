@@ -1,31 +1,36 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.progress.StepCount;
-import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws the loss chart. */
 final class ChartPainter {
     private static final double EDGE = 14;
     private static final double DIGIT = 6.7;
+    /** The height of a line of text, px. */
+    private static final double LINE = 15;
 
     private final Palette palette;
     private final Words words;
     private final Font mono = Font.font("Monospaced", 11);
     private final Font plain = Font.font("System", 12);
     private final Font bold = Font.font("System", FontWeight.BOLD, 12);
+    private final LabelPlacer labels = new LabelPlacer();
+    private final TextWidths widths = new TextWidths();
 
     ChartPainter(Palette palette, Words words) {
         this.palette = palette;
@@ -77,98 +82,170 @@ final class ChartPainter {
         }
     }
 
-    void empty(GraphicsContext gc, ChartModel m, boolean corpus) {
+    /** What an empty chart says of what it will show. */
+    static String emptyKey(boolean corpus, boolean forwardOnly) {
+        if (forwardOnly) {
+            return "epochs.chart.empty.forward";
+        }
+        return corpus ? "epochs.chart.empty.chunks" : "epochs.chart.empty";
+    }
+
+    void empty(GraphicsContext gc, ChartModel m, String key) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setTextBaseline(VPos.CENTER);
-        String text = words.text(corpus ? "epochs.chart.empty.chunks" : "epochs.chart.empty");
-        gc.fillText(text, m.left() + m.width() / 2, m.top() + m.height() / 2, m.width());
+        gc.fillText(words.text(key), m.left() + m.width() / 2, m.top() + m.height() / 2, m.width());
     }
 
-    /** The dotted line no curve can pass, with what it says. */
-    void floor(GraphicsContext gc, ChartModel m, OptionalDouble floor, long run, boolean current) {
-        if (floor.isEmpty() || m.y(floor.getAsDouble()) > m.top() + m.height()) {
-            return;
+    /**
+     * The curves, each with its own floor and name; the run shown on top, with a mark at the epoch shown.
+     *
+     * @param curves at least one
+     */
+    void curves(GraphicsContext gc, ChartModel m, List<Curve> curves, Function<Curve, LossIndex> index, int epoch) {
+        labels.begin(new LabelPlacer.Place(m.left() + 2, m.top() + 2, m.width() - 4, m.height() - 4));
+        List<double[]> lines = new ArrayList<>();
+        for (Curve curve : curves) {
+            double[] points = m.points(curve.log(), index.apply(curve));
+            lines.add(points);
+            labels.avoid(points);
         }
-        double y = Math.rint(m.y(floor.getAsDouble())) + 0.5;
+        Set<Double> floors = new HashSet<>();
+        for (Curve curve : curves.reversed()) {
+            if (floorInSight(m, curve) && floors.add(curve.floor().getAsDouble())) {
+                floorLine(gc, m, curve.floor().getAsDouble());
+                labels.avoid(new double[] {
+                    m.left(),
+                    m.y(curve.floor().getAsDouble()),
+                    m.left() + m.width(),
+                    m.y(curve.floor().getAsDouble())
+                });
+            }
+        }
+        for (int i = 0; i < curves.size(); i++) {
+            stroke(gc, m, lines.get(i), curves.get(i).shown());
+        }
+        Curve shown = curves.getLast();
+        boolean marked = shown.shown() && shown.log().has(epoch);
+        if (marked) {
+            mark(gc, m, m.x(epoch), m.y(shown.log().loss(epoch)));
+        }
+        // The most important first: it gets the best place.
+        if (marked && curves.size() > 1) {
+            name(gc, m, shown, m.x(epoch), m.y(shown.log().loss(epoch)));
+        }
+        for (Curve curve : curves) {
+            if (!curve.shown()) {
+                name(gc, m, curve, lines.get(curves.indexOf(curve)));
+            }
+        }
+        for (Curve curve : curves.reversed()) {
+            if (floorInSight(m, curve) && floors.remove(curve.floor().getAsDouble())) {
+                floorText(gc, m, curve, curves.size() == 1);
+            }
+        }
+    }
+
+    private static boolean floorInSight(ChartModel m, Curve curve) {
+        return curve.floor().isPresent() && m.y(curve.floor().getAsDouble()) <= m.top() + m.height();
+    }
+
+    /** The dotted line that a curve cannot pass. */
+    private void floorLine(GraphicsContext gc, ChartModel m, double floor) {
+        double y = Math.rint(m.y(floor)) + 0.5;
         gc.setStroke(palette.get("text-muted"));
         gc.setLineWidth(1);
         gc.setLineDashes(1, 3);
         gc.strokeLine(m.left(), y, m.left() + m.width(), y);
         gc.setLineDashes();
-        String value = TapeModel.loss(floor.getAsDouble());
-        String text = current
-                ? words.text("epochs.chart.floor", value)
-                : words.text("epochs.chart.floor.previous", Long.toString(run), value);
-        boolean below = m.top() + m.height() - y > 18;
-        gc.setFont(plain);
-        gc.setFill(palette.get("text-muted"));
-        gc.setTextAlign(TextAlignment.RIGHT);
-        gc.setTextBaseline(below ? VPos.TOP : VPos.BOTTOM);
-        gc.fillText(text, m.left() + m.width() - 6, below ? y + 3 : y - 3, m.width() - 12);
     }
 
-    /** The run before, dashed, named where its curve leaves room. */
-    void previous(GraphicsContext gc, ChartModel m, LogView log, LossIndex index, String name) {
-        gc.setStroke(palette.get("text-muted"));
-        gc.setLineWidth(1.3);
-        gc.setLineDashes(4, 4);
-        line(gc, m, log, index);
-        gc.setLineDashes();
-        int shown = Math.min(index.size(), m.lastEpoch());
-        int at = index.first() + (int) ((shown - index.first()) * 0.72);
-        if (at > shown) {
+    private void floorText(GraphicsContext gc, ChartModel m, Curve curve, boolean alone) {
+        String value = TapeModel.loss(curve.floor().getAsDouble());
+        String text = alone
+                ? words.text("epochs.chart.floor", value)
+                : words.text("epochs.chart.floor.run", Long.toString(curve.run()), value);
+        double width = Math.min(widths.of(text, plain), m.width() - 12);
+        double y = m.y(curve.floor().getAsDouble());
+        List<LabelPlacer.Place> places = new ArrayList<>();
+        for (double top : new double[] {y + 3, y - LINE - 3}) {
+            for (double share : new double[] {1, 0.66, 0.33, 0}) {
+                places.add(new LabelPlacer.Place(
+                        m.left() + 6 + share * (m.width() - 12 - width), top, width, LINE));
+            }
+        }
+        write(gc, text, labels.place("floor " + curve.run(), places), plain, palette.get("text-muted"));
+    }
+
+    /** The name of a run that is not the one shown, where its curve leaves room. */
+    private void name(GraphicsContext gc, ChartModel m, Curve curve, double[] line) {
+        if (line.length == 0) {
             return;
         }
-        gc.setFont(plain);
-        double half = new Text(name).getLayoutBounds().getWidth() / 2;
-        double x = Math.clamp(
-                m.x(at), m.left() + half + 6, Math.max(m.left() + half + 6, m.left() + m.width() - half - 6));
-        gc.setFill(palette.get("text-muted"));
-        gc.setTextAlign(TextAlignment.CENTER);
-        gc.setTextBaseline(VPos.BOTTOM);
-        gc.fillText(name, x, Math.max(m.top() + 16, m.y(log.loss(at)) - 7), m.width() - 12);
+        String text = curve.name().isEmpty()
+                ? words.text("epochs.chart.run", Long.toString(curve.run()))
+                : words.text("epochs.chart.run.different", Long.toString(curve.run()), curve.name());
+        double width = Math.min(widths.of(text, plain), m.width() - 12);
+        List<LabelPlacer.Place> places = new ArrayList<>();
+        for (double share : new double[] {0.72, 1, 0.5, 0.3, 0.15}) {
+            int i = (int) (share * (line.length / 2 - 1)) * 2;
+            double x = Math.clamp(line[i] - width / 2, m.left() + 6, m.left() + m.width() - width - 6);
+            places.add(new LabelPlacer.Place(x, line[i + 1] - LINE - 5, width, LINE));
+            places.add(new LabelPlacer.Place(x, line[i + 1] + 5, width, LINE));
+        }
+        write(gc, text, labels.place("run " + curve.run(), places), plain, palette.get("text-muted"));
     }
 
-    void current(GraphicsContext gc, ChartModel m, LogView log, LossIndex index) {
-        gc.setStroke(palette.get("accent"));
-        gc.setLineWidth(2);
-        gc.setLineJoin(StrokeLineJoin.ROUND);
-        line(gc, m, log, index);
+    /** The name of the run shown, beside its mark. */
+    private void name(GraphicsContext gc, ChartModel m, Curve curve, double x, double y) {
+        String text = words.text("epochs.chart.run", Long.toString(curve.run()));
+        double width = widths.of(text, bold);
+        List<LabelPlacer.Place> places = new ArrayList<>();
+        for (double left : new double[] {x + 9, x - 9 - width}) {
+            for (double top : new double[] {y - LINE - 3, y + 4, y - 2 * LINE - 6, y + LINE + 8}) {
+                places.add(new LabelPlacer.Place(left, top, width, LINE));
+            }
+        }
+        write(gc, text, labels.place("run " + curve.run(), places), bold, palette.get("accent"));
     }
 
-    private static void line(GraphicsContext gc, ChartModel m, LogView log, LossIndex index) {
+    private static void write(GraphicsContext gc, String text, LabelPlacer.Place place, Font font, Color colour) {
+        gc.setFont(font);
+        gc.setFill(colour);
+        gc.setTextAlign(TextAlignment.LEFT);
+        gc.setTextBaseline(VPos.TOP);
+        gc.fillText(text, place.x(), place.y(), place.width());
+    }
+
+    private void stroke(GraphicsContext gc, ChartModel m, double[] line, boolean shown) {
         gc.save();
         gc.beginPath();
         gc.rect(m.left(), m.top(), m.width() + 1, m.height());
         gc.clip();
+        gc.setStroke(palette.get(shown ? "accent" : "text-muted"));
+        gc.setLineWidth(shown ? 2 : 1.3);
+        gc.setLineJoin(StrokeLineJoin.ROUND);
+        if (!shown) {
+            gc.setLineDashes(4, 4);
+        }
         gc.beginPath();
-        m.curve(log, index, gc::lineTo);
+        for (int i = 0; i < line.length; i += 2) {
+            gc.lineTo(line[i], line[i + 1]);
+        }
         gc.stroke();
         gc.restore();
     }
 
-    /** The epoch shown: a vertical line, a point on the curve, and the run's name when there are two. */
-    void marker(GraphicsContext gc, ChartModel m, int epoch, double loss, long run) {
-        double x = m.x(epoch);
+    /** The epoch shown: a vertical line, a point on the curve. */
+    private void mark(GraphicsContext gc, ChartModel m, double x, double y) {
         Color accent = palette.get("accent");
         gc.setStroke(accent.deriveColor(0, 1, 1, 0.45));
         gc.setLineWidth(1.5);
         gc.strokeLine(x, m.top(), x, m.top() + m.height());
-        double y = m.y(loss);
         gc.setFill(accent);
         gc.fillOval(x - 4, y - 4, 8, 8);
-        if (run > 0) {
-            boolean right = x < m.left() + m.width() - 60;
-            gc.setFont(bold);
-            gc.setTextBaseline(VPos.CENTER);
-            gc.setTextAlign(right ? TextAlignment.LEFT : TextAlignment.RIGHT);
-            gc.fillText(
-                    words.text("epochs.chart.run", Long.toString(run)),
-                    right ? x + 9 : x - 9,
-                    Math.max(m.top() + 10, y - 10));
-        }
+        labels.take(new LabelPlacer.Place(x - 5, y - 5, 10, 10));
     }
 
     void hover(GraphicsContext gc, ChartModel m, StepCount count, int epoch, double loss) {
@@ -189,9 +266,7 @@ final class ChartPainter {
                         Integer.toString(count.chunk(epoch)),
                         TapeModel.loss(loss))
                 : words.text("epochs.chart.point", Integer.toString(epoch), TapeModel.loss(loss));
-        Text measure = new Text(text);
-        measure.setFont(plain);
-        double width = measure.getLayoutBounds().getWidth() + 16;
+        double width = widths.of(text, plain) + 16;
         double boxX = Math.max(m.left(), Math.min(m.left() + m.width() - width, x + 10));
         double boxY = Math.max(m.top() + 4, Math.min(m.top() + m.height() - 26, y - 32));
         gc.setFill(palette.get("surface-raised"));

@@ -4,20 +4,21 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.LogView;
-import dev.unroll.app.run.Run;
-import dev.unroll.app.run.RunView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.explain.LossFloor;
-import java.util.OptionalDouble;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
-/** The loss of every epoch, live; the run before dashed; a click or a drag shows an epoch. */
+/** The loss of every epoch, live; runs that measure the same dashed; a click or a drag shows an epoch. */
 final class ChartView extends Region {
     static final double LEFT = 44;
     static final double RIGHT = 16;
@@ -27,9 +28,9 @@ final class ChartView extends Region {
     private final Explorer explorer;
     private final Words words;
     private final CrispCanvas canvas = new CrispCanvas(this::paint);
-    private final LossIndex index = new LossIndex();
-    private final LossIndex previousIndex = new LossIndex();
+    private final Map<Long, LossIndex> indices = new HashMap<>();
     private final BiFunction<Experiment, Experiment, String> differences;
+    private ChartContent content = new ChartContent(List.of(), List.of(), false);
     private ChartPainter painter;
     private int hovered;
 
@@ -60,13 +61,16 @@ final class ChartView extends Region {
         return ChartModel.lastEpoch(moment.count().last(), moment.log().last());
     }
 
+    /** What is drawn, and what is left out and why. */
+    ChartContent content() {
+        return content;
+    }
+
     private void changed(Moment before, Moment now) {
-        if (now.ofAnotherRun(before)) {
-            index.clear();
-            previousIndex.clear();
-            refresh();
-        } else if (now.log().revision() != before.log().revision()
-                || !now.asked().equals(before.asked())) {
+        if (now.ofAnotherRun(before)
+                || now.log().revision() != before.log().revision()
+                || !now.asked().equals(before.asked())
+                || !Objects.equals(now.previous(), before.previous())) {
             refresh();
         } else {
             canvas.invalidate();
@@ -75,23 +79,28 @@ final class ChartView extends Region {
 
     private void refresh() {
         Moment moment = explorer.moment().get();
-        if (moment.log().last() < index.size()) {
-            hovered = 0;
+        content = ChartContent.of(moment, differences);
+        indices.keySet()
+                .retainAll(content.curves().stream().map(Curve::run).collect(Collectors.toSet()));
+        for (Curve curve : content.curves()) {
+            indices.computeIfAbsent(curve.run(), run -> new LossIndex()).update(curve.log());
         }
-        index.update(moment.log());
-        RunView previous = moment.previous();
-        if (previous != null) {
-            previousIndex.update(previous.log());
+        if (!moment.log().has(hovered)) {
+            hovered = 0;
         }
         describe(moment);
         canvas.invalidate();
+    }
+
+    private LossIndex index(Curve curve) {
+        return Objects.requireNonNull(indices.get(curve.run()));
     }
 
     private void describe(Moment moment) {
         LogView log = moment.log();
         setAccessibleText(
                 log.isEmpty()
-                        ? words.text("epochs.chart.empty")
+                        ? words.text(ChartPainter.emptyKey(moment.count().corpus(), content.forwardOnly()))
                         : words.text(
                                 moment.count().corpus() ? "epochs.chart.accessible.chunks" : "epochs.chart.accessible",
                                 TapeModel.number(log.last()),
@@ -119,41 +128,30 @@ final class ChartView extends Region {
         }
     }
 
-    private String name(RunView run, Run now) {
-        String number = Long.toString(run.run().id());
-        String how = differences.apply(run.run().asked(), now.asked());
-        return how.isEmpty()
-                ? words.text("epochs.chart.run", number)
-                : words.text("epochs.chart.run.different", number, how);
-    }
-
     private ChartModel model() {
-        Moment moment = explorer.moment().get();
         int last = lastEpoch();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        if (!index.isEmpty()) {
-            LossIndex.Extremes e = index.extremes(moment.log(), index.first(), index.size());
-            low = Math.min(low, e.low());
-            high = Math.max(high, e.high());
-        }
-        int before = Math.min(previousIndex.size(), last);
-        RunView previous = moment.previous();
-        if (previous != null && before >= previousIndex.first()) {
-            LossIndex.Extremes e = previousIndex.extremes(previous.log(), previousIndex.first(), before);
-            low = Math.min(low, e.low());
-            high = Math.max(high, e.high());
-        }
-        OptionalDouble floor = LossFloor.of(moment.asked());
-        if (floor.isPresent()) {
-            low = Math.min(low, floor.getAsDouble());
-            high = Math.max(high, 2 * floor.getAsDouble());
+        boolean begun = true;
+        for (Curve curve : content.curves()) {
+            LossIndex index = index(curve);
+            int to = Math.min(index.size(), last);
+            if (to >= index.first()) {
+                LossIndex.Extremes e = index.extremes(curve.log(), index.first(), to);
+                low = Math.min(low, e.low());
+                high = Math.max(high, e.high());
+            }
+            if (curve.floor().isPresent()) {
+                low = Math.min(low, curve.floor().getAsDouble());
+                high = Math.max(high, 2 * curve.floor().getAsDouble());
+            }
+            begun &= !curve.shown() || index.size() - index.first() < last / 5;
         }
         if (!(Double.isFinite(low) && Double.isFinite(high))) {
             low = 0;
             high = 1;
         }
-        if (index.size() - index.first() < last / 5) {
+        if (begun) {
             // A curve that has only begun: where it will go is not known, and an axis that jumps is hard to read.
             low = 0;
         }
@@ -175,40 +173,20 @@ final class ChartView extends Region {
 
     private void paint(GraphicsContext gc) {
         Moment moment = explorer.moment().get();
-        Run run = moment.run();
-        RunView previous = previousIndex.isEmpty() ? null : moment.previous();
-        OptionalDouble floor = LossFloor.of(run.asked());
         ChartModel model = model();
-        boolean any = !index.isEmpty() || previous != null;
-        painter.axes(gc, model, any || floor.isPresent());
+        List<Curve> curves = content.curves();
+        painter.axes(gc, model, !curves.isEmpty());
         if (moment.count().corpus()) {
             painter.epochs(gc, model, moment.count());
         }
-        painter.floor(gc, model, floor, run.id(), true);
-        if (previous != null) {
-            if (floor.isEmpty()) {
-                painter.floor(
-                        gc,
-                        model,
-                        LossFloor.of(previous.run().asked()),
-                        previous.run().id(),
-                        false);
-            }
-            painter.previous(gc, model, previous.log(), previousIndex, name(previous, run));
-        }
-        if (index.isEmpty()) {
-            if (!any) {
-                painter.empty(gc, model, moment.count().corpus());
-            }
+        if (curves.isEmpty()) {
+            painter.empty(gc, model, ChartPainter.emptyKey(moment.count().corpus(), content.forwardOnly()));
             return;
         }
-        painter.current(gc, model, moment.log(), index);
-        int epoch = moment.epoch();
-        if (epoch >= index.first() && epoch <= index.size()) {
-            painter.marker(gc, model, epoch, moment.log().loss(epoch), previous == null ? 0 : run.id());
-        }
-        if (hovered >= index.first() && hovered <= index.size()) {
-            painter.hover(gc, model, moment.count(), hovered, moment.log().loss(hovered));
+        painter.curves(gc, model, curves, this::index, moment.epoch());
+        LogView log = moment.log();
+        if (log.has(hovered)) {
+            painter.hover(gc, model, moment.count(), hovered, log.loss(hovered));
         }
     }
 }

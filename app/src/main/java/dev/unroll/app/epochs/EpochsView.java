@@ -4,11 +4,14 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +27,9 @@ public final class EpochsView extends HBox {
     private final TapeView tape;
     private final ChartView chart;
     private final VBox left;
+    private final Label note = new Label();
+    private final Words words;
+    private int characters;
 
     /**
      * The tape and the chart.
@@ -37,6 +43,7 @@ public final class EpochsView extends HBox {
             Palette palette,
             BiFunction<Experiment, Experiment, String> differences,
             Node tabs) {
+        this.words = words;
         setId("epochs");
         getStyleClass().add("epochs");
         tape = new TapeView(explorer, words, palette);
@@ -57,7 +64,14 @@ public final class EpochsView extends HBox {
         lossTitle.setMinHeight(24);
         lossTitle.setLabelFor(chart);
         VBox.setMargin(lossTitle, new Insets(0, 0, 0, 8));
-        VBox right = new VBox(2, lossTitle, chart, scrubber);
+        note.setId("chartNote");
+        note.getStyleClass().add("muted");
+        note.setMinWidth(0);
+        note.setTooltip(new Tooltip());
+        HBox lossHead = new HBox(12, lossTitle, note);
+        lossHead.setAlignment(Pos.CENTER_LEFT);
+        lossTitle.setMinWidth(Region.USE_PREF_SIZE);
+        VBox right = new VBox(2, lossHead, chart, scrubber);
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
@@ -71,8 +85,11 @@ public final class EpochsView extends HBox {
             if (!before.experiment().equals(now.experiment())) {
                 fit(now.experiment());
             }
+            annotate();
         });
+        widthProperty().addListener((o, before, now) -> fit());
         fit(explorer.moment().get().experiment());
+        annotate();
     }
 
     /** Changes the colours of what is drawn. */
@@ -81,16 +98,44 @@ public final class EpochsView extends HBox {
         chart.setPalette(palette);
     }
 
+    /** Says of runs that are not drawn why not. */
+    private void annotate() {
+        String text = chart.content().left().stream().map(this::why).collect(Collectors.joining("  "));
+        if (!text.equals(note.getText())) {
+            note.setText(text);
+            note.getTooltip().setText(text);
+        }
+    }
+
+    private String why(ChartContent.LeftOut run) {
+        String number = Long.toString(run.run());
+        return switch (run.difference()) {
+            case COUNT -> words.text("epochs.chart.left.count", number);
+            case TEXT -> words.text("epochs.chart.left.text", number);
+            case REDUCTION ->
+                words.text(
+                        "epochs.chart.left.reduction",
+                        number,
+                        run.experiment().loss().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
     private void fit(Experiment experiment) {
-        int characters = 0;
+        characters = 0;
         if (experiment.corpus() != null) {
             characters = CORPUS_CHARACTERS;
-        } else {
-            for (String target : experiment.targets() == null ? experiment.inputs() : experiment.targets()) {
+        } else if (experiment.targets() != null) {
+            for (String target : experiment.targets()) {
                 characters = Math.max(characters, target.codePointCount(0, target.length()));
             }
         }
-        double width = Math.max(NARROWEST, Math.min(WIDEST, TapePainter.width(characters)));
+        fit();
+    }
+
+    /** As wide as the rows need, and at most half of what there is. */
+    private void fit() {
+        double widest = Math.max(WIDEST, getWidth() / 2);
+        double width = Math.max(NARROWEST, Math.min(widest, TapePainter.width(characters)));
         left.setMinWidth(width);
         left.setPrefWidth(width);
         left.setMaxWidth(width);

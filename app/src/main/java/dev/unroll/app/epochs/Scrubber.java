@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Topology;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -61,11 +62,17 @@ final class Scrubber extends VBox {
             slider.setValue(Math.max(1, epoch));
             showing = false;
         }
+        boolean trains = moment.experiment().topology() != Topology.FORWARD_ONLY;
+        slider.setVisible(trains);
+        slider.setManaged(trains);
         fill();
         caption.setText(caption(epoch, moment));
     }
 
     private String caption(int epoch, Moment moment) {
+        if (moment.experiment().topology() == Topology.FORWARD_ONLY) {
+            return "";
+        }
         boolean corpus = moment.count().corpus();
         if (moment.log().isEmpty()) {
             return words.text(corpus ? "epochs.scrubber.none.chunks" : "epochs.scrubber.none");

@@ -58,12 +58,12 @@ final class TapePainter {
         return Math.max(1, (int) ((width - TEXT_LEFT - LOSS_ROOM) / pitch));
     }
 
-    void empty(GraphicsContext gc, boolean corpus) {
+    void empty(GraphicsContext gc, String key) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.TOP);
-        gc.fillText(words.text(corpus ? "epochs.tape.empty.chunks" : "epochs.tape.empty"), 8, 4);
+        gc.fillText(words.text(key), 8, 4);
     }
 
     void row(

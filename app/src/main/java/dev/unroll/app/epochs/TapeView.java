@@ -6,6 +6,7 @@ import dev.unroll.app.run.Command;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
@@ -76,6 +77,10 @@ final class TapeView extends Region {
                 || before.sequence() != now.sequence()) {
             refresh();
         }
+        if (before.epoch() != now.epoch() && !now.playing()) {
+            // Chosen here, on the curve or with the scrubber: its row is in sight.
+            reveal(now.epoch());
+        }
     }
 
     private void refresh() {
@@ -142,16 +147,28 @@ final class TapeView extends Region {
         }
         int epoch = Math.clamp(wanted, first, last);
         explorer.send(new Command.ShowEpoch(epoch));
+        reveal(epoch);
+        event.consume();
+    }
+
+    private void reveal(int epoch) {
         model.reveal(epoch);
         syncBar();
         canvas.invalidate();
-        event.consume();
+    }
+
+    /** What a tape without a row says. */
+    private static String emptyKey(Moment moment) {
+        if (moment.experiment().topology() == Topology.FORWARD_ONLY) {
+            return "epochs.tape.empty.forward";
+        }
+        return moment.count().corpus() ? "epochs.tape.empty.chunks" : "epochs.tape.empty";
     }
 
     private String describe() {
         Moment moment = explorer.moment().get();
         if (!moment.log().has(moment.epoch())) {
-            return words.text("epochs.tape.empty");
+            return words.text(emptyKey(moment));
         }
         TapeModel.Row row = TapeModel.row(moment.log(), moment, moment.epoch(), Integer.MAX_VALUE);
         return words.text(
@@ -188,7 +205,7 @@ final class TapeView extends Region {
         Moment moment = explorer.moment().get();
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
         if (moment.log().isEmpty()) {
-            painter.empty(gc, moment.count().corpus());
+            painter.empty(gc, emptyKey(moment));
             return;
         }
         double pitch = textPitch(moment);

@@ -14,6 +14,7 @@ import dev.unroll.engine.train.Sampling;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
@@ -97,6 +98,31 @@ class ExplorerWindowTest {
                         new Command.Reset(),
                         new Command.NewSeed());
         assertThat(unroll.moment().experiment().seed()).isEqualTo(hihell.seed() + 1);
+    }
+
+    @Test
+    void tapeGoesToTheEpochThatIsChosenElsewhere(FxRobot robot) {
+        train(60);
+        Node tape = node("tape", Node.class);
+        assertThat(tape.getAccessibleText()).contains("060");
+        double scrolled = robot.lookup("#tape .scroll-bar").queryAs(ScrollBar.class).getValue();
+        assertThat(scrolled).isZero();
+        unroll.fx(() -> node("scrubber", Slider.class).setValue(3));
+        unroll.settle();
+        assertThat(unroll.moment().epoch()).isEqualTo(3);
+        // 60 rows, newest first: row 57 is the third epoch's.
+        ScrollBar bar = robot.lookup("#tape .scroll-bar").queryAs(ScrollBar.class);
+        assertThat(bar.getValue()).isBetween(57 - bar.getVisibleAmount() + 1, 57.0);
+    }
+
+    @Test
+    void aForwardPassShowsNeitherEpochsNorALoss() {
+        train(2);
+        unroll.send(new Command.Rebuild(Presets.find("hello-forward").experiment()));
+        assertThat(node("tape", Node.class).getAccessibleText()).isEqualTo(unroll.words.text("epochs.tape.empty.forward"));
+        assertThat(node("lossChart", Node.class).getAccessibleText())
+                .isEqualTo(unroll.words.text("epochs.chart.empty.forward"));
+        assertThat(node("scrubber", Node.class).isVisible()).isFalse();
     }
 
     @Test

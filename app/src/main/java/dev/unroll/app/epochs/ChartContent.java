@@ -1,0 +1,63 @@
+package dev.unroll.app.epochs;
+
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.RunView;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Topology;
+import dev.unroll.engine.explain.LossFloor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What the loss chart draws of a moment: the run shown, the runs that measure the same, and which do not and why. A run
+ * without a row has no curve, and so no floor. No toolkit.
+ *
+ * @param curves those that are drawn, the run shown last and so on top
+ * @param left those that are not
+ * @param forwardOnly whether nothing is trained at all
+ */
+record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly) {
+    /** A run that is not drawn, and why. */
+    record LeftOut(long run, Measure.Difference difference, Experiment experiment) {}
+
+    ChartContent {
+        curves = List.copyOf(curves);
+        left = List.copyOf(left);
+    }
+
+    /**
+     * The content of a moment.
+     *
+     * @param name what the first experiment has that the second has not, in a few words
+     */
+    static ChartContent of(Moment moment, BiFunction<Experiment, Experiment, String> name) {
+        Experiment shown = moment.asked();
+        if (shown.topology() == Topology.FORWARD_ONLY) {
+            return new ChartContent(List.of(), List.of(), true);
+        }
+        List<Curve> curves = new ArrayList<>();
+        List<LeftOut> left = new ArrayList<>();
+        Measure measure = Measure.of(shown);
+        RunView previous = moment.previous();
+        if (previous != null && !previous.log().isEmpty()) {
+            Experiment other = previous.run().asked();
+            Optional<Measure.Difference> difference = Measure.of(other).differenceFrom(measure);
+            if (difference.isPresent()) {
+                left.add(new LeftOut(previous.run().id(), difference.get(), other));
+            } else {
+                curves.add(curve(previous, name.apply(other, shown), false));
+            }
+        }
+        if (!moment.log().isEmpty()) {
+            curves.add(curve(new RunView(moment.run(), moment.log()), "", true));
+        }
+        return new ChartContent(curves, left, false);
+    }
+
+    private static Curve curve(RunView run, String name, boolean shown) {
+        return new Curve(
+                run.run().id(), name, run.log(), LossFloor.of(run.run().asked()), shown);
+    }
+}
