@@ -57,7 +57,6 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
     }
 
     private static Curve curve(RunView run, String name, boolean shown) {
-        return new Curve(
-                run.run().id(), name, run.log(), LossFloor.of(run.run().asked()), shown);
+        return new Curve(run.run().id(), name, run.log(), LossFloor.of(run.run().asked()), shown);
     }
 }

@@ -171,8 +171,7 @@ final class ChartPainter {
         List<LabelPlacer.Place> places = new ArrayList<>();
         for (double top : new double[] {y + 3, y - LINE - 3}) {
             for (double share : new double[] {1, 0.66, 0.33, 0}) {
-                places.add(new LabelPlacer.Place(
-                        m.left() + 6 + share * (m.width() - 12 - width), top, width, LINE));
+                places.add(new LabelPlacer.Place(m.left() + 6 + share * (m.width() - 12 - width), top, width, LINE));
             }
         }
         write(gc, text, labels.place("floor " + curve.run(), places), plain, palette.get("text-muted"));

@@ -80,8 +80,7 @@ final class ChartView extends Region {
     private void refresh() {
         Moment moment = explorer.moment().get();
         content = ChartContent.of(moment, differences);
-        indices.keySet()
-                .retainAll(content.curves().stream().map(Curve::run).collect(Collectors.toSet()));
+        indices.keySet().retainAll(content.curves().stream().map(Curve::run).collect(Collectors.toSet()));
         for (Curve curve : content.curves()) {
             indices.computeIfAbsent(curve.run(), run -> new LossIndex()).update(curve.log());
         }

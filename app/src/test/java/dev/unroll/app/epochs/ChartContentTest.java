@@ -57,9 +57,8 @@ class ChartContentTest {
         run(mean, 0);
         assertThat(content().curves()).isEmpty();
         run(mean, 1);
-        assertThat(content().curves())
-                .extracting(Curve::floor)
-                .allSatisfy(floor -> assertThat(floor.orElseThrow()).isBetween(0.43, 0.44));
+        assertThat(content().curves()).extracting(Curve::floor).allSatisfy(floor -> assertThat(floor.orElseThrow())
+                .isBetween(0.43, 0.44));
     }
 
     @Test
@@ -67,8 +66,7 @@ class ChartContentTest {
         run(sum, 2);
         run(mean, 2);
         assertThat(content().curves()).extracting(Curve::run).containsExactly(2L);
-        assertThat(content().left())
-                .containsExactly(new ChartContent.LeftOut(1, Measure.Difference.REDUCTION, sum));
+        assertThat(content().left()).containsExactly(new ChartContent.LeftOut(1, Measure.Difference.REDUCTION, sum));
     }
 
     @Test

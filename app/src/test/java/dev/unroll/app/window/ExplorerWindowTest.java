@@ -14,8 +14,8 @@ import dev.unroll.engine.train.Sampling;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -105,7 +105,8 @@ class ExplorerWindowTest {
         train(60);
         Node tape = node("tape", Node.class);
         assertThat(tape.getAccessibleText()).contains("060");
-        double scrolled = robot.lookup("#tape .scroll-bar").queryAs(ScrollBar.class).getValue();
+        double scrolled =
+                robot.lookup("#tape .scroll-bar").queryAs(ScrollBar.class).getValue();
         assertThat(scrolled).isZero();
         unroll.fx(() -> node("scrubber", Slider.class).setValue(3));
         unroll.settle();
@@ -119,7 +120,8 @@ class ExplorerWindowTest {
     void aForwardPassShowsNeitherEpochsNorALoss() {
         train(2);
         unroll.send(new Command.Rebuild(Presets.find("hello-forward").experiment()));
-        assertThat(node("tape", Node.class).getAccessibleText()).isEqualTo(unroll.words.text("epochs.tape.empty.forward"));
+        assertThat(node("tape", Node.class).getAccessibleText())
+                .isEqualTo(unroll.words.text("epochs.tape.empty.forward"));
         assertThat(node("lossChart", Node.class).getAccessibleText())
                 .isEqualTo(unroll.words.text("epochs.chart.empty.forward"));
         assertThat(node("scrubber", Node.class).isVisible()).isFalse();
