@@ -42,7 +42,8 @@ final class EpochText {
         return exact.setScale(scale, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    private static String quoted(String field) {
+    /** A field of RFC 4180. */
+    static String quoted(String field) {
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }

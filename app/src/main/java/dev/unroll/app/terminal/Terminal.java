@@ -34,6 +34,7 @@ public final class Terminal {
         line.addSubcommand(new CompleteCommand(screen));
         line.addSubcommand(new GradcheckCommand(screen));
         line.addSubcommand(new ExplainCommand(screen));
+        line.addSubcommand(new SweepCommand(screen));
         line.addSubcommand(new RenderCommand(screen));
         line.addSubcommand(new ExportCommand(screen));
         line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));

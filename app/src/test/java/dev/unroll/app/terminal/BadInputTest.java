@@ -72,6 +72,19 @@ class BadInputTest {
             explain hihell-cell --receipt weight_hh_l0[1,5] → --receipt is weight_hh_l0[1,5]: rnn.weight_hh_l0[0,0] to rnn.weight_hh_l0[4,4] are allowed.
             explain hihell-cell --receipt rnn.bias_hh_l0[0,0] → --receipt is rnn.bias_hh_l0[0,0]: rnn.bias_hh_l0[0] to rnn.bias_hh_l0[4] are allowed.
             explain hihell-cell --floor --json no/x.json → --json is no/x.json, which cannot be written: name a file in a folder that exists and is yours.
+            sweep hihell-embedding                     → --x needs a value: see unroll sweep --help.
+            sweep hihell-embedding --x lr              → --x is "lr": a field and its values are wanted, such as lr=0.001..1:10 or hidden=4,8,16.
+            sweep hihell-embedding --x hiden=4         → --x is "hiden", which is no field of numbers or names: did you mean hidden?
+            sweep hihell-embedding --x cell=rnn..gru   → --x is cell=rnn..gru: cell takes names, so they are listed, with commas between.
+            sweep hihell-embedding --x lr=1..0.1:3     → --x is lr=1..0.1:3: a range goes from the smaller number to the larger one.
+            sweep hihell-embedding --x hidden=4,4      → --x is hidden=4,4: it holds 4 twice, and each value may stand once.
+            sweep hihell-embedding --x hidden=0,4      → hidden is 0: whole numbers from 1 to 2,048 are allowed.
+            sweep hihell-embedding --x lr=0.1 --y lr=1 → --y is lr, and --x is too: two different fields are wanted.
+            sweep hihell-embedding --x seed=0..9999    → --x is seed=0..9999, which is 1,001 values or more: at most 1,000 are allowed.
+            sweep hihell-embedding --x lr=1 --seeds 0  → --seeds is 0: whole numbers from 1 to 1,000 are allowed.
+            sweep hihell-cell --x hidden=5,6           → hidden is 6: without the linear head it must be the vocabulary's size, 5.
+            sweep hello-forward --x lr=0.1,0.2         → targets are missing: training needs them; a forward pass alone does not (unroll forward).
+            sweep hihell-cell --x lr=1 --csv no/x.csv  → --csv is no/x.csv, which cannot be written: name a file in a folder that exists and is yours.
             render hihell-cell                         → --out needs a value: see unroll render --help.
             render hihell-cell --out film.mp4          → film.mp4: a name that ends in .gif or .png, or a folder, is allowed.
             render hihell-cell --out x.png --size 9x9  → --size is 9: whole numbers from 480 to 3,840 are allowed.

@@ -24,6 +24,7 @@ class HelpTest {
                 "export",
                 "gradcheck",
                 "explain",
+                "sweep",
                 "render"
             })
     void everyCommandExplainsItselfWithAnExample(String command) {

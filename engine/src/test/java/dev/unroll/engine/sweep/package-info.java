@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.sweep;
+
+import org.jspecify.annotations.NullMarked;
