@@ -25,8 +25,15 @@ public final class BenchTable {
         return words.text("bench.rate", Integer.toString(MatrixRate.SIZE), TableText.digits("%.1f", gflops));
     }
 
-    /** A list of {@code {"case", "usPerStep", "tokensPerSecond"}} and, last, {@code {"case": "sgemm-1024", "gflops"}}. */
-    public static String json(List<Timing> timings, double gflops) {
+    public static String sweep(Words words, double seconds) {
+        return words.text("bench.sweep", SweepRate.NAME, TableText.digits("%.3f", seconds));
+    }
+
+    /**
+     * A list of {@code {"case", "usPerStep", "tokensPerSecond"}}, then {@code {"case": "sgemm-1024", "gflops"}} and
+     * {@code {"case": "sweep-180", "seconds"}}.
+     */
+    public static String json(List<Timing> timings, double gflops, double sweepSeconds) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Timing timing : timings) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -36,6 +43,10 @@ public final class BenchTable {
             rows.add(row);
         }
         rows.add(rateRow(gflops));
+        Map<String, Object> sweep = new LinkedHashMap<>();
+        sweep.put("case", SweepRate.NAME);
+        sweep.put("seconds", sweepSeconds);
+        rows.add(sweep);
         return TableText.json(rows);
     }
 

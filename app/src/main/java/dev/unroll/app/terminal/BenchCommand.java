@@ -11,6 +11,7 @@ import dev.unroll.app.bench.SoakTable;
 import dev.unroll.app.bench.SoakVerdict;
 import dev.unroll.app.bench.SoakWork;
 import dev.unroll.app.bench.StepTimer;
+import dev.unroll.app.bench.SweepRate;
 import dev.unroll.app.bench.Timing;
 import dev.unroll.app.bench.WindowTable;
 import dev.unroll.app.bench.WindowTiming;
@@ -148,7 +149,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         double gflops = MatrixRate.gflops(timer);
         print(printed, BenchTable.rate(screen.words(), gflops));
-        return BenchTable.json(timings, gflops);
+        double sweep = SweepRate.seconds(timer);
+        print(printed, BenchTable.sweep(screen.words(), sweep));
+        return BenchTable.json(timings, gflops, sweep);
     }
 
     private void print(boolean printed, String line) {

@@ -59,7 +59,9 @@ final class ElementName {
                 .findFirst();
         if (found.isEmpty()) {
             List<String> names = specs.stream().map(ParameterSpec::name).toList();
-            throw new InvalidInput(OPTION, name, "unknown-parameter", NearestName.of(name, names));
+            throw NearestName.of(name, names)
+                    .map(near -> new InvalidInput(OPTION, name, "unknown-parameter", near))
+                    .orElseGet(() -> new InvalidInput(OPTION, name, "unknown-parameter-far", names));
         }
         return found.get();
     }

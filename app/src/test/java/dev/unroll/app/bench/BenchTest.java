@@ -53,11 +53,21 @@ class BenchTest {
     }
 
     @Test
-    void theMatrixRateIsTheLastRowOfTheJson() {
-        assertThat(BenchTable.json(List.of(new Timing("rnn-h5-t6-b1", 8, 750_000)), 72.5))
+    void theMatrixRateAndTheSweepAreTheLastRowsOfTheJson() {
+        assertThat(BenchTable.json(List.of(new Timing("rnn-h5-t6-b1", 8, 750_000)), 72.5, 0.25))
                 .isEqualToIgnoringWhitespace("""
                         [{"case": "rnn-h5-t6-b1", "usPerStep": 8.0, "tokensPerSecond": 750000.0},
-                         {"case": "sgemm-1024", "gflops": 72.5}]""");
+                         {"case": "sgemm-1024", "gflops": 72.5},
+                         {"case": "sweep-180", "seconds": 0.25}]""");
+    }
+
+    @Test
+    void theSweepIsOf180RunsOf100Epochs() {
+        assertThat(SweepRate.squares())
+                .hasSize(180)
+                .allMatch(square -> square.experiment().epochs() == 100)
+                .extracting(square -> square.experiment().hidden())
+                .contains(1, 24);
     }
 
     @Test

@@ -68,6 +68,7 @@ class BadInputTest {
             explain hihell-cell --trace --layer 0      → --layer is 0: it belongs to --flow, --growth, which is not given.
             explain hello-forward --flow               → targets are missing: training needs them; a forward pass alone does not (unroll forward).
             explain hihell-cell --receipt rnn.weigth_hh_l0[1,1] → --receipt is "rnn.weigth_hh_l0", and this network has no such parameter: did you mean rnn.weight_hh_l0?
+            explain hihell-cell --receipt W[1]         → --receipt is "W": the parameters of this network are rnn.weight_ih_l0, rnn.weight_hh_l0, rnn.bias_ih_l0, rnn.bias_hh_l0.
             explain hihell-cell --receipt rnn.weight_hh_l0 → --receipt is "rnn.weight_hh_l0": a parameter and an index are wanted, such as rnn.weight_hh_l0[1,3].
             explain hihell-cell --receipt weight_hh_l0[1,5] → --receipt is weight_hh_l0[1,5]: rnn.weight_hh_l0[0,0] to rnn.weight_hh_l0[4,4] are allowed.
             explain hihell-cell --receipt rnn.bias_hh_l0[0,0] → --receipt is rnn.bias_hh_l0[0,0]: rnn.bias_hh_l0[0] to rnn.bias_hh_l0[4] are allowed.

@@ -91,7 +91,7 @@ sealed interface SweepField {
      * The field of a name.
      *
      * @param option who asks for it
-     * @throws InvalidInput rule {@code unknown-sweep-field}
+     * @throws InvalidInput rule {@code unknown-sweep-field}, with the nearest, or {@code unknown-sweep-field-far}, with all
      */
     static SweepField named(String option, String name) {
         return ALL.stream()
@@ -99,7 +99,9 @@ sealed interface SweepField {
                 .findFirst()
                 .orElseThrow(() -> {
                     List<String> names = ALL.stream().map(SweepField::name).toList();
-                    return new InvalidInput(option, name, "unknown-sweep-field", NearestName.of(name, names));
+                    return NearestName.of(name, names)
+                            .map(near -> new InvalidInput(option, name, "unknown-sweep-field", near))
+                            .orElseGet(() -> new InvalidInput(option, name, "unknown-sweep-field-far", names));
                 });
     }
 

@@ -52,8 +52,8 @@ class SweepAxisTest {
             lr                 | --x    | not-an-axis
             =3                 | --x    | not-an-axis
             lr=                | --x    | not-an-axis
-            rl=0.1             | --x    | unknown-sweep-field
-            inputs=a,b         | --x    | unknown-sweep-field
+            lrr=0.1            | --x    | unknown-sweep-field
+            inputs=a,b         | --x    | unknown-sweep-field-far
             cell=rnn..lstm     | --x    | range-of-names
             cell=rnn,gur       | cell   | not-one-of
             linear=yes         | linear | not-true-or-false
