@@ -25,7 +25,9 @@ class SweepCommandTest {
     /** The rows of {@code train --csv}: epoch, loss, predicted. */
     private List<String[]> trained(String line) {
         List<String> lines = Typed.line(folder, "train " + line + " --csv -").lines();
-        return lines.subList(1, lines.size()).stream().map(row -> row.split(",")).toList();
+        return lines.subList(1, lines.size()).stream()
+                .map(row -> row.split(","))
+                .toList();
     }
 
     @Test

@@ -31,8 +31,9 @@ public record Square(String x, Optional<String> y, Experiment experiment) {
         if (y.isPresent() && y.get().field().equals(x.field())) {
             throw new InvalidInput("--y", y.get().field(), "sweep-field-twice");
         }
-        List<Optional<String>> seconds =
-                y.isEmpty() ? List.of(Optional.empty()) : y.get().values().stream().map(Optional::of).toList();
+        List<Optional<String>> seconds = y.isEmpty()
+                ? List.of(Optional.empty())
+                : y.get().values().stream().map(Optional::of).toList();
         long runs = (long) x.values().size() * seconds.size() * seeds;
         if (runs > MOST_RUNS) {
             throw new InvalidInput("--x", x.field(), "too-many-runs", runs, MOST_RUNS);

@@ -98,12 +98,10 @@ final class SquareRun {
         } catch (Diverged diverged) {
             return Optional.of(diverged((diverged.epoch() - 1) / chunks + 1, List.of()));
         }
-        return Optional.of(
-                new Outcome(square, sum / chunks, OptionalInt.empty(), OptionalInt.empty(), List.of()));
+        return Optional.of(new Outcome(square, sum / chunks, OptionalInt.empty(), OptionalInt.empty(), List.of()));
     }
 
     private Outcome diverged(int epoch, List<String> predicted) {
-        return new Outcome(
-                square, Double.POSITIVE_INFINITY, OptionalInt.empty(), OptionalInt.of(epoch), predicted);
+        return new Outcome(square, Double.POSITIVE_INFINITY, OptionalInt.empty(), OptionalInt.of(epoch), predicted);
     }
 }

@@ -69,8 +69,7 @@ sealed interface SweepField {
     List<SweepField> ALL = List.of(
             new Named("cell", (e, name) -> e.cell(OneOf.of("cell", name, Cell.values()))),
             new Named(
-                    "nonlinearity",
-                    (e, name) -> e.nonlinearity(OneOf.of("nonlinearity", name, Nonlinearity.values()))),
+                    "nonlinearity", (e, name) -> e.nonlinearity(OneOf.of("nonlinearity", name, Nonlinearity.values()))),
             new Whole(Limits.HIDDEN, (e, n) -> e.hidden(n.intValue())),
             new Whole(Limits.LAYERS, (e, n) -> e.layers(n.intValue())),
             new Whole(Limits.EMBEDDING, (e, n) -> e.embedding(n.intValue())),

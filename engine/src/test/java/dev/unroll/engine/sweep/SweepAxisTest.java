@@ -70,9 +70,8 @@ class SweepAxisTest {
             hidden=4,4         | --x    | sweep-value-twice
             """)
     void whatIsNoAxisIsRefusedByName(String text, String field, String rule) {
-        assertThatThrownBy(() -> values(text))
-                .isInstanceOfSatisfying(InvalidInput.class, problem -> assertThat(problem)
-                        .extracting(InvalidInput::field, InvalidInput::rule)
-                        .containsExactly(field, rule));
+        assertThatThrownBy(() -> values(text)).isInstanceOfSatisfying(InvalidInput.class, problem -> assertThat(problem)
+                .extracting(InvalidInput::field, InvalidInput::rule)
+                .containsExactly(field, rule));
     }
 }

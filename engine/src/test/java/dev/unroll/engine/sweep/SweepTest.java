@@ -44,8 +44,7 @@ class SweepTest {
     private Path folder;
 
     private static List<Square> squares(Experiment experiment, String x, String y, int seeds) {
-        return Square.grid(
-                experiment, SweepAxis.parse("--x", x), Optional.of(SweepAxis.parse("--y", y)), seeds);
+        return Square.grid(experiment, SweepAxis.parse("--x", x), Optional.of(SweepAxis.parse("--y", y)), seeds);
     }
 
     private static List<Outcome> trained(List<Square> squares, int threads) throws InterruptedException {
@@ -87,7 +86,10 @@ class SweepTest {
     void everySquareIsTheRunOfItsValuesOnAnyNumberOfThreads(int threads) throws InterruptedException {
         List<Square> squares = squares(LECTURE, "lr=0.01..1:4", "cell=rnn,gru,lstm", 2);
         List<Outcome> outcomes = trained(squares, threads);
-        assertThat(outcomes).hasSize(24).containsExactlyElementsOf(squares.stream().map(SweepTest::alone).toList());
+        assertThat(outcomes)
+                .hasSize(24)
+                .containsExactlyElementsOf(
+                        squares.stream().map(SweepTest::alone).toList());
         assertThat(outcomes).anyMatch(Outcome::learned).anyMatch(outcome -> !outcome.learned());
     }
 
@@ -103,7 +105,8 @@ class SweepTest {
                 .build();
         List<Square> squares = squares(batch, "lr=0.001,0.1", "hidden=2,8", 1);
         assertThat(trained(squares, 2))
-                .containsExactlyElementsOf(squares.stream().map(SweepTest::alone).toList())
+                .containsExactlyElementsOf(
+                        squares.stream().map(SweepTest::alone).toList())
                 .anyMatch(Outcome::learned);
     }
 
@@ -119,7 +122,9 @@ class SweepTest {
                 .build();
         List<Square> squares = squares(relu, "lr=0.001,10", "hidden=16", 1);
         List<Outcome> outcomes = trained(squares, 2);
-        assertThat(outcomes).containsExactlyElementsOf(squares.stream().map(SweepTest::alone).toList());
+        assertThat(outcomes)
+                .containsExactlyElementsOf(
+                        squares.stream().map(SweepTest::alone).toList());
         assertThat(outcomes.getFirst().divergedAt()).isEmpty();
         assertThat(outcomes.getLast().divergedAt()).isPresent();
         assertThat(outcomes.getLast().loss()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -159,19 +164,18 @@ class SweepTest {
                     assertThat(problem.value()).isEqualTo("6");
                 });
         assertThatThrownBy(() -> squares(LECTURE, "lr=0.1", "lr=0.2", 1))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class, problem -> assertThat(problem.rule()).isEqualTo("sweep-field-twice"));
+                .isInstanceOfSatisfying(InvalidInput.class, problem -> assertThat(problem.rule())
+                        .isEqualTo("sweep-field-twice"));
         assertThatThrownBy(() -> squares(LECTURE, "lr=0.1..1:1000", "hidden=1,2", 1000))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class, problem -> assertThat(problem.rule()).isEqualTo("too-many-runs"));
+                .isInstanceOfSatisfying(InvalidInput.class, problem -> assertThat(problem.rule())
+                        .isEqualTo("too-many-runs"));
     }
 
     @Test
     void seedsGoOnFromTheExperimentsOwn() {
         List<Square> squares = Square.grid(
                 LECTURE.toBuilder().seed(5).build(), SweepAxis.parse("--x", "layers=1,2"), Optional.empty(), 3);
-        assertThat(squares.stream().map(square -> square.experiment().seed()))
-                .containsExactly(5L, 6L, 7L, 5L, 6L, 7L);
+        assertThat(squares.stream().map(square -> square.experiment().seed())).containsExactly(5L, 6L, 7L, 5L, 6L, 7L);
         assertThat(squares.stream().map(Square::x)).containsExactly("1", "1", "1", "2", "2", "2");
     }
 
