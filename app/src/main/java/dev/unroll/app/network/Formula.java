@@ -3,8 +3,12 @@ package dev.unroll.app.network;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.optim.Assignment;
+import dev.unroll.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The formulas of one experiment's micro-steps with the timestep and, where there are several layers, the layer filled in.
@@ -141,11 +145,21 @@ final class Formula {
         return "L = " + all + (divided ? " / " + divisor : "");
     }
 
-    /**
-     * Adam, without weight decay, after n updates. m̂ and v̂ are written out: a reader can check the sum, and a combining
-     * character would take the toolkit's slower text layout.
-     */
-    static String update() {
-        return "θ ← θ − lr · m/(1−β₁ⁿ) / (√(v/(1−β₂ⁿ)) + ε)";
+    /** The optimiser's lines, in the order they are computed. */
+    String update() {
+        return OptimizerSpec.of(experiment).equations().stream()
+                .map(Assignment::text)
+                .collect(Collectors.joining(",  "));
+    }
+
+    /** What the optimiser reads as g. */
+    String gradient() {
+        String gradient = "g = ∂L/∂θ";
+        double clip = experiment.clip();
+        return clip == 0 ? gradient : gradient + " · min(1, " + number(clip) + "/(‖∂L/∂θ‖+10⁻⁶))";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
     }
 }

@@ -5,6 +5,7 @@ import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.trace.Trace;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -36,8 +37,9 @@ public final class Sentences {
                     case MicroStep.Update u ->
                         words.text(
                                 "network.now.update",
-                                Formula.update(),
-                                Integer.toString(moment.parameters().count()));
+                                formula.update(),
+                                Integer.toString(moment.parameters().count()),
+                                formula.gradient());
                 })
                 .orElseGet(() -> words.text("network.now.start"));
     }
@@ -94,7 +96,10 @@ public final class Sentences {
             case MicroStep.Forward f -> words.text("network.next.value", formula.at("h", f.t(), f.layer()));
             case MicroStep.Losses l -> words.text("network.next.losses");
             case MicroStep.Backward b -> words.text("network.next.value", formula.at("∂L/∂h", b.t(), b.layer()));
-            case MicroStep.Update u -> words.text("network.next.update");
+            case MicroStep.Update u ->
+                words.text(
+                        "network.next.update",
+                        OptimizerSpec.of(moment.experiment()).torchClass());
         };
     }
 

@@ -11,7 +11,7 @@ public sealed interface MicroStep {
     /** One cell, backward. */
     record Backward(int t, int layer) implements MicroStep {}
 
-    /** Adam's update of all parameters. */
+    /** The optimiser's update of all parameters. */
     record Update() implements MicroStep {}
 
     /** The four stages of an epoch. */

@@ -72,7 +72,7 @@ final class ExplainedEpoch implements AutoCloseable {
                 words,
                 receipt,
                 explainer.finiteDifference(trace, element),
-                explainer.adam(before, trace, element, experiment.lr())));
+                explainer.update(before, trace, element, experiment.lr())));
     }
 
     Explanation trace() {

@@ -1,11 +1,11 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.explain.AdamReceipt;
 import dev.unroll.engine.explain.EpochValues;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.GradientReceipt;
 import dev.unroll.engine.explain.LossFloor;
+import dev.unroll.engine.explain.OptimizerReceipt;
 import dev.unroll.engine.explain.StateGrowth;
 import dev.unroll.engine.trace.DoubleArray;
 import java.util.ArrayList;
@@ -120,15 +120,14 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
         return new Explanation(json, lines);
     }
 
-    static Explanation receipt(Words words, GradientReceipt receipt, double finiteDifference, AdamReceipt update) {
+    static Explanation receipt(Words words, GradientReceipt receipt, double finiteDifference, OptimizerReceipt update) {
         double[][] terms = receipt.overBatch();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("value", update.before());
         json.put("gradient", receipt.sum());
         json.put("terms", terms);
         json.put("finiteDifference", finiteDifference);
-        json.put("m", update.firstMoment());
-        json.put("v", update.secondMoment());
+        update.slots().forEach(kept -> json.put(kept.slot().symbol(), kept.after()));
         json.put("step", update.step());
         json.put("newValue", update.after());
         List<String> lines = new ArrayList<>();
@@ -137,10 +136,13 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
         lines.add(words.text("explain.receipt.value", NumberText.full(update.before())));
         lines.add(words.text("explain.receipt.gradient", NumberText.full(receipt.sum())));
         lines.add(words.text("explain.receipt.difference", NumberText.full(finiteDifference)));
-        lines.add(words.text(
-                "explain.receipt.moments",
-                NumberText.full(update.firstMoment()),
-                NumberText.full(update.secondMoment())));
+        for (OptimizerReceipt.SlotValue kept : update.slots()) {
+            lines.add(words.text(
+                    "explain.receipt.slot",
+                    kept.slot().symbol(),
+                    NumberText.full(kept.after()),
+                    kept.slot().name()));
+        }
         lines.add(words.text("explain.receipt.step", NumberText.full(update.step()), NumberText.full(update.after())));
         return new Explanation(json, lines);
     }

@@ -8,6 +8,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Optimizer;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,30 @@ class SentencesTest {
         assertThat(sentences.next(Frames.at(HIHELL, 13)))
                 .isEqualTo("next: × (1 − h₁²) gives ∂L/∂a₁, the last one; step 14 is the update");
         assertThat(sentences.next(Frames.at(HIHELL, 14))).isEqualTo("next: epoch 2");
+    }
+
+    @Test
+    void theUpdateSaysTheOptimisersEquations() {
+        assertThat(sentences.now(Frames.at(HIHELL, 14)))
+                .isEqualTo("m ← β₁·m + (1−β₁)·g,  v ← β₂·v + (1−β₂)·g²,  θ ← θ − lr · m/(1−β₁ⁿ) / (√(v/(1−β₂ⁿ)) + ε)"
+                        + "   for all 0 parameters, g = ∂L/∂θ");
+        Experiment momentum = HIHELL.toBuilder()
+                .optimizer(Optimizer.SGD)
+                .momentum(0.9)
+                .weightDecay(0.01)
+                .clip(0.5)
+                .build();
+        assertThat(sentences.now(Frames.at(momentum, 14)))
+                .isEqualTo("g ← g + λ·θ,  b ← μ·b + g,  θ ← θ − lr·b"
+                        + "   for all 0 parameters, g = ∂L/∂θ · min(1, 0.5/(‖∂L/∂θ‖+10⁻⁶))");
+    }
+
+    @Test
+    void whatComesNextNamesTheOptimiser() {
+        Experiment adagrad = HIHELL.toBuilder().optimizer(Optimizer.ADAGRAD).build();
+        Cursor before = Cursor.end(6, 1).at(13);
+        assertThat(sentences.next(Frames.frame(adagrad, before, false, null, 0)))
+                .isEqualTo("next: Adagrad’s update");
     }
 
     @Test

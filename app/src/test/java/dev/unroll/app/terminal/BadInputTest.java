@@ -40,8 +40,6 @@ class BadInputTest {
             train --optimizer Adam                     → optimizer is "Adam": one of adam, adamw, sgd, rmsprop, adagrad is allowed.
             train --momentum 0.9                       → momentum is 0.9 for the optimizer adam: only the optimizer sgd takes a momentum.
             train --optimizer sgd --momentum -1        → momentum is -1: numbers from 0 to 1,000,000 are allowed.
-            train --optimizer sgd                      → optimizer is sgd, which is not computed yet: one of adam is allowed.
-            train --weight-decay 0.1                   → weightDecay is 0.1, which is not computed yet: one of 0 is allowed.
             train --cell mgu                           → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.
             train --nonlinearity none                  → nonlinearity is none, which is not computed yet: one of tanh, relu is allowed.
             export hihell-cell --pytorch x.py --cell mgu → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.

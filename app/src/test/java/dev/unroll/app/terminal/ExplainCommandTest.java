@@ -135,6 +135,21 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aReceiptNamesWhatTheOptimiserKeeps() {
+        JsonNode plain = explained("hihell-embedding", "--optimizer", "sgd", "--receipt", "fc.bias[2]");
+        assertThat(plain.propertyNames())
+                .containsExactly("value", "gradient", "terms", "finiteDifference", "step", "newValue");
+        double gradient = plain.get("gradient").doubleValue();
+        assertThat(plain.get("step").doubleValue()).isCloseTo(-0.1 * gradient, within(1e-8));
+        JsonNode momentum = explained(
+                "hihell-embedding", "--optimizer", "sgd", "--momentum", "0.9", "--receipt", "fc.bias[2]");
+        assertThat(momentum.get("b").doubleValue()).isCloseTo(gradient, within(1e-7));
+        Typed table = Typed.in(
+                folder, "explain", "hihell-embedding", "--optimizer", "adagrad", "--receipt", "fc.bias[2]");
+        assertThat(table.out()).contains("after the update: s ", " (sum)");
+    }
+
+    @Test
     void aLowerLayerIsExplainedWhenAsked() throws IOException {
         String[] run = {"hello-embedding", "--epoch", "3"};
         JsonNode lower = explained(run[0], run[1], run[2], "--flow", "--layer", "0");

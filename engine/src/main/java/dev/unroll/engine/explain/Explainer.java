@@ -3,6 +3,7 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.optim.GradientClip;
+import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.tensor.Nd4jOps;
 import dev.unroll.engine.tensor.Operations;
 import dev.unroll.engine.tensor.Ops;
@@ -31,6 +32,7 @@ public final class Explainer implements AutoCloseable {
     private final Trainer trainer;
     private final Supplier<? extends Ops> backend;
     private final double clip;
+    private final OptimizerSpec optimizer;
     private @Nullable SourcePasses passes;
     /** Of {@link #passes}. */
     private int sequences;
@@ -48,6 +50,7 @@ public final class Explainer implements AutoCloseable {
         this.backend = backend;
         blueprint = Blueprint.of(experiment);
         clip = experiment.clip();
+        optimizer = OptimizerSpec.of(experiment);
         trainer = Trainers.open(experiment);
     }
 
@@ -161,27 +164,26 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * What Adam makes of one scalar's gradient.
+     * What the optimiser makes of one scalar's gradient.
      *
-     * @param before the state the epoch started from, with the moments of the updates so far
+     * @param before the state the epoch started from, with what the optimiser keeps
      * @param trace of that epoch
      * @param learningRate what the update used
      * @throws IllegalArgumentException when state and trace are not of one epoch
      */
-    public AdamReceipt adam(TrainerState before, Trace trace, ParameterElement element, double learningRate) {
+    public OptimizerReceipt update(TrainerState before, Trace trace, ParameterElement element, double learningRate) {
         if (trace.epoch() != before.epoch() + 1) {
             throw new IllegalArgumentException(
                     "epoch " + trace.epoch() + " does not start after " + before.epoch() + " updates");
         }
         try (Ops once = Operations.open()) {
-            return AdamReceipt.of(
+            return OptimizerReceipt.of(
+                    optimizer,
                     once,
-                    trace.epoch(),
                     learningRate,
+                    element.in(trace.parameters()),
                     element.in(trace.gradients()) * clipping(trace),
-                    element.in(before.firstMoment(blueprint.layout())),
-                    element.in(before.secondMoment(blueprint.layout())),
-                    element.in(trace.parameters()));
+                    before.optimizer().of(element.offset(blueprint.layout().spec(element.name()))));
         }
     }
 

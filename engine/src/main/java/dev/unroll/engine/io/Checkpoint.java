@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment the run's experiment
  * @param learningRate of the next update; it may have been changed since the start
- * @param state parameters, Adam's moments, the completed epochs or chunks, and what a corpus's next chunk starts from
+ * @param state parameters, what the optimiser keeps, the completed epochs or chunks, and what a corpus's next chunk starts from
  * @param corpus the text of a corpus; null otherwise
  */
 public record Checkpoint(

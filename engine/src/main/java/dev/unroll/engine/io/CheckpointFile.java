@@ -5,6 +5,7 @@ import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.TrainerState;
 import java.io.IOException;
@@ -12,12 +13,10 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 
 /**
- * A checkpoint as a safetensors file: a model's weights as {@link WeightsFile} writes them, Adam's moments under {@code
- * adam.m.NAME} and {@code adam.v.NAME}, and in the metadata where the run stands. Written whole or not at all.
+ * A checkpoint as a safetensors file: a model's weights as {@link WeightsFile} writes them, what the optimiser keeps under
+ * {@code optimizer.SLOT.NAME}, and in the metadata where the run stands. Written whole or not at all.
  */
 public final class CheckpointFile {
-    static final String FIRST_MOMENT = "adam.m.";
-    static final String SECOND_MOMENT = "adam.v.";
     static final String EPOCH = "unroll.epoch";
     static final String LEARNING_RATE = "unroll.learningRate";
     static final String CORPUS_DIGEST = "unroll.corpus.sha256";
@@ -43,8 +42,7 @@ public final class CheckpointFile {
                 .metadata(EPOCH, Integer.toString(state.epoch()))
                 .metadata(LEARNING_RATE, Double.toString(checkpoint.learningRate()));
         stored.write(writer, "", state.parametersView());
-        stored.write(writer, FIRST_MOMENT, state.firstMomentView());
-        stored.write(writer, SECOND_MOMENT, state.secondMomentView());
+        new StoredOptimizer(experiment, stored).write(writer, state.optimizer());
         Corpus corpus = checkpoint.corpus();
         if (corpus != null) {
             writer.metadata(CORPUS_DIGEST, corpus.digest()).metadata(CORPUS_CHUNKS, Integer.toString(corpus.chunks()));
@@ -65,17 +63,14 @@ public final class CheckpointFile {
             double learningRate = Limits.LR.parse(metadata(opened, LEARNING_RATE));
             StoredParameters stored = StoredParameters.of(experiment);
             stored.require(opened, "", WeightsFile::isOfCheckpoint);
-            stored.require(opened, FIRST_MOMENT, name -> !name.startsWith(FIRST_MOMENT));
-            stored.require(
-                    opened, SECOND_MOMENT, name -> !name.startsWith(WeightsFile.ADAM) || name.startsWith(FIRST_MOMENT));
+            OptimizerState optimizer = new StoredOptimizer(experiment, stored).read(opened, epoch);
             Corpus corpus = experiment.corpus() == null
                     ? null
                     : new Corpus(metadata(opened, CORPUS_DIGEST), CHUNKS.parseInt(metadata(opened, CORPUS_CHUNKS)));
             TrainerState state = TrainerState.owning(
                     epoch,
                     stored.read(opened, ""),
-                    stored.read(opened, FIRST_MOMENT),
-                    stored.read(opened, SECOND_MOMENT),
+                    optimizer,
                     corpus == null || epoch % corpus.chunks() == 0
                             ? new float[0]
                             : new CarriedStates(experiment).read(opened));

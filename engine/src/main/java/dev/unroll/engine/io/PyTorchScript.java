@@ -7,6 +7,7 @@ import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.NotYet;
+import dev.unroll.engine.optim.OptimizerSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ public final class PyTorchScript {
     private final Map<String, String> values = new HashMap<>();
 
     private PyTorchScript(Experiment experiment, String template) {
-        NotYet.refuse(experiment);
+        NotYet.cell(experiment);
         this.experiment = experiment;
         this.template = template;
         values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));
@@ -130,8 +131,19 @@ public final class PyTorchScript {
         values.put("clip", number(experiment.clip()));
         values.put("printEvery", Integer.toString(experiment.printEvery()));
         values.put("seed", Long.toString(experiment.seed()));
-        values.put("lr", number(experiment.lr()));
+        values.put("optimizer", optimizer());
         values.put("epochs", Integer.toString(experiment.epochs()));
+    }
+
+    /** {@code SGD(model.parameters(), lr=0.1, momentum=0.9)}. */
+    private String optimizer() {
+        OptimizerSpec spec = OptimizerSpec.of(experiment);
+        StringBuilder call = new StringBuilder(spec.torchClass());
+        call.append("(model.parameters(), lr=").append(number(experiment.lr()));
+        spec.torchArguments()
+                .forEach((name, value) ->
+                        call.append(", ").append(name).append('=').append(number(value)));
+        return call.append(')').toString();
     }
 
     private static String number(double value) {

@@ -20,14 +20,11 @@ import java.util.Optional;
 public final class WeightsFile {
     static final String EXPERIMENT = "unroll.experiment";
 
-    /** A checkpoint's tensors beside the parameters begin so; they are no surplus when weights are wanted. */
-    static final String ADAM = "adam.";
-
     private WeightsFile() {}
 
-    /** Whether a tensor is a checkpoint's, beside its parameters. */
+    /** Whether a tensor is a checkpoint's, beside its parameters: no surplus when weights are wanted. */
     static boolean isOfCheckpoint(String name) {
-        return name.startsWith(ADAM) || name.startsWith(CarriedStates.PREFIX);
+        return StoredOptimizer.owns(name) || name.startsWith(CarriedStates.PREFIX);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,9 +89,15 @@ public final class ParameterLayout {
 
     /** A flat vector as named arrays. */
     public Parameters named(float[] flat) {
+        return named(FloatBuffer.wrap(flat));
+    }
+
+    /** A flat vector, from the buffer's start, as named arrays. */
+    public Parameters named(FloatBuffer flat) {
         Map<String, NamedArray> byName = new LinkedHashMap<>();
         for (ParameterSpec spec : specs) {
-            float[] values = Arrays.copyOfRange(flat, spec.offset(), spec.offset() + spec.size());
+            float[] values = new float[spec.size()];
+            flat.get(spec.offset(), values);
             byName.put(spec.name(), NamedArray.owning(values, spec.axes(), spec.shape()));
         }
         return new Parameters(byName);

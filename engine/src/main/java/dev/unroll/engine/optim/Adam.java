@@ -1,54 +1,42 @@
 package dev.unroll.engine.optim;
 
-import dev.unroll.engine.tensor.Ops;
-import dev.unroll.engine.tensor.Ops.AdamStep;
-import dev.unroll.engine.tensor.Tensor;
+import static dev.unroll.engine.optim.Symbols.THETA;
 
-/**
- * Adam with PyTorch's defaults and PyTorch's arrangement: bias corrections in double, ε outside the square root.
- *
- * <p>Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", ICLR 2015; PyTorch, torch/optim/adam.py.
- */
-public final class Adam {
-    public static final double BETA_1 = 0.9;
-    public static final double BETA_2 = 0.999;
-    public static final double EPSILON = 1e-8;
+import dev.unroll.engine.data.Optimizer;
+import java.util.List;
+import java.util.Map;
 
-    private final Ops ops;
-    private final Tensor parameters;
-    private final Tensor gradients;
-    private final Tensor firstMoment;
-    private final Tensor secondMoment;
-
-    /** Works on flat vectors (1, N); the moments start at zero. */
-    public Adam(Ops ops, Tensor parameters, Tensor gradients) {
-        this.ops = ops;
-        this.parameters = parameters;
-        this.gradients = gradients;
-        firstMoment = ops.zeros(1, parameters.columns());
-        secondMoment = ops.zeros(1, parameters.columns());
+/** Adam; weight decay is a part of the gradient. */
+public record Adam(double weightDecay) implements OptimizerSpec {
+    @Override
+    public Optimizer kind() {
+        return Optimizer.ADAM;
     }
 
-    /**
-     * One update.
-     *
-     * @param t which update it is, from 1
-     */
-    public void step(int t, double learningRate) {
-        // stepSize = lr ÷ (1 − β₁ᵗ)
-        double stepSize = learningRate / (1 - Math.pow(BETA_1, t));
-        double rootCorrection2 = Math.sqrt(1 - Math.pow(BETA_2, t));
-        AdamStep step = new AdamStep(BETA_1, BETA_2, stepSize, rootCorrection2, EPSILON);
-        ops.adam(parameters, gradients, firstMoment, secondMoment, step);
+    @Override
+    public List<Slot> slots() {
+        return Moments.SLOTS;
     }
 
-    /** m, (1, N). */
-    public Tensor firstMoment() {
-        return firstMoment;
+    @Override
+    public List<Assignment> equations() {
+        // θ ← θ − lr · m/(1−β₁ⁿ) / (√(v/(1−β₂ⁿ)) + ε)
+        Assignment step = Symbols.parameter(THETA.minus(Moments.step()));
+        return CoupledDecay.before(weightDecay, Moments.first(), Moments.second(), step);
     }
 
-    /** v, (1, N). */
-    public Tensor secondMoment() {
-        return secondMoment;
+    @Override
+    public Map<String, Double> constants() {
+        return Moments.constants(weightDecay);
+    }
+
+    @Override
+    public UpdateLoop loop() {
+        return new Moments.Loop(weightDecay, 0);
+    }
+
+    @Override
+    public String torchClass() {
+        return "Adam";
     }
 }

@@ -1,4 +1,4 @@
-/** Optimisers. */
+/** Optimisers: each one's equations, and its kernel beside them. */
 @NullMarked
 package dev.unroll.engine.optim;
 

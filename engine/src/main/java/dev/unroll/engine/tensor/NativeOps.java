@@ -307,22 +307,34 @@ public final class NativeOps implements Ops {
     }
 
     @Override
-    public void adam(Tensor parameters, Tensor gradients, Tensor firstMoment, Tensor secondMoment, AdamStep step) {
+    public void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots) {
         NativeTensor p = own(parameters);
         NativeTensor g = own(gradients);
-        NativeTensor m = own(firstMoment);
-        NativeTensor v = own(secondMoment);
-        NativeProducts.check(p.rows == 1 && sameShape(p, g) && sameShape(p, m) && sameShape(p, v));
+        NativeTensor first = slots.isEmpty() ? null : own(slots.getFirst());
+        NativeTensor second = slots.size() < UpdateKernel.MOST_SLOTS ? null : own(slots.getLast());
+        NativeProducts.check(p.rows == 1
+                && sameShape(p, g)
+                && (first == null || sameShape(p, first))
+                && (second == null || sameShape(p, second))
+                && slots.size() <= UpdateKernel.MOST_SLOTS);
         for (int from = 0; from < p.columns; from += CHUNK) {
             int n = Math.min(CHUNK, p.columns - from);
             p.read(0, from, out, 0, n);
             g.read(0, from, a, 0, n);
-            m.read(0, from, b, 0, n);
-            v.read(0, from, c, 0, n);
-            AdamKernel.apply(out, a, b, c, n, step);
+            if (first != null) {
+                first.read(0, from, b, 0, n);
+            }
+            if (second != null) {
+                second.read(0, from, c, 0, n);
+            }
+            kernel.apply(out, a, b, c, n);
             p.write(0, from, out, 0, n);
-            m.write(0, from, b, 0, n);
-            v.write(0, from, c, 0, n);
+            if (first != null) {
+                first.write(0, from, b, 0, n);
+            }
+            if (second != null) {
+                second.write(0, from, c, 0, n);
+            }
         }
     }
 

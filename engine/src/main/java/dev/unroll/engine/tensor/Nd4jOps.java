@@ -227,17 +227,17 @@ public final class Nd4jOps implements Ops {
     }
 
     @Override
-    public void adam(Tensor parameters, Tensor gradients, Tensor firstMoment, Tensor secondMoment, AdamStep step) {
-        INDArray g = of(gradients);
-        INDArray m = of(firstMoment);
-        INDArray v = of(secondMoment);
-        // m = β₁·m + (1 − β₁)·g
-        m.muli(step.beta1()).addi(g.mul(1 - step.beta1()));
-        // v = β₂·v + (1 − β₂)·g²
-        v.muli(step.beta2()).addi(g.mul(g).muli(1 - step.beta2()));
-        // p = p − stepSize · m ÷ (√v ÷ √(1 − β₂ᵗ) + ε)
-        INDArray root = Transforms.sqrt(v, true).divi(step.rootCorrection2()).addi(step.epsilon());
-        of(parameters).subi(m.mul(step.stepSize()).divi(root));
+    public void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots) {
+        float[] p = parameters.toFloats();
+        List<float[]> values = slots.stream().map(Tensor::toFloats).toList();
+        float[] none = new float[0];
+        float[] first = values.isEmpty() ? none : values.getFirst();
+        float[] second = values.size() < UpdateKernel.MOST_SLOTS ? none : values.getLast();
+        kernel.apply(p, gradients.toFloats(), first, second, p.length);
+        parameters.set(p);
+        for (int slot = 0; slot < values.size(); slot++) {
+            slots.get(slot).set(values.get(slot));
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.unroll.engine.tensor;
 
+import java.util.List;
+
 /**
  * The operations all layers are written with. Shapes are (rows, columns); where an operation names both a source and a
  * result, the result may be the source itself, but no other overlap is allowed. Nothing here allocates but
@@ -119,8 +121,12 @@ public interface Ops extends AutoCloseable {
     void softmaxCrossEntropy(
             Tensor logits, int[] targets, double scale, Tensor probabilities, Tensor losses, Tensor dLogits);
 
-    /** Adam's step on flat vectors; the arithmetic is in {@link dev.unroll.engine.optim.Adam}. */
-    void adam(Tensor parameters, Tensor gradients, Tensor firstMoment, Tensor secondMoment, AdamStep step);
+    /**
+     * An optimiser's step on flat vectors of one size, (1, N), in float32; the gradients stay.
+     *
+     * @param slots what the optimiser keeps of every parameter, at most {@link UpdateKernel#MOST_SLOTS} vectors
+     */
+    void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots);
 
     /** The sum of all elements. */
     double sum(Tensor m);
@@ -137,7 +143,4 @@ public interface Ops extends AutoCloseable {
     /** Frees every matrix made here; none may be used after. */
     @Override
     void close();
-
-    /** The scalars of one step of Adam. */
-    record AdamStep(double beta1, double beta2, double stepSize, double rootCorrection2, double epsilon) {}
 }

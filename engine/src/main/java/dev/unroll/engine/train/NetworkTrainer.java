@@ -8,8 +8,9 @@ import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterStore;
-import dev.unroll.engine.optim.Adam;
 import dev.unroll.engine.optim.GradientClip;
+import dev.unroll.engine.optim.OptimizerSpec;
+import dev.unroll.engine.optim.ParameterUpdater;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
@@ -42,7 +43,7 @@ final class NetworkTrainer implements Trainer {
 
     private final InitialStates initial;
     private final Network network;
-    private final Adam adam;
+    private final ParameterUpdater optimizer;
     private final int[] mostProbable;
     private double learningRate;
     private int epoch;
@@ -54,7 +55,7 @@ final class NetworkTrainer implements Trainer {
     private boolean closed;
 
     NetworkTrainer(Experiment experiment, Feed feed, @Nullable Corpus corpus, Supplier<? extends Ops> backend) {
-        NotYet.refuse(experiment);
+        NotYet.cell(experiment);
         this.experiment = experiment;
         this.feed = feed;
         this.corpus = corpus;
@@ -74,7 +75,8 @@ final class NetworkTrainer implements Trainer {
         spare = ops.zeros(1, layout.size());
         network = network(ops);
         feed.attach(ops, network, initial);
-        adam = new Adam(ops, store.values(), experiment.clip() > 0 ? spare : store.gradients());
+        Tensor gradients = experiment.clip() > 0 ? spare : store.gradients();
+        optimizer = new ParameterUpdater(OptimizerSpec.of(experiment), ops, store.values(), gradients);
     }
 
     private Network network(Ops owner) {
@@ -152,7 +154,7 @@ final class NetworkTrainer implements Trainer {
             // The gradients themselves stay: they are the trace's.
             GradientClip.apply(ops, store.gradients(), spare, experiment.clip());
         }
-        adam.step(epoch, learningRate);
+        optimizer.step(learningRate);
     }
 
     @Override
@@ -232,8 +234,7 @@ final class NetworkTrainer implements Trainer {
     public void load(Parameters parameters) {
         requireOpen();
         store.values().set(store.layout().flat(parameters));
-        ops.fill(adam.firstMoment(), 0);
-        ops.fill(adam.secondMoment(), 0);
+        optimizer.clear();
         feed.restore(new float[0]);
         epoch = 0;
         updatable = false;
@@ -252,20 +253,14 @@ final class NetworkTrainer implements Trainer {
     @Override
     public TrainerState state() {
         requireOpen();
-        return TrainerState.owning(
-                epoch,
-                store.values().toFloats(),
-                adam.firstMoment().toFloats(),
-                adam.secondMoment().toFloats(),
-                feed.carried(epoch));
+        return TrainerState.owning(epoch, store.values().toFloats(), optimizer.state(), feed.carried(epoch));
     }
 
     @Override
     public void restore(TrainerState state) {
         requireOpen();
+        optimizer.restore(state.optimizer());
         store.values().set(state.parameters());
-        adam.firstMoment().set(state.firstMoment());
-        adam.secondMoment().set(state.secondMoment());
         feed.restore(state.carried());
         epoch = state.epoch();
         updatable = false;

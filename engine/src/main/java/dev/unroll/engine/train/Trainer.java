@@ -52,7 +52,7 @@ public interface Trainer extends AutoCloseable {
     EpochResult compute();
 
     /**
-     * Adam's step with the gradients of the last {@link #compute()}.
+     * The optimiser's step with the gradients of the last {@link #compute()}.
      *
      * @throws IllegalStateException when there has been no compute() since the last update or restore, or there are no
      *     targets to learn from
@@ -81,7 +81,7 @@ public interface Trainer extends AutoCloseable {
     Parameters parameters();
 
     /**
-     * Starts a run from other weights: sets every parameter, clears Adam's moments, and completes no epoch.
+     * Starts a run from other weights: sets every parameter, clears what the optimiser keeps, and completes no epoch.
      *
      * @throws IllegalArgumentException when a parameter is missing or has another shape
      */

@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.trace.Parameters;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -9,28 +10,29 @@ import java.util.Arrays;
 public final class TrainerState {
     private final int epoch;
     private final float[] parameters;
-    private final float[] firstMoment;
-    private final float[] secondMoment;
+    private final OptimizerState optimizer;
     private final float[] carried;
 
     /** Takes the arrays without a copy: flat, all parameters one after the other in PyTorch's order. */
-    private TrainerState(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment, float[] carried) {
+    private TrainerState(int epoch, float[] parameters, OptimizerState optimizer, float[] carried) {
         this.epoch = epoch;
         this.parameters = parameters;
-        this.firstMoment = firstMoment;
-        this.secondMoment = secondMoment;
+        this.optimizer = optimizer;
         this.carried = carried;
     }
 
-    /** Takes the arrays without a copy: the caller must hold no other reference to them. */
-    public static TrainerState owning(int epoch, float[] parameters, float[] firstMoment, float[] secondMoment) {
-        return owning(epoch, parameters, firstMoment, secondMoment, new float[0]);
+    /**
+     * Takes the arrays without a copy: the caller must hold no other reference to them.
+     *
+     * @param carried {@link #carriedView()}
+     */
+    public static TrainerState owning(int epoch, float[] parameters, OptimizerState optimizer, float[] carried) {
+        return new TrainerState(epoch, parameters, optimizer, carried);
     }
 
-    /** The same of a corpus, with {@link #carriedView()}. */
-    public static TrainerState owning(
-            int epoch, float[] parameters, float[] firstMoment, float[] secondMoment, float[] carried) {
-        return new TrainerState(epoch, parameters, firstMoment, secondMoment, carried);
+    /** The same with another optimiser's state. */
+    TrainerState with(OptimizerState other) {
+        return new TrainerState(epoch, parameters, other, carried);
     }
 
     /** Updates applied: completed epochs, or completed chunks of a corpus. */
@@ -43,49 +45,29 @@ public final class TrainerState {
         return parameters;
     }
 
-    /** Adam's m; not to be written to. */
-    float[] firstMoment() {
-        return firstMoment;
-    }
-
-    /** Adam's v; not to be written to. */
-    float[] secondMoment() {
-        return secondMoment;
-    }
-
     /** What the next chunk starts from; not to be written to. */
     float[] carried() {
         return carried;
     }
 
+    /** What the optimiser keeps. */
+    public OptimizerState optimizer() {
+        return optimizer;
+    }
+
     /** The parameters under their names. */
     public Parameters parameters(ParameterLayout layout) {
-        return layout.named(parameters);
+        return layout.named(parametersView());
     }
 
-    /** Adam's m of every parameter. */
-    public Parameters firstMoment(ParameterLayout layout) {
-        return layout.named(firstMoment);
-    }
-
-    /** Adam's v of every parameter. */
-    public Parameters secondMoment(ParameterLayout layout) {
-        return layout.named(secondMoment);
+    /** One of the optimiser's slots, of every parameter. */
+    public Parameters slot(String slot, ParameterLayout layout) {
+        return layout.named(optimizer.view(slot));
     }
 
     /** All parameters, one after the other in PyTorch's order; to be read only. */
     public FloatBuffer parametersView() {
         return FloatBuffer.wrap(parameters).asReadOnlyBuffer();
-    }
-
-    /** Adam's m in the same order; to be read only. */
-    public FloatBuffer firstMomentView() {
-        return FloatBuffer.wrap(firstMoment).asReadOnlyBuffer();
-    }
-
-    /** Adam's v in the same order; to be read only. */
-    public FloatBuffer secondMomentView() {
-        return FloatBuffer.wrap(secondMoment).asReadOnlyBuffer();
     }
 
     /**
@@ -98,7 +80,7 @@ public final class TrainerState {
 
     /** What it holds in memory, in bytes. */
     public long bytes() {
-        return 4L * (parameters.length + firstMoment.length + secondMoment.length + carried.length);
+        return 4L * (parameters.length + carried.length) + optimizer.bytes();
     }
 
     /** Equal bit for bit. */
@@ -107,8 +89,7 @@ public final class TrainerState {
         return other instanceof TrainerState that
                 && epoch == that.epoch
                 && Arrays.equals(parameters, that.parameters)
-                && Arrays.equals(firstMoment, that.firstMoment)
-                && Arrays.equals(secondMoment, that.secondMoment)
+                && optimizer.equals(that.optimizer)
                 && Arrays.equals(carried, that.carried);
     }
 

@@ -5,6 +5,8 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.optim.OptimizerSpec;
+import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.tensor.Operations;
 import java.util.Locale;
 
@@ -29,8 +31,9 @@ public final class Trainers {
 
     /**
      * A trainer that goes on from an epoch of another run with other settings: learning rate, epochs, loss, texts,
-     * nonlinearity or initial states. Adam's moments and the count of epochs go on too. With the run's own settings, and
-     * the learning rates it used, every further epoch is the run's, bit for bit.
+     * nonlinearity or initial states. The count of epochs goes on too, and what the optimiser keeps; another optimiser
+     * goes on from it where it keeps the same, as Adam and AdamW do, and otherwise starts anew. With the run's own
+     * settings, and the learning rates it used, every further epoch is the run's, bit for bit.
      *
      * @param run the run it branches from
      * @param state of that run, after any epoch
@@ -45,7 +48,12 @@ public final class Trainers {
         requireSame("embedding", run.embedding(), settings.embedding());
         requireSame("linear", run.linear(), settings.linear());
         Trainer branch = open(settings);
-        branch.restore(state);
+        OptimizerSpec optimizer = OptimizerSpec.of(settings);
+        branch.restore(
+                state.optimizer().suits(optimizer)
+                        ? state
+                        : state.with(OptimizerState.initial(
+                                optimizer, state.parametersView().remaining())));
         return branch;
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.nn.Architecture;
+import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.trace.DoubleArray;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
@@ -17,8 +21,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientReceiptTest {
     private static final Experiment LECTURE = Experiment.builder()
@@ -147,12 +151,20 @@ class GradientReceiptTest {
             assertThat(explainer.finiteDifference(trainer.trace(), element))
                     .isCloseTo(receipt.gradient(), within(1e-7));
 
-            AdamReceipt adam = explainer.adam(before, trainer.trace(), element, 0.1);
-            assertThat(adam.correctedFirstMoment()).isCloseTo(-0.22e-3, within(1e-5));
-            assertThat(Math.sqrt(adam.correctedSecondMoment())).isCloseTo(29.24e-3, within(1e-5));
+            OptimizerReceipt adam = explainer.update(before, trainer.trace(), element, 0.1);
+            assertThat(part(adam, "m / (1 − β₁ⁿ)")).isCloseTo(-0.22e-3, within(1e-5));
+            assertThat(part(adam, "√(v/(1−β₂ⁿ))")).isCloseTo(29.24e-3, within(1e-5));
             assertThat(adam.before()).isCloseTo(0.4953, within(1e-4));
             assertThat(adam.after()).isCloseTo(0.4960, within(1e-4));
         }
+    }
+
+    private static double part(OptimizerReceipt receipt, String text) {
+        return receipt.exact().parts().stream()
+                .filter(part -> part.text().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     @ParameterizedTest
@@ -170,10 +182,16 @@ class GradientReceiptTest {
         }
     }
 
+    static Stream<Arguments> updates() {
+        return EveryOptimizer.specs().flatMap(spec -> Stream.of(0.0, 0.05).map(clip -> Arguments.of(spec, clip)));
+    }
+
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.05})
-    void adamsReceiptEndsAtTheValueTheTrainerHas(double clip) {
-        Experiment experiment = LECTURE.toBuilder().clip(clip).build();
+    @MethodSource("updates")
+    void theOptimisersReceiptEndsAtTheValuesTheTrainerHas(OptimizerSpec spec, double clip) {
+        Experiment experiment =
+                EveryOptimizer.in(LECTURE, spec).toBuilder().clip(clip).build();
+        ParameterLayout layout = new ParameterLayout(Architecture.of(experiment, 5));
         try (Trainer trainer = Trainers.open(experiment);
                 Explainer explainer = new Explainer(experiment)) {
             for (int epoch = 1; epoch <= 20; epoch++) {
@@ -183,10 +201,21 @@ class GradientReceiptTest {
                 trainer.step();
                 Trace trace = trainer.trace();
                 ParameterElement element = new ParameterElement("fc.weight", epoch % 5, epoch % 3);
-                AdamReceipt adam = explainer.adam(before, trace, element, learningRate);
-                assertThat((float) adam.before()).isEqualTo(element.in(trace.parameters()));
-                assertThat((float) adam.after()).isEqualTo(element.in(trainer.parameters()));
-                assertThat(adam.before() + adam.step()).isCloseTo(adam.after(), within(1e-6));
+                OptimizerReceipt receipt = explainer.update(before, trace, element, learningRate);
+                TrainerState after = trainer.state();
+                assertThat(receipt.optimizer()).isEqualTo(spec);
+                assertThat(receipt.update()).isEqualTo(epoch);
+                assertThat((float) receipt.before()).isEqualTo(element.in(trace.parameters()));
+                assertThat((float) receipt.after()).isEqualTo(element.in(trainer.parameters()));
+                assertThat(receipt.before() + receipt.step()).isCloseTo(receipt.after(), within(1e-6));
+                assertThat(receipt.slots())
+                        .extracting(OptimizerReceipt.SlotValue::slot)
+                        .isEqualTo(spec.slots());
+                for (OptimizerReceipt.SlotValue kept : receipt.slots()) {
+                    String slot = kept.slot().name();
+                    assertThat((float) kept.before()).isEqualTo(element.in(before.slot(slot, layout)));
+                    assertThat((float) kept.after()).isEqualTo(element.in(after.slot(slot, layout)));
+                }
             }
         }
     }
@@ -199,7 +228,7 @@ class GradientReceiptTest {
             Trace trace = trainer.trace();
             TrainerState after = trainer.state();
             ParameterElement element = new ParameterElement("fc.bias", 0, 0);
-            assertThatThrownBy(() -> explainer.adam(after, trace, element, 0.1))
+            assertThatThrownBy(() -> explainer.update(after, trace, element, 0.1))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

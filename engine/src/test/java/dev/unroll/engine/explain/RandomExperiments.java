@@ -5,6 +5,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Optimizer;
 import dev.unroll.engine.data.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class RandomExperiments {
         String vocabulary = "abcdefg".substring(0, between(2, 7));
         int timesteps = between(2, 7);
         int batch = between(1, 3);
+        Optimizer optimizer = Optimizer.values()[random.nextInt(Optimizer.values().length)];
         boolean relu = cell == Cell.RNN && random.nextInt(3) == 0;
         return Experiment.builder()
                 .cell(cell)
@@ -56,6 +58,9 @@ public final class RandomExperiments {
                 .h0(random.nextBoolean() ? InitialState.ZEROS : InitialState.RANDN)
                 .seed(random.nextInt(1000))
                 .lr(0.05)
+                .optimizer(optimizer)
+                .momentum(optimizer == Optimizer.SGD && random.nextBoolean() ? 0.9 : null)
+                .weightDecay(random.nextBoolean() ? 0.01 : 0.0)
                 .build();
     }
 

@@ -8,9 +8,15 @@ import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.optim.Adagrad;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
+import dev.unroll.engine.optim.Sgd;
 import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointFileTest {
     private final Experiment experiment = Bytes.experiment(Cell.GRU);
@@ -72,6 +79,96 @@ class CheckpointFileTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.unroll.engine.optim.EveryOptimizer#specs")
+    void everyOptimiserGoesOnBitForBit(OptimizerSpec optimizer) throws IOException {
+        Experiment run = EveryOptimizer.in(experiment, optimizer);
+        try (Trainer trainer = Trainers.open(run);
+                Trainer resumed = Trainers.open(run)) {
+            losses(trainer, 9);
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+            Checkpoint read = CheckpointFile.read(file);
+            assertThat(read).isEqualTo(Checkpoint.of(trainer));
+            read.resume(resumed);
+            assertThat(losses(resumed, 30)).isEqualTo(losses(trainer, 30));
+            assertThat(resumed.state()).isEqualTo(trainer.state());
+        }
+    }
+
+    @Test
+    void slotsStandUnderPyTorchsNames() throws IOException {
+        Experiment run = EveryOptimizer.in(experiment, new Sgd(0.9, 0.1));
+        try (Trainer trainer = Trainers.open(run)) {
+            losses(trainer, 3);
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+        }
+        try (Safetensors opened = Safetensors.open(file)) {
+            assertThat(opened.shape("optimizer.momentum_buffer.rnn.weight_hh_l1"))
+                    .containsExactly(9L, 3L);
+            assertThat(opened.names()).noneMatch(name -> name.contains("exp_avg"));
+            assertThat(opened.metadata("unroll.optimizer.step")).isEqualTo("3");
+        }
+    }
+
+    /** As it was written before there were several optimisers. */
+    private void writeFormer(Checkpoint checkpoint, boolean secondMoment) throws IOException {
+        StoredParameters stored = StoredParameters.of(experiment);
+        TrainerState state = checkpoint.state();
+        SafetensorsWriter writer = WeightsFile.writer(experiment)
+                .metadata(CheckpointFile.EPOCH, "7")
+                .metadata(CheckpointFile.LEARNING_RATE, "0.1");
+        stored.write(writer, "", state.parametersView());
+        stored.write(writer, "adam.m.", state.optimizer().view("exp_avg"));
+        if (secondMoment) {
+            stored.write(writer, "adam.v.", state.optimizer().view("exp_avg_sq"));
+        }
+        writer.write(file);
+    }
+
+    @Test
+    void aFormerCheckpointOfAdamGoesOnBitForBit() throws IOException {
+        try (Trainer trainer = Trainers.open(experiment)) {
+            losses(trainer, 7);
+            writeFormer(Checkpoint.of(trainer), true);
+            assertThat(CheckpointFile.read(file)).isEqualTo(Checkpoint.of(trainer));
+            List<Double> uninterrupted = losses(trainer, 40);
+            try (Trainer resumed = Trainers.open(experiment)) {
+                CheckpointFile.read(file).resume(resumed);
+                assertThat(losses(resumed, 40)).isEqualTo(uninterrupted);
+            }
+        }
+    }
+
+    @Test
+    void aFormerCheckpointIsNoOtherOptimisers() throws IOException {
+        writeFormer(written(), true);
+        // The same file with an experiment that says adagrad.
+        Experiment run = EveryOptimizer.in(experiment, new Adagrad(0));
+        try (Safetensors opened = Safetensors.open(file)) {
+            StoredParameters stored = StoredParameters.of(experiment);
+            InvalidInput problem =
+                    catchThrowableOfType(InvalidInput.class, () -> new StoredOptimizer(run, stored).read(opened, 7));
+            assertThat(problem.rule()).isEqualTo("checkpoint-without");
+            assertThat(problem.field()).isEqualTo("unroll.optimizer.step");
+        }
+    }
+
+    @Test
+    void anotherOptimisersSlotIsOneTooMany() throws IOException {
+        Checkpoint checkpoint = written();
+        StoredParameters stored = StoredParameters.of(experiment);
+        SafetensorsWriter writer = WeightsFile.writer(experiment)
+                .metadata(CheckpointFile.EPOCH, "7")
+                .metadata(CheckpointFile.LEARNING_RATE, "0.1");
+        stored.write(writer, "", checkpoint.state().parametersView());
+        new StoredOptimizer(experiment, stored).write(writer, checkpoint.state().optimizer());
+        writer.tensor("optimizer.sum.fc.bias", List.of(1), FloatBuffer.allocate(1));
+        writer.write(file);
+        InvalidInput problem = catchThrowableOfType(InvalidInput.class, () -> CheckpointFile.read(file));
+        assertThat(problem.rule()).isEqualTo("tensor-surplus");
+        assertThat(problem.field()).isEqualTo("optimizer.sum.fc.bias");
+    }
+
     @Test
     void aCheckpointReadsBackEqualAndReplacesTheOneBefore() throws IOException {
         Files.writeString(file, "an older one");
@@ -108,14 +205,7 @@ class CheckpointFileTest {
 
     @Test
     void aCheckpointWithoutAMomentNamesIt() throws IOException {
-        Checkpoint checkpoint = written();
-        StoredParameters stored = StoredParameters.of(experiment);
-        SafetensorsWriter writer = WeightsFile.writer(experiment)
-                .metadata(CheckpointFile.EPOCH, "7")
-                .metadata(CheckpointFile.LEARNING_RATE, "0.1");
-        stored.write(writer, "", checkpoint.state().parametersView());
-        stored.write(writer, CheckpointFile.FIRST_MOMENT, checkpoint.state().firstMomentView());
-        writer.write(file);
+        writeFormer(written(), false);
         InvalidInput problem = catchThrowableOfType(InvalidInput.class, () -> CheckpointFile.read(file));
         assertThat(problem.rule()).isEqualTo("tensor-missing");
         assertThat(problem.field()).isEqualTo("adam.v.embedding.weight");

@@ -8,6 +8,13 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.optim.Adagrad;
+import dev.unroll.engine.optim.Adam;
+import dev.unroll.engine.optim.AdamW;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
+import dev.unroll.engine.optim.RmsProp;
+import dev.unroll.engine.optim.Sgd;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +72,23 @@ class PyTorchScriptTest {
     }
 
     @Test
+    void theOptimiserIsToldWhatIsNotItsDefault() {
+        assertOptimizer(new Adam(0), "Adam(model.parameters(), lr=0.1)");
+        assertOptimizer(new Adam(0.02), "Adam(model.parameters(), lr=0.1, weight_decay=0.02)");
+        assertOptimizer(new AdamW(0.01), "AdamW(model.parameters(), lr=0.1)");
+        assertOptimizer(new AdamW(0), "AdamW(model.parameters(), lr=0.1, weight_decay=0.0)");
+        assertOptimizer(new Sgd(0, 0), "SGD(model.parameters(), lr=0.1)");
+        assertOptimizer(new Sgd(0.9, 0.5), "SGD(model.parameters(), lr=0.1, momentum=0.9, weight_decay=0.5)");
+        assertOptimizer(new RmsProp(0), "RMSprop(model.parameters(), lr=0.1)");
+        assertOptimizer(new Adagrad(0), "Adagrad(model.parameters(), lr=0.1)");
+    }
+
+    private static void assertOptimizer(OptimizerSpec spec, String call) {
+        assertThat(PyTorchScript.training(EveryOptimizer.in(oneHot(), spec)))
+                .contains("optimizer = torch.optim." + call + "\n");
+    }
+
+    @Test
     void topologiesReadOrPredictOneCharacter() {
         Experiment one = oneHot().toBuilder().targets(List.of("o")).build();
         assertThat(PyTorchScript.training(one)).contains("output[:, -1:]").doesNotContain("pad(");
@@ -98,7 +122,7 @@ class PyTorchScriptTest {
     void aLoadingScriptDoesNotTrain() {
         assertThat(PyTorchScript.loading(oneHot(), 12, "it's.safetensors"))
                 .contains("with_name('it\\'s.safetensors')", "after epoch: 12, loss")
-                .doesNotContain("Adam", "backward", "#if");
+                .doesNotContain("optim", "backward", "#if");
     }
 
     @Test

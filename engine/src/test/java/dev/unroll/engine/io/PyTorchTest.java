@@ -10,6 +10,7 @@ import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Optimizer;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.train.EpochResult;
 import dev.unroll.engine.train.ForwardPass;
@@ -67,7 +68,20 @@ class PyTorchTest {
                         "any character",
                         text("a'\\\n한😀", "'\\\n한😀\"").printEvery(7).lr(0.00005)),
                 Arguments.of("clipped", big().cell(Cell.LSTM).clip(0.05)),
-                Arguments.of("a seed of 64 bits", text("hihell", "ihello").seed(-2)));
+                Arguments.of("a seed of 64 bits", text("hihell", "ihello").seed(-2)),
+                Arguments.of("adam, decayed", big().weightDecay(0.02)),
+                Arguments.of("adamw", big().optimizer(Optimizer.ADAMW)),
+                Arguments.of("adamw, decayed", big().optimizer(Optimizer.ADAMW).weightDecay(0.3)),
+                Arguments.of("sgd", big().optimizer(Optimizer.SGD).lr(0.3)),
+                Arguments.of(
+                        "sgd, momentum, decayed",
+                        big().optimizer(Optimizer.SGD).momentum(0.9).weightDecay(0.02)),
+                Arguments.of(
+                        "rmsprop, decayed",
+                        big().optimizer(Optimizer.RMSPROP).lr(0.005).weightDecay(0.02)),
+                Arguments.of(
+                        "adagrad, clipped",
+                        big().cell(Cell.GRU).optimizer(Optimizer.ADAGRAD).clip(0.05)));
     }
 
     private static ExperimentBuilder text(String input, String target) {
@@ -155,6 +169,9 @@ class PyTorchTest {
                 Arguments.of(
                         "lstm, random h0, summed",
                         corpus().cell(Cell.LSTM).h0(InitialState.RANDN).loss(LossReduction.SUM)),
+                Arguments.of(
+                        "gru, sgd with momentum",
+                        corpus().cell(Cell.GRU).optimizer(Optimizer.SGD).momentum(0.9)),
                 Arguments.of("a vocabulary of its own", corpus().vocab("\uFEFF🌊깊x\r\n넓 다바는고\u0000.,'\\eihastdwp")));
     }
 

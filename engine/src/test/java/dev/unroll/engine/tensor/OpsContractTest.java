@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unroll.engine.tensor.Ops.AdamStep;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -372,20 +372,47 @@ class OpsContractTest {
 
     @ParameterizedTest
     @MethodSource("implementations")
-    void adamsFirstTwoStepsByHand(Implementation implementation) {
+    void anUpdateWritesParametersAndSlotsAndLeavesTheGradients(Implementation implementation) {
+        // p = p − g, first = first + 2·g, second = second + p before; and it spoils the gradients it was given
+        UpdateKernel kernel = (p, g, first, second, n) -> {
+            for (int i = 0; i < n; i++) {
+                if (second.length > 0) {
+                    second[i] += p[i];
+                }
+                if (first.length > 0) {
+                    first[i] += 2 * g[i];
+                }
+                p[i] -= g[i];
+                g[i] = Float.NaN;
+            }
+        };
+        // Longer than any run of elements that is worked on at a time.
+        int size = 2500;
         try (Ops ops = implementation.open().get()) {
-            Tensor p = matrix(ops, 1, 2, 1, 1);
-            Tensor g = matrix(ops, 1, 2, 0.5, -2);
-            Tensor m = ops.zeros(1, 2);
-            Tensor v = ops.zeros(1, 2);
-            // After one step m ÷ (1 − β₁) = g and √(v ÷ (1 − β₂)) = |g|: every scalar moves by lr against its sign.
-            ops.adam(p, g, m, v, new AdamStep(0.9, 0.999, 0.1 / 0.1, Math.sqrt(0.001), 1e-8));
-            assertHolds(p, 0.9, 1.1);
-            assertHolds(m, 0.05, -0.2);
-            assertHolds(v, 0.00025, 0.004);
-            // The same gradient again: the corrected moments stay g and g², and so does the move.
-            ops.adam(p, g, m, v, new AdamStep(0.9, 0.999, 0.1 / 0.19, Math.sqrt(0.001999), 1e-8));
-            assertHolds(p, 0.8, 1.2);
+            for (int slots = 0; slots <= UpdateKernel.MOST_SLOTS; slots++) {
+                Tensor p = ops.zeros(1, size);
+                Tensor g = ops.zeros(1, size);
+                ops.fill(p, 5);
+                float[] gradient = new float[size];
+                for (int i = 0; i < size; i++) {
+                    gradient[i] = i;
+                }
+                g.set(gradient);
+                List<Tensor> kept =
+                        Stream.generate(() -> ops.zeros(1, size)).limit(slots).toList();
+                ops.update(kernel, p, g, kept);
+                ops.update(kernel, p, g, kept);
+                assertThat(g.toFloats()).isEqualTo(gradient);
+                for (int i = 0; i < size; i += 499) {
+                    assertThat(p.get(0, i)).isEqualTo(5 - 2 * i);
+                    if (slots > 0) {
+                        assertThat(kept.getFirst().get(0, i)).isEqualTo(4 * i);
+                    }
+                    if (slots > 1) {
+                        assertThat(kept.getLast().get(0, i)).isEqualTo(10 - i);
+                    }
+                }
+            }
         }
     }
 

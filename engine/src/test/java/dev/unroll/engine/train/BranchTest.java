@@ -9,10 +9,16 @@ import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.optim.AdamW;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
+import dev.unroll.engine.optim.RmsProp;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BranchTest {
     private static Experiment run(Cell cell) {
@@ -49,6 +55,58 @@ class BranchTest {
                     assertThat(branch.trace()).isEqualTo(original.trace());
                 }
                 assertThat(branch.state()).isEqualTo(original.state());
+            }
+        }
+    }
+
+    static Stream<OptimizerSpec> optimizers() {
+        return EveryOptimizer.specs();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimiserGoesOnInABranch(OptimizerSpec optimizer) {
+        Experiment experiment = EveryOptimizer.in(run(Cell.GRU), optimizer);
+        try (Trainer original = Trainers.open(experiment)) {
+            advance(original, 12);
+            try (Trainer branch = Trainers.branch(experiment, original.state(), experiment)) {
+                advance(original, 13);
+                advance(branch, 13);
+                assertThat(branch.state()).isEqualTo(original.state());
+            }
+        }
+    }
+
+    @Test
+    void anotherOptimiserGoesOnFromWhatBothKeep() {
+        Experiment experiment = run(Cell.RNN);
+        Experiment decayed = EveryOptimizer.in(experiment, new AdamW(0.1));
+        try (Trainer original = Trainers.open(experiment)) {
+            advance(original, 5);
+            try (Trainer branch = Trainers.branch(experiment, original.state(), decayed)) {
+                assertThat(branch.state()).isEqualTo(original.state());
+                branch.advance();
+                assertThat(branch.state().optimizer().updates()).isEqualTo(6);
+            }
+        }
+    }
+
+    @Test
+    void andStartsAnewWhereItKeepsSomethingElse() {
+        Experiment experiment = EveryOptimizer.in(run(Cell.RNN), new RmsProp(0));
+        Experiment adam = run(Cell.RNN);
+        try (Trainer original = Trainers.open(experiment)) {
+            advance(original, 5);
+            try (Trainer branch = Trainers.branch(experiment, original.state(), adam);
+                    Trainer fresh = Trainers.open(adam)) {
+                assertThat(branch.epoch()).isEqualTo(5);
+                assertThat(branch.parameters()).isEqualTo(original.parameters());
+                fresh.load(original.parameters());
+                // Adam's first update in both: its corrections count from the branch.
+                advance(branch, 2);
+                advance(fresh, 2);
+                assertThat(branch.epoch()).isEqualTo(7);
+                assertThat(branch.parameters()).isEqualTo(fresh.parameters());
             }
         }
     }

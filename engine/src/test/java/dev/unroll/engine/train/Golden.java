@@ -35,7 +35,11 @@ record Golden(JsonNode root) {
             "one-to-many");
 
     static Golden read(String name) {
-        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
+        return read("golden", name);
+    }
+
+    static Golden read(String folder, String name) {
+        try (InputStream in = Golden.class.getResourceAsStream("/" + folder + "/" + name + ".json")) {
             return new Golden(new ObjectMapper().readTree(Objects.requireNonNull(in, name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,10 +8,15 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HistoryTest {
     private final Trainer trainer = Trainers.open(new Experiment(
@@ -60,6 +65,30 @@ class HistoryTest {
             history.goTo(epoch);
             assertThat(trainer.epoch()).isEqualTo(epoch);
             assertThat(trainer.state()).as("epoch %d", epoch).isEqualTo(states.get(epoch));
+        }
+    }
+
+    static Stream<OptimizerSpec> optimizers() {
+        return EveryOptimizer.specs();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimisersEpochsComeBackBitForBit(OptimizerSpec optimizer) {
+        try (Trainer other = Trainers.open(EveryOptimizer.in(trainer.experiment(), optimizer))) {
+            History history = new History(other, 4 * other.state().bytes());
+            List<TrainerState> states = new ArrayList<>(List.of(other.state()));
+            for (int epoch = 1; epoch <= 40; epoch++) {
+                other.setLearningRate(0.05 / (1 + epoch % 7));
+                other.advance();
+                history.record();
+                states.add(other.state());
+            }
+            assertThat(history.interval()).isGreaterThan(1);
+            for (int epoch : new int[] {40, 0, 1, 23, 39}) {
+                history.goTo(epoch);
+                assertThat(other.state()).as("epoch %d", epoch).isEqualTo(states.get(epoch));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Optimizer;
 import dev.unroll.engine.tensor.Device;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -24,7 +25,10 @@ final class ThreadsRun {
         return List.of(
                 network(Cell.RNN, 512, 1, 128, 8, 32),
                 network(Cell.LSTM, 128, 2, 64, 16, 32),
-                network(Cell.GRU, 128, 1, 0, 16, 50),
+                network(Cell.GRU, 128, 1, 0, 16, 50).toBuilder()
+                        .optimizer(Optimizer.ADAGRAD)
+                        .weightDecay(0.1)
+                        .build(),
                 // A single sequence: products of a matrix and a vector.
                 network(Cell.LSTM, 300, 1, 100, 12, 1));
     }
@@ -72,7 +76,9 @@ final class ThreadsRun {
 
     private static String digest(TrainerState state) throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (FloatBuffer values : List.of(state.parametersView(), state.firstMomentView(), state.secondMomentView())) {
+        List<FloatBuffer> all = new ArrayList<>(List.of(state.parametersView()));
+        state.optimizer().slots().forEach(slot -> all.add(state.optimizer().view(slot)));
+        for (FloatBuffer values : all) {
             ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.remaining());
             bytes.asFloatBuffer().put(values);
             digest.update(bytes);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.tensor.Nd4jOps;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -152,6 +155,24 @@ class TrainerTest {
             assertThat(trainer.state()).isEqualTo(before);
             assertThat(trainer.trace()).isEqualTo(last).isNotEqualTo(good);
             assertThatThrownBy(trainer::update).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.unroll.engine.optim.EveryOptimizer#specs")
+    void whateverTheOptimiserDivergenceLeavesTheRunAsItWas(OptimizerSpec optimizer) {
+        try (Trainer trainer = Trainers.open(EveryOptimizer.in(experiment("hihell-embedding"), optimizer))) {
+            trainer.step();
+            trainer.setLearningRate(Double.MAX_VALUE);
+            trainer.step();
+            Trace last = trainer.trace();
+            TrainerState before = trainer.state();
+            Diverged diverged = catchThrowableOfType(Diverged.class, trainer::step);
+            assertThat(diverged.epoch()).isEqualTo(3);
+            assertThat(diverged.learningRate()).isEqualTo(Double.MAX_VALUE);
+            assertThat(diverged.loss()).isNotFinite();
+            assertThat(trainer.state()).isEqualTo(before);
+            assertThat(trainer.trace()).isEqualTo(last);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.engine.optim;
+
+import org.jspecify.annotations.NullMarked;
