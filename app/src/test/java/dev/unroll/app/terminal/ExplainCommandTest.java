@@ -141,11 +141,11 @@ class ExplainCommandTest {
                 .containsExactly("value", "gradient", "terms", "finiteDifference", "step", "newValue");
         double gradient = plain.get("gradient").doubleValue();
         assertThat(plain.get("step").doubleValue()).isCloseTo(-0.1 * gradient, within(1e-8));
-        JsonNode momentum = explained(
-                "hihell-embedding", "--optimizer", "sgd", "--momentum", "0.9", "--receipt", "fc.bias[2]");
+        JsonNode momentum =
+                explained("hihell-embedding", "--optimizer", "sgd", "--momentum", "0.9", "--receipt", "fc.bias[2]");
         assertThat(momentum.get("b").doubleValue()).isCloseTo(gradient, within(1e-7));
-        Typed table = Typed.in(
-                folder, "explain", "hihell-embedding", "--optimizer", "adagrad", "--receipt", "fc.bias[2]");
+        Typed table =
+                Typed.in(folder, "explain", "hihell-embedding", "--optimizer", "adagrad", "--receipt", "fc.bias[2]");
         assertThat(table.out()).contains("after the update: s ", " (sum)");
     }
 
@@ -175,7 +175,7 @@ class ExplainCommandTest {
     void withoutJsonATableIsPrinted() {
         Typed receipt =
                 Typed.in(folder, "explain", "hihell-embedding", "--receipt", "rnn.weight_hh_l0[1,3]", "--epoch", "5");
-        assertThat(receipt.lines()).hasSize(15);
+        assertThat(receipt.lines()).hasSize(16);
         assertThat(receipt.lines().get(2).split(" +"))
                 .containsExactly("", "L_1", "L_2", "L_3", "L_4", "L_5", "L_6", "Σ");
         assertThat(receipt.lines().get(5).split(" {2,}"))
