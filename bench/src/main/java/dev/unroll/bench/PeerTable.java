@@ -21,25 +21,40 @@ public final class PeerTable {
     private static final String SEPARATOR = ";";
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private final Words words = new Words(Locale.getDefault());
 
     private PeerTable() {}
 
+    /** Exit status 1 and a sentence when a peer ends twice without an answer. */
     public static void main(String[] args) throws IOException {
+        if (!new PeerTable().run(args)) {
+            System.exit(1);
+        }
+    }
+
+    private boolean run(String[] args) throws IOException {
         List<Peer> peers = new ArrayList<>(List.of(new Ours()));
         try {
             add(peers, "libtorch", System.getProperty("unroll.bench.libtorch", ""));
             add(peers, "pytorch", System.getProperty("unroll.bench.pytorch", ""));
-            new PeerTable().print(peers, args);
+            print(peers, args);
+            return true;
+        } catch (PeerFailure failure) {
+            err.println(words.text("bench.peer.failed", failure.peer(), failure.status()));
+            return false;
         } finally {
             peers.forEach(Peer::close);
         }
     }
 
     /** The command's words are separated by semicolons; an empty command is no peer. */
-    private static void add(List<Peer> peers, String name, String command) throws IOException {
+    private void add(List<Peer> peers, String name, String command) throws IOException {
         if (!command.isEmpty()) {
-            peers.add(PeerProcess.start(name, List.of(command.split(SEPARATOR, -1))));
+            peers.add(PeerProcess.start(
+                    name,
+                    List.of(command.split(SEPARATOR, -1)),
+                    failure -> err.println(words.text("bench.peer.again", failure.peer(), failure.status()))));
         }
     }
 
