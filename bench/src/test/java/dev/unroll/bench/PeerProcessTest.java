@@ -43,8 +43,8 @@ class PeerProcessTest {
 
     @Test
     void aPeerThatCrashesOnceIsAskedAgain() throws IOException {
-        try (PeerProcess peer =
-                peer("read line; if [ -e \"$0\" ]; then echo 42; else : > \"$0\"; echo '# A fatal error'; exit 9; fi")) {
+        try (PeerProcess peer = peer(
+                "read line; if [ -e \"$0\" ]; then echo 42; else : > \"$0\"; echo '# A fatal error'; exit 9; fi")) {
             assertThat(peer.nanosPerStep(CASE, 300)).isEqualTo(42);
         }
         assertThat(failures).containsExactly("shell 9");
@@ -53,8 +53,7 @@ class PeerProcessTest {
     @Test
     void aPeerThatEndsTwiceIsGivenUp() throws IOException {
         try (PeerProcess peer = peer("exit 3")) {
-            PeerFailure failure =
-                    catchThrowableOfType(PeerFailure.class, () -> peer.nanosPerStep(CASE, 300));
+            PeerFailure failure = catchThrowableOfType(PeerFailure.class, () -> peer.nanosPerStep(CASE, 300));
             assertThat(failure.status()).isEqualTo(3);
         }
         assertThat(failures).containsExactly("shell 3");
