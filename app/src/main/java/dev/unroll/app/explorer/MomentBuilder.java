@@ -7,9 +7,10 @@ import dev.unroll.app.run.Snapshot;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
-/** A moment of inputs and targets without a worker: a picture of a film, or a test's. */
+/** A moment without a worker: a picture of a film, or a test's. */
 public final class MomentBuilder {
     private final Experiment experiment;
     private final Snapshot empty;
@@ -23,8 +24,17 @@ public final class MomentBuilder {
 
     /** The first moment of a run, in the epoch gear, with its bottom layer open. */
     public MomentBuilder(Experiment experiment) {
-        this.experiment = experiment;
-        empty = Snapshot.asked(experiment, RunState.PAUSED, null);
+        this(Snapshot.asked(experiment, RunState.PAUSED, null));
+    }
+
+    /** The same of a run that a trainer has opened: of a corpus its streams and chunks are known. */
+    public MomentBuilder(Trainer trainer) {
+        this(Snapshot.opened(trainer));
+    }
+
+    private MomentBuilder(Snapshot empty) {
+        this.empty = empty;
+        experiment = empty.shown().run().experiment();
         gaze = Gaze.first(0, experiment).atLayer(0);
         cursor = empty.cursor();
         parameters = empty.parameters();

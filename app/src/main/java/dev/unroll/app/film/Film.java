@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelFormat;
@@ -39,6 +40,14 @@ public final class Film {
      * @throws dev.unroll.engine.train.Diverged when the first epoch's loss is not finite
      */
     public void write(Experiment experiment, Path out, int width, int height) {
+        write(experiment, out, width, height, (step, last) -> {});
+    }
+
+    /**
+     * The same, and tells how far the run is: {@code watcher} gets the epochs, of a corpus the chunks, that are played, and how
+     * many there are.
+     */
+    public void write(Experiment experiment, Path out, int width, int height, BiConsumer<Integer, Integer> watcher) {
         String name =
                 out.getFileName() == null ? "" : out.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean folder = Files.isDirectory(out) || name.indexOf('.', 1) < 0;
@@ -46,17 +55,19 @@ public final class Film {
             throw new InvalidInput("out", out, "film-format");
         }
         requireWritable(out, folder);
-        Rehearsal rehearsal = Rehearsal.of(experiment);
+        boolean picture = name.endsWith(".png") && !folder;
+        Reel reel =
+                picture ? Script.picture(experiment, watcher::accept) : Script.film(experiment, watcher::accept);
         Toolkit.start();
-        FilmPainter painter = new FilmPainter(words, palette, rehearsal, width, height);
+        FilmPainter painter = new FilmPainter(words, palette, reel, width, height);
         Camera camera = new Camera(painter, width, height);
         try {
             if (folder) {
-                writeFolder(out, Script.film(rehearsal), camera);
-            } else if (name.endsWith(".png")) {
-                Files.write(out, png(camera.shoot(Script.picture(rehearsal))));
+                writeFolder(out, reel.shots(), camera);
+            } else if (picture) {
+                Files.write(out, png(camera.shoot(reel.shots().getFirst())));
             } else {
-                Files.write(out, gif(Script.film(rehearsal), camera));
+                Files.write(out, gif(reel.shots(), camera));
             }
         } catch (IOException e) {
             throw new InvalidInput("out", out, "unwritable", words.text("film.unwritable.failed"));

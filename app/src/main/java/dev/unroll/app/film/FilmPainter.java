@@ -5,10 +5,12 @@ import dev.unroll.app.network.Box;
 import dev.unroll.app.network.NetworkPainter;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.network.Sentences;
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.MicroStep.Phase;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
 import java.util.List;
@@ -27,14 +29,14 @@ final class FilmPainter {
 
     private final Words words;
     private final Palette palette;
-    private final Rehearsal rehearsal;
+    private final Reel reel;
     private final double width;
     private final double height;
 
-    FilmPainter(Words words, Palette palette, Rehearsal rehearsal, double width, double height) {
+    FilmPainter(Words words, Palette palette, Reel reel, double width, double height) {
         this.words = words;
         this.palette = palette;
-        this.rehearsal = rehearsal;
+        this.reel = reel;
         this.width = width;
         this.height = height;
     }
@@ -44,7 +46,7 @@ final class FilmPainter {
         Pen pen = new Pen(gc, palette);
         pen.fade(1);
         pen.fill(new Box(0, 0, width, height), palette.get("background"));
-        boolean table = width >= NARROW && rehearsal.epochs() > 0;
+        boolean table = width >= NARROW && !reel.rows().isEmpty();
         double side = table ? Math.clamp(Math.round(width * 0.25), 200, 320) : 0;
         double left = width - side;
         double top = TITLE + STRIP;
@@ -58,7 +60,7 @@ final class FilmPainter {
         if (table) {
             Box box = Box.between(left, TITLE, width, height);
             pen.line(left + 0.5, TITLE, left + 0.5, height, palette.get("border"), 1);
-            new TablePainter(words, pen, rehearsal).paint(box, shot);
+            new TablePainter(words, pen, reel).paint(box, shot);
         }
     }
 
@@ -69,26 +71,13 @@ final class FilmPainter {
         double y = bar.centerY();
         Color ink = palette.get("text");
         pen.text(words.text("film.title"), MARGIN, y, pen.heading, ink, TextAlignment.LEFT);
-        Experiment experiment = rehearsal.experiment();
-        String input = experiment.inputs().getFirst();
-        List<String> targets = experiment.targets();
-        String what = targets == null
-                ? words.text("film.forward", input)
-                : words.text("film.task", input, targets.getFirst());
-        pen.text(what, MARGIN + 78, y, pen.label, palette.get("text-muted"), TextAlignment.LEFT);
-        if (experiment.topology() == Topology.FORWARD_ONLY) {
+        pen.text(subject(), MARGIN + 78, y, pen.label, palette.get("text-muted"), TextAlignment.LEFT);
+        if (reel.experiment().topology() == Topology.FORWARD_ONLY) {
             return;
         }
-        int epoch = shot.moment().epoch();
-        pen.text(
-                words.text("film.epoch", String.format(Locale.ROOT, "%03d", epoch)),
-                width - 190,
-                y,
-                pen.boldDigits,
-                ink,
-                TextAlignment.RIGHT);
+        pen.text(place(shot.moment().epoch()), width - 190, y, pen.boldDigits, ink, TextAlignment.RIGHT);
         if (shot.rows() > 0) {
-            double loss = rehearsal.rows().get(shot.rows() - 1).loss();
+            double loss = reel.rows().get(shot.rows() - 1).loss();
             pen.text(
                     words.text("film.loss", String.format(Locale.ROOT, "%.4f", loss)),
                     width - MARGIN,
@@ -99,9 +88,36 @@ final class FilmPainter {
         }
     }
 
+    /** What is learned. */
+    private String subject() {
+        Experiment experiment = reel.experiment();
+        CorpusSource corpus = experiment.corpus();
+        if (corpus != null) {
+            String file = corpus.file();
+            int name = Math.max(file.lastIndexOf('/'), Math.max(file.lastIndexOf('\\'), file.lastIndexOf(':')));
+            return words.text("film.corpus", file.substring(name + 1));
+        }
+        String input = experiment.inputs().getFirst();
+        List<String> targets = experiment.targets();
+        return targets == null
+                ? words.text("film.forward", input)
+                : words.text("film.task", input, targets.getFirst());
+    }
+
+    private String place(int step) {
+        StepCount count = reel.count();
+        return count.corpus()
+                ? words.text(
+                        "film.chunk",
+                        Integer.toString(count.epoch(step)),
+                        Integer.toString(count.chunk(step)),
+                        Integer.toString(count.chunks()))
+                : words.text("film.epoch", count.brief(step));
+    }
+
     private void strip(Pen pen, Moment moment, double right) {
         Phase current = moment.cursor().current().map(MicroStep::phase).orElse(null);
-        boolean trains = rehearsal.experiment().topology() != Topology.FORWARD_ONLY;
+        boolean trains = reel.experiment().topology() != Topology.FORWARD_ONLY;
         double x = MARGIN;
         for (Phase phase : trains ? Phase.values() : new Phase[] {Phase.FORWARD}) {
             boolean done = moment.trace() != null

@@ -8,7 +8,6 @@ import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
-import dev.unroll.engine.train.Trainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which shots a film shows: the empty network, the first epochs micro-step by micro-step and each faster than the one
- * before it, then whole epochs, and the last one swept through once more. The numbers come from a second run of the same
- * experiment, equal to the rehearsal bit for bit.
+ * before it, then whole epochs, and the last one swept through once more. Of a corpus the same is said of chunks, and its first
+ * stream is shown.
  */
 final class Script {
     private static final double[] SLOW_EPOCHS = {4500, 3000, 1800};
@@ -32,64 +31,103 @@ final class Script {
     /** With more columns the fading of all but two would make the file several times as large. */
     private static final int FEW_TIMESTEPS = 10;
 
-    private final Rehearsal rehearsal;
-    private final List<Shot> shots = new ArrayList<>();
-
-    private Script(Rehearsal rehearsal) {
-        this.rehearsal = rehearsal;
+    /** Follows a run that may take long. */
+    @FunctionalInterface
+    interface Watcher {
+        /** {@code step} of {@code last} epochs, or chunks, are played. */
+        void played(int step, int last);
     }
 
-    static List<Shot> film(Rehearsal rehearsal) {
-        Script script = new Script(rehearsal);
-        Experiment experiment = rehearsal.experiment();
-        if (experiment.topology() == Topology.FORWARD_ONLY) {
-            script.forwardOnly();
-        } else {
-            int last = rehearsal.epochs();
-            int fast = Math.max(1, (last - SLOW_EPOCHS.length - 1 + FAST_EPOCHS - 1) / FAST_EPOCHS);
-            script.play(
-                    epoch -> epoch <= SLOW_EPOCHS.length || epoch == last || (last - epoch) % fast == 0,
-                    (epoch, trace, parameters) -> script.epoch(epoch, last, fast, trace, parameters));
+    private final FilmedRun run;
+    private final Watcher watcher;
+    private final List<Shot> shots = new ArrayList<>();
+
+    private Script(FilmedRun run, Watcher watcher) {
+        this.run = run;
+        this.watcher = watcher;
+    }
+
+    /**
+     * The film of a run: of inputs and targets until every sequence is right, of a corpus to its end.
+     *
+     * @throws dev.unroll.engine.train.Diverged when not even the first loss is finite
+     */
+    static Reel film(Experiment experiment, Watcher watcher) {
+        try (FilmedRun run = new FilmedRun(experiment)) {
+            Script script = new Script(run, watcher);
+            if (forwardOnly(experiment)) {
+                script.forwardOnly();
+            } else {
+                int last = script.lastStep();
+                int fast = Math.max(1, (last - SLOW_EPOCHS.length - 1 + FAST_EPOCHS - 1) / FAST_EPOCHS);
+                script.play(
+                        last,
+                        epoch -> epoch <= SLOW_EPOCHS.length || epoch == last || (last - epoch) % fast == 0,
+                        (epoch, trace, parameters) -> script.epoch(epoch, last, fast, trace, parameters));
+            }
+            return script.reel(script.timed());
         }
-        return script.timed();
     }
 
     /** The one moment that shows most: on the way back through an epoch in the middle, or all that was computed. */
-    static Shot picture(Rehearsal rehearsal) {
-        Script script = new Script(rehearsal);
-        if (rehearsal.experiment().topology() == Topology.FORWARD_ONLY) {
-            script.forwardOnly();
-            return script.shots.getLast();
+    static Reel picture(Experiment experiment, Watcher watcher) {
+        try (FilmedRun run = new FilmedRun(experiment)) {
+            Script script = new Script(run, watcher);
+            if (forwardOnly(experiment)) {
+                script.forwardOnly();
+                return script.reel(List.of(script.shots.getLast()));
+            }
+            int middle = (script.lastStep() + 2) / 2;
+            script.play(middle, epoch -> epoch == middle, (epoch, trace, parameters) -> {
+                int steps = trace.timesteps();
+                int layers = trace.layers().size();
+                int back = (steps - (steps * 2 + 2) / 3) * layers + 1;
+                script.add(epoch, trace, parameters, steps * layers + 1 + back, epoch, SHORTEST);
+            });
+            return script.reel(List.of(script.shots.getLast()));
         }
-        int middle = (rehearsal.epochs() + 2) / 2;
-        script.play(epoch -> epoch == middle, (epoch, trace, parameters) -> {
-            int steps = trace.timesteps();
-            int layers = trace.layers().size();
-            int back = (steps - (steps * 2 + 2) / 3) * layers + 1;
-            script.add(epoch, trace, parameters, steps * layers + 1 + back, epoch, SHORTEST);
-        });
-        return script.shots.getFirst();
+    }
+
+    private static boolean forwardOnly(Experiment experiment) {
+        return experiment.topology() == Topology.FORWARD_ONLY;
+    }
+
+    /** Of a corpus there is no moment at which all is right: it is played to its end. */
+    private int lastStep() {
+        return run.count().corpus() ? run.count().last() : Rehearsal.lastEpoch(run.trainer().experiment());
+    }
+
+    private Reel reel(List<Shot> chosen) {
+        return new Reel(run.trainer().experiment(), run.count(), run.rows(), chosen);
     }
 
     private interface Epoch {
         void show(int epoch, Trace trace, Parameters parameters);
     }
 
-    private void play(IntPredicate wanted, Epoch scene) {
-        try (Trainer trainer = Trainers.open(rehearsal.experiment())) {
-            if (wanted.test(1)) {
-                add(1, null, trainer.parameters(), 0, 0, OPENING);
-            }
-            for (int epoch = 1; epoch <= rehearsal.epochs(); epoch++) {
-                if (!wanted.test(epoch)) {
-                    trainer.advance();
-                    continue;
+    private void play(int last, IntPredicate wanted, Epoch scene) {
+        Trainer trainer = run.trainer();
+        if (wanted.test(1)) {
+            add(1, null, trainer.parameters(), 0, 0, OPENING);
+        }
+        for (int epoch = 1; epoch <= last; epoch++) {
+            if (!wanted.test(epoch)) {
+                if (!run.advance()) {
+                    break;
                 }
-                trainer.compute();
-                Trace trace = trainer.trace();
+            } else {
+                if (!run.compute()) {
+                    break;
+                }
+                Trace trace = run.trace();
                 scene.show(epoch, trace, trainer.parameters());
                 trainer.update();
             }
+            watcher.played(epoch, last);
+        }
+        if (shots.isEmpty()) {
+            // It diverged on the way to what was wanted: the last epoch that has values is shown instead.
+            scene.show(run.rows().size(), run.trace(), trainer.parameters());
         }
     }
 
@@ -119,23 +157,22 @@ final class Script {
     }
 
     private void forwardOnly() {
-        Experiment experiment = rehearsal.experiment();
-        try (Trainer trainer = Trainers.open(experiment)) {
-            Parameters parameters = trainer.parameters();
-            trainer.compute();
-            Trace trace = trainer.trace();
-            int steps = experiment.timesteps() * experiment.layers();
-            add(1, null, parameters, 0, 0, OPENING);
-            for (int done = experiment.layers(); done <= steps; done += experiment.layers()) {
-                add(1, trace, parameters, done, 0, LONGEST_STEP);
-            }
-            add(1, trace, parameters, steps, 0, CLOSING);
+        Trainer trainer = run.trainer();
+        Experiment experiment = trainer.experiment();
+        Parameters parameters = trainer.parameters();
+        trainer.compute();
+        Trace trace = trainer.trace();
+        int steps = experiment.timesteps() * experiment.layers();
+        add(1, null, parameters, 0, 0, OPENING);
+        for (int done = experiment.layers(); done <= steps; done += experiment.layers()) {
+            add(1, trace, parameters, done, 0, LONGEST_STEP);
         }
+        add(1, trace, parameters, steps, 0, CLOSING);
     }
 
     private void add(int epoch, @Nullable Trace trace, Parameters parameters, int done, int rows, double milliseconds) {
-        Experiment experiment = rehearsal.experiment();
-        Moment moment = new MomentBuilder(experiment)
+        Experiment experiment = run.trainer().experiment();
+        Moment moment = new MomentBuilder(run.trainer())
                 .openLayer(experiment.layers() - 1)
                 .epoch(epoch)
                 .done(done)

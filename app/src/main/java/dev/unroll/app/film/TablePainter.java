@@ -1,11 +1,11 @@
 package dev.unroll.app.film;
 
+import dev.unroll.app.network.BlankSigns;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
-import dev.unroll.engine.train.EpochResult;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.paint.Color;
@@ -15,7 +15,6 @@ import javafx.scene.text.TextAlignment;
 final class TablePainter {
     private static final double ROW = 23;
     private static final double HEAD = 28;
-    private static final double NUMBER = 36;
     private static final double LOSS = 58;
     private static final double NARROWEST_CHIP = 9;
     private static final double WIDEST_CHIP = 19;
@@ -23,23 +22,26 @@ final class TablePainter {
     private final Words words;
     private final Pen pen;
     private final Palette palette;
-    private final Rehearsal rehearsal;
+    private final Reel reel;
+    /** Room for a row's number. */
+    private final double number;
 
-    TablePainter(Words words, Pen pen, Rehearsal rehearsal) {
+    TablePainter(Words words, Pen pen, Reel reel) {
         this.words = words;
         this.pen = pen;
         this.palette = pen.palette();
-        this.rehearsal = rehearsal;
+        this.reel = reel;
+        number = pen.widthOf(reel.count().brief(Math.max(1, reel.rows().size())), pen.plainDigits) + 10;
     }
 
     void paint(Box box, Shot shot) {
         Box inner = box.inset(12);
         double tableHeight = Math.round(inner.h() * 0.6);
-        heading("film.epochs", inner.x(), inner.y() + 6);
+        heading(reel.count().corpus() ? "film.chunks" : "film.epochs", inner.x(), inner.y() + 6);
         int fits = (int) ((tableHeight - HEAD) / ROW);
         for (int i = 0; i < Math.min(fits, shot.rows()); i++) {
             row(
-                    rehearsal.rows().get(shot.rows() - 1 - i),
+                    reel.rows().get(shot.rows() - 1 - i),
                     new Box(inner.x(), inner.y() + HEAD + i * ROW, inner.w(), ROW),
                     i == 0);
         }
@@ -52,12 +54,12 @@ final class TablePainter {
         pen.text(words.text(key), x, y, pen.boldLabel, palette.get("text-muted"), TextAlignment.LEFT);
     }
 
-    private void row(EpochResult row, Box box, boolean newest) {
+    private void row(Row row, Box box, boolean newest) {
         if (newest) {
             pen.fill(new Box(box.x() - 4, box.y(), box.w() + 8, box.h() - 1), palette.get("accent-soft"));
         }
         pen.text(
-                String.format(Locale.ROOT, "%03d", row.epoch()),
+                reel.count().brief(row.step()),
                 box.x(),
                 box.centerY(),
                 pen.plainDigits,
@@ -70,15 +72,14 @@ final class TablePainter {
                 pen.plainDigits,
                 palette.get("text"),
                 TextAlignment.RIGHT);
-        List<String> said = Vocabulary.split(row.predicted().getFirst());
-        List<String> targets = rehearsal.experiment().targets();
-        List<String> wanted = Vocabulary.split(targets == null ? "" : targets.getFirst());
-        double room = box.w() - NUMBER - LOSS;
+        List<String> said = Vocabulary.split(row.said());
+        List<String> wanted = Vocabulary.split(row.wanted());
+        double room = box.w() - number - LOSS;
         double chip = Math.clamp(Math.floor(room / said.size()), NARROWEST_CHIP, WIDEST_CHIP);
         int shown = (int) Math.min(said.size(), room / chip);
         for (int i = 0; i < shown; i++) {
             boolean right = i < wanted.size() && said.get(i).equals(wanted.get(i));
-            Box at = new Box(box.x() + NUMBER + i * chip, box.y() + 2, chip - 1, box.h() - 5);
+            Box at = new Box(box.x() + number + i * chip, box.y() + 2, chip - 1, box.h() - 5);
             String hue = right ? "right" : "wrong";
             pen.fill(at, palette.get(hue + "-soft"));
             if (!right) {
@@ -86,14 +87,14 @@ final class TablePainter {
                 pen.outline(at, palette.get(hue), 1);
             }
             boolean cut = i == shown - 1 && shown < said.size();
-            pen.centered(cut ? "…" : said.get(i), at, pen.digits, palette.get(hue));
+            pen.centered(cut ? "…" : BlankSigns.visible(said.get(i)), at, pen.digits, palette.get(hue));
         }
     }
 
     private void curve(Box box, int known) {
         double highest =
-                rehearsal.rows().stream().mapToDouble(EpochResult::loss).max().orElse(1);
-        int last = Math.max(2, rehearsal.epochs());
+                reel.rows().stream().mapToDouble(Row::loss).max().orElse(1);
+        int last = Math.max(2, reel.rows().size());
         Color axis = palette.get("border");
         pen.outline(box, axis, 1);
         label(String.format(Locale.ROOT, "%.1f", highest), box.x() - 4, box.y() + 5, TextAlignment.RIGHT);
@@ -105,7 +106,7 @@ final class TablePainter {
         for (int epoch = 1; epoch <= known; epoch++) {
             double nextX = box.x() + box.w() * (epoch - 1) / (last - 1);
             double nextY = box.bottom()
-                    - box.h() * 0.94 * rehearsal.rows().get(epoch - 1).loss() / highest;
+                    - box.h() * 0.94 * reel.rows().get(epoch - 1).loss() / highest;
             if (epoch > 1) {
                 pen.line(x, y, nextX, nextY, palette.get("accent"), 2);
             }

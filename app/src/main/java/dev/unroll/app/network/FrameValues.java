@@ -274,13 +274,7 @@ final class FrameValues {
         if (index < 0) {
             return "";
         }
-        String character = moment.vocabulary().character(index);
-        return switch (character) {
-            case " " -> "␣";
-            case "\n" -> "↵";
-            case "\t" -> "⇥";
-            default -> character;
-        };
+        return BlankSigns.visible(moment.vocabulary().character(index));
     }
 
     private Trace known() {

@@ -33,7 +33,7 @@ public record Run(
     }
 
     /** A run that a trainer has opened and not gone on with yet. */
-    static Run of(long id, Experiment asked, Trainer trainer) {
+    public static Run of(long id, Experiment asked, Trainer trainer) {
         Experiment trained = trainer.experiment();
         return new Run(
                 id,

@@ -3,6 +3,7 @@ package dev.unroll.app.run;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Trainer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,21 @@ public record Snapshot(
         samples = List.copyOf(samples);
     }
 
+    /** A run that a trainer has opened, before its first step. */
+    public static Snapshot opened(Trainer trainer) {
+        Experiment experiment = trainer.experiment();
+        return of(Run.of(0, experiment, trainer), RunState.PAUSED, null);
+    }
+
     /** A run before its first step, of which nothing is known but what is asked for. */
     public static Snapshot asked(Experiment experiment, RunState state, @Nullable Throwable failure) {
+        return of(Run.asked(0, experiment), state, failure);
+    }
+
+    private static Snapshot of(Run run, RunState state, @Nullable Throwable failure) {
+        Experiment experiment = run.experiment();
         return new Snapshot(
-                new RunView(Run.asked(0, experiment), RunLog.EMPTY),
+                new RunView(run, RunLog.EMPTY),
                 null,
                 state,
                 Gear.SLOW,

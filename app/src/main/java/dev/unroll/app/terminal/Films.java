@@ -13,6 +13,10 @@ final class Films {
     private Films() {}
 
     static void write(Screen screen, Experiment experiment, Path out, int width, int height, boolean dark) {
-        new Film(screen.words(), dark ? Palette.dark() : Palette.light()).write(experiment, out, width, height);
+        String key = experiment.corpus() == null ? "terminal.progress.epochs" : "terminal.progress.all-chunks";
+        try (Progress progress = new Progress(screen, screen.progress())) {
+            new Film(screen.words(), dark ? Palette.dark() : Palette.light())
+                    .write(experiment, out, width, height, (step, last) -> progress.at(key, step, last));
+        }
     }
 }

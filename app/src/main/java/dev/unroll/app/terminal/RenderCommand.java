@@ -53,7 +53,7 @@ final class RenderCommand implements Runnable {
 
     @Override
     public void run() {
-        Experiment chosen = ExperimentOptions.requireNoCorpus(options.over(screen, experiment));
+        Experiment chosen = options.over(screen, experiment);
         String[] sides = size.toLowerCase(Locale.ROOT).split("x", -1);
         if (sides.length != 2) {
             throw new InvalidInput("--size", size, "not-a-size");

@@ -3,6 +3,7 @@ package dev.unroll.app.film;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -36,6 +37,10 @@ class FilmTest {
     @TempDir
     Path folder = Path.of("");
 
+    private static Reel film(Experiment experiment) {
+        return Script.film(experiment, (step, last) -> {});
+    }
+
     @Test
     void aGifHasAPictureForEveryMomentAndTheyDiffer() throws IOException {
         Path out = folder.resolve("film.gif");
@@ -48,7 +53,7 @@ class FilmTest {
                 pictures.add(reader.read(i));
             }
         }
-        assertThat(pictures).hasSameSizeAs(Script.film(Rehearsal.of(HI)));
+        assertThat(pictures).hasSameSizeAs(film(HI).shots());
         assertThat(pictures.getFirst().getWidth()).isEqualTo(640);
         // Each stores what has changed: more than a pixel, and never wider than the film.
         assertThat(pictures.subList(1, 10)).allMatch(p -> p.getWidth() > 1 && p.getWidth() <= 640);
@@ -56,7 +61,7 @@ class FilmTest {
 
     @Test
     void aFilmRunsForwardsAndBackwardsAndLastsTenToTwentySeconds() {
-        List<Shot> shots = Script.film(Rehearsal.of(HI));
+        List<Shot> shots = film(HI).shots();
         List<MicroStep> steps = shots.stream()
                 .flatMap(shot -> shot.moment().cursor().current().stream())
                 .toList();
@@ -72,10 +77,11 @@ class FilmTest {
 
     @Test
     void theLastMomentIsTheFirstEpochInWhichTheStringIsRight() {
-        Rehearsal rehearsal = Rehearsal.of(HI);
-        Shot last = Script.film(rehearsal).getLast();
-        assertThat(rehearsal.rows().getLast().predicted()).containsExactly("ih");
-        assertThat(last.moment().epoch()).isEqualTo(rehearsal.epochs());
+        Reel reel = film(HI);
+        Shot last = reel.shots().getLast();
+        assertThat(reel.rows().getLast().said()).isEqualTo("ih");
+        assertThat(reel.rows().subList(0, reel.rows().size() - 1)).noneMatch(Row::right);
+        assertThat(last.moment().epoch()).isEqualTo(reel.rows().size());
         assertThat(last.moment().cursor().atEnd()).isTrue();
     }
 
@@ -86,7 +92,7 @@ class FilmTest {
         BufferedImage picture = ImageIO.read(out.toFile());
         assertThat(picture.getWidth()).isEqualTo(640);
         assertThat(picture.getHeight()).isEqualTo(400);
-        assertThat(Script.picture(Rehearsal.of(HI)).moment().cursor().current().orElseThrow())
+        assertThat(Script.picture(HI, (step, last) -> {}).shots().getFirst().moment().cursor().current().orElseThrow())
                 .isInstanceOf(MicroStep.Backward.class);
     }
 
@@ -97,7 +103,7 @@ class FilmTest {
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())).sorted())
                     .startsWith("frame-0001.png", "frame-0002.png")
-                    .hasSize(Script.film(Rehearsal.of(FORWARD)).size());
+                    .hasSize(film(FORWARD).shots().size());
         }
     }
 
@@ -116,5 +122,56 @@ class FilmTest {
         Path out = folder.resolve("film.mp4");
         InvalidInput problem = catchThrowableOfType(InvalidInput.class, () -> film.write(HI, out, 640, 400));
         assertThat(problem.rule()).isEqualTo("film-format");
+    }
+
+    private Experiment sea(int epochs) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("sea.txt"), "the sea is wide, the sea is deep, the sea is blue and salt");
+        return Experiment.builder()
+                .corpus(file.toString())
+                .sequenceLength(6)
+                .batch(2)
+                .hidden(5)
+                .linear(true)
+                .epochs(epochs)
+                .build();
+    }
+
+    @Test
+    void aTextIsFilmedChunkByChunkToItsEnd() throws IOException {
+        Reel reel = film(sea(3));
+        int chunks = reel.count().chunks();
+        assertThat(reel.count().corpus()).isTrue();
+        assertThat(reel.rows()).hasSize(3 * chunks);
+        assertThat(reel.rows().getFirst().wanted()).isEqualTo("he sea");
+        assertThat(reel.rows().get(chunks).wanted()).isEqualTo("he sea");
+        Moment last = reel.shots().getLast().moment();
+        assertThat(last.epoch()).isEqualTo(3 * chunks);
+        assertThat(last.count().chunk(last.epoch())).isEqualTo(chunks);
+        assertThat(last.trace().batch()).isEqualTo(1);
+        assertThat(last.trace().losses().length()).isEqualTo(6);
+        assertThat(reel.shots().stream().mapToDouble(Shot::milliseconds).sum()).isBetween(8_000.0, 20_000.0);
+    }
+
+    @Test
+    void aTextsRowIsWhatTheFirstStreamsValuesSay() throws IOException {
+        Reel reel = film(sea(2));
+        for (Shot shot : reel.shots()) {
+            Moment moment = shot.moment();
+            if (moment.cursor().atEnd()) {
+                assertThat(reel.rows().get(moment.epoch() - 1).said())
+                        .isEqualTo(moment.trace().predicted().getFirst());
+            }
+        }
+        assertThat(reel.shots()).anyMatch(shot -> shot.moment().cursor().atEnd());
+    }
+
+    @Test
+    void aTextsFilmIsWrittenLikeAnyOther() throws IOException {
+        List<Integer> played = new ArrayList<>();
+        Path out = folder.resolve("sea.png");
+        film.write(sea(2), out, 800, 500, (step, last) -> played.add(step));
+        assertThat(ImageIO.read(out.toFile()).getWidth()).isEqualTo(800);
+        assertThat(played).isNotEmpty().isSorted();
     }
 }
