@@ -56,8 +56,7 @@ public final class Film {
         }
         requireWritable(out, folder);
         boolean picture = name.endsWith(".png") && !folder;
-        Reel reel =
-                picture ? Script.picture(experiment, watcher::accept) : Script.film(experiment, watcher::accept);
+        Reel reel = picture ? Script.picture(experiment, watcher::accept) : Script.film(experiment, watcher::accept);
         Toolkit.start();
         FilmPainter painter = new FilmPainter(words, palette, reel, width, height);
         Camera camera = new Camera(painter, width, height);

@@ -99,9 +99,7 @@ final class FilmPainter {
         }
         String input = experiment.inputs().getFirst();
         List<String> targets = experiment.targets();
-        return targets == null
-                ? words.text("film.forward", input)
-                : words.text("film.task", input, targets.getFirst());
+        return targets == null ? words.text("film.forward", input) : words.text("film.task", input, targets.getFirst());
     }
 
     private String place(int step) {

@@ -94,7 +94,9 @@ final class Script {
 
     /** Of a corpus there is no moment at which all is right: it is played to its end. */
     private int lastStep() {
-        return run.count().corpus() ? run.count().last() : Rehearsal.lastEpoch(run.trainer().experiment());
+        return run.count().corpus()
+                ? run.count().last()
+                : Rehearsal.lastEpoch(run.trainer().experiment());
     }
 
     private Reel reel(List<Shot> chosen) {

@@ -92,8 +92,7 @@ final class TablePainter {
     }
 
     private void curve(Box box, int known) {
-        double highest =
-                reel.rows().stream().mapToDouble(Row::loss).max().orElse(1);
+        double highest = reel.rows().stream().mapToDouble(Row::loss).max().orElse(1);
         int last = Math.max(2, reel.rows().size());
         Color axis = palette.get("border");
         pen.outline(box, axis, 1);
@@ -105,8 +104,8 @@ final class TablePainter {
         double y = 0;
         for (int epoch = 1; epoch <= known; epoch++) {
             double nextX = box.x() + box.w() * (epoch - 1) / (last - 1);
-            double nextY = box.bottom()
-                    - box.h() * 0.94 * reel.rows().get(epoch - 1).loss() / highest;
+            double nextY =
+                    box.bottom() - box.h() * 0.94 * reel.rows().get(epoch - 1).loss() / highest;
             if (epoch > 1) {
                 pen.line(x, y, nextX, nextY, palette.get("accent"), 2);
             }

@@ -92,7 +92,13 @@ class FilmTest {
         BufferedImage picture = ImageIO.read(out.toFile());
         assertThat(picture.getWidth()).isEqualTo(640);
         assertThat(picture.getHeight()).isEqualTo(400);
-        assertThat(Script.picture(HI, (step, last) -> {}).shots().getFirst().moment().cursor().current().orElseThrow())
+        assertThat(Script.picture(HI, (step, last) -> {})
+                        .shots()
+                        .getFirst()
+                        .moment()
+                        .cursor()
+                        .current()
+                        .orElseThrow())
                 .isInstanceOf(MicroStep.Backward.class);
     }
 
