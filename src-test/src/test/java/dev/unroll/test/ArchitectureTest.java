@@ -10,6 +10,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.unroll.app.Main;
+import dev.unroll.app.explorer.FramePump;
+import dev.unroll.app.explorer.LiveExplorer;
+import dev.unroll.app.run.Mailbox;
+import dev.unroll.app.run.Snapshot;
+import dev.unroll.app.run.Worker;
 
 /** The boundaries: each rule says why it stands. */
 @AnalyzeClasses(packages = "dev.unroll", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -53,7 +58,35 @@ class ArchitectureTest {
             .because("everything above the tensors reads as mathematics");
 
     @ArchTest
-    static final ArchRule theSessionKnowsNoToolkit = noClasses()
+    static final ArchRule aViewDrawsFromAMoment = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.unroll.app.network..",
+                    "dev.unroll.app.inspector..",
+                    "dev.unroll.app.epochs..",
+                    "dev.unroll.app.sample..",
+                    "dev.unroll.app.panel..",
+                    "dev.unroll.app.film..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Worker.class, Mailbox.class, Snapshot.class, LiveExplorer.class, FramePump.class)
+            .because("a view that reaches behind the moment sees two truths, and a command is a value until the worker has it");
+
+    @ArchTest
+    static final ArchRule theWorkerIsMetByWhoOpensAWindowOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.unroll.app.run..", "dev.unroll.app.explorer..")
+            .and()
+            .doNotHaveSimpleName("ExplorerApp")
+            .and()
+            .doNotHaveSimpleName("WindowTimer")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Worker.class, Mailbox.class, Snapshot.class)
+            .because("everyone else asks an explorer, and looks at its moment");
+
+    @ArchTest
+    static final ArchRule theWorkerKnowsNoToolkit = noClasses()
             .that()
             .resideInAnyPackage("dev.unroll.app.run..", "dev.unroll.app.presets..", "dev.unroll.app.words..")
             .should()
