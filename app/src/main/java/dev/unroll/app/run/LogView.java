@@ -5,7 +5,7 @@ package dev.unroll.app.run;
  * chunk's. Rows are numbered by their epoch.
  */
 public interface LogView {
-    /** The first row there is: 1, but where a checkpoint was gone on from whose earlier rows are not known. */
+    /** The first row there is: 1, but where a checkpoint was gone on from that holds no rows. */
     int first();
 
     /** The last row: how many epochs are trained; {@code first() - 1} when there is no row. */

@@ -23,7 +23,7 @@ final class OpenRun implements AutoCloseable {
         this.origin = origin;
         Trainer trainer = origin.open(trainers);
         run = Run.of(id, asked, trainer);
-        timeline = new Timeline(trainer, watcher);
+        timeline = new Timeline(trainer, watcher, Timeline.HISTORY_BYTES, origin.rows());
         goal = trainer.lastEpoch();
     }
 

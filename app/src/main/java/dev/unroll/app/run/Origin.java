@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.io.Checkpoint;
 import dev.unroll.engine.io.CheckpointFile;
+import dev.unroll.engine.io.StoredRows;
 import dev.unroll.engine.io.WeightsFile;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.train.Trainer;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param experiment what is trained
  * @param weights the weights before the first epoch; null for those the seed draws
  * @param checkpoint where an earlier run had got to; null for none
+ * @param rows the rows of that run; null for none, or where they are not known
  */
 record Origin(
         Experiment experiment,
         @Nullable Parameters weights,
-        @Nullable Checkpoint checkpoint) {
+        @Nullable Checkpoint checkpoint,
+        @Nullable StoredRows rows) {
     static Origin of(Experiment experiment) {
-        return new Origin(experiment, null, null);
+        return new Origin(experiment, null, null, null);
     }
 
     /**
@@ -34,7 +37,7 @@ record Origin(
      */
     static Origin weights(Path file, Experiment present) {
         Experiment experiment = WeightsFile.experiment(file).orElse(present);
-        return new Origin(experiment, WeightsFile.read(file, experiment), null);
+        return new Origin(experiment, WeightsFile.read(file, experiment), null, null);
     }
 
     /**
@@ -47,12 +50,16 @@ record Origin(
         Experiment experiment = checkpoint.experiment().toBuilder()
                 .lr(checkpoint.learningRate())
                 .build();
-        return new Origin(experiment, null, checkpoint);
+        return new Origin(
+                experiment,
+                null,
+                checkpoint,
+                CheckpointFile.readRows(file, checkpoint).orElse(null));
     }
 
     /** The same start of a changed experiment; a checkpoint is only gone on from once. */
     Origin again(Experiment changed) {
-        return new Origin(changed, weights, null);
+        return new Origin(changed, weights, null, null);
     }
 
     /**

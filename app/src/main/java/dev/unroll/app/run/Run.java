@@ -15,7 +15,7 @@ import java.util.List;
  * @param vocabulary its characters
  * @param count how updates are counted
  * @param sequences how each sequence begins: the inputs, or of a corpus the beginnings of its streams
- * @param first the first row its log can have: 1, but where a checkpoint was gone on from
+ * @param first the first epoch that can be shown: 1, but where a checkpoint was gone on from
  */
 public record Run(
         long id,

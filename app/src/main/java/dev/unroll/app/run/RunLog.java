@@ -1,6 +1,8 @@
 package dev.unroll.app.run;
 
+import dev.unroll.engine.io.StoredRows;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's rows as they are appended; the worker's alone. Losses are all kept. Predicted characters are kept of all rows until
@@ -11,6 +13,7 @@ import java.util.Arrays;
  */
 final class RunLog {
     private static final int BLOCK = 4096;
+    private static final int[] NOT_KEPT = {};
     private static final long PREDICTED_BYTES = 16L << 20;
 
     /** No rows. */
@@ -36,12 +39,52 @@ final class RunLog {
         predicted = new PredictedRows(Math.max(1, sequences), vocabulary, PREDICTED_BYTES);
     }
 
+    /** A log that begins with the rows a checkpoint holds, from the first epoch on. */
+    static RunLog of(StoredRows rows, int sequences, int vocabulary) {
+        RunLog log = new RunLog(0, sequences, vocabulary);
+        int kept = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            boolean known = kept < rows.keptRows() && rows.kept(kept) == row;
+            log.add(rows.loss(row), known ? rows.predicted(kept++) : NOT_KEPT);
+        }
+        return log;
+    }
+
+    /** The rows up to an epoch as a checkpoint holds them; null when the first are not known. */
+    @Nullable StoredRows stored(int last) {
+        if (before > 0) {
+            return null;
+        }
+        View view = new View(this);
+        int rows = Math.min(last, size);
+        double[] loss = new double[rows];
+        int[] kept = new int[rows];
+        int many = 0;
+        for (int row = 0; row < rows; row++) {
+            loss[row] = losses[row / BLOCK][row % BLOCK];
+            if (view.characters.has(row)) {
+                kept[many++] = row;
+            }
+        }
+        int each = view.characters.characters() * view.characters.bytesEach();
+        byte[] packed = new byte[Math.multiplyExact(many, each)];
+        for (int i = 0; i < many; i++) {
+            view.characters.copyCharacters(kept[i], packed, i * each);
+        }
+        return new StoredRows(
+                loss,
+                Arrays.copyOf(kept, many),
+                view.characters.characters(),
+                view.characters.bytesEach(),
+                packed);
+    }
+
     /** The last row. */
     int last() {
         return before + size;
     }
 
-    /** Appends a row. */
+    /** Appends a row; its characters are empty where they are not known. */
     void add(double loss, int[] characters) {
         int block = size / BLOCK;
         if (block == losses.length) {

@@ -61,7 +61,8 @@ final class RunStore {
     static News saveCheckpoint(Path file, OpenRun run) {
         Checkpoint checkpoint = run.timeline().checkpoint();
         try {
-            CheckpointFile.write(file, checkpoint);
+            CheckpointFile.write(
+                    file, checkpoint, run.timeline().storedRows(checkpoint.state().epoch()));
         } catch (IOException e) {
             throw new InvalidInput("file", file, "file-unwritable");
         }
@@ -94,7 +95,10 @@ final class RunStore {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            CheckpointFile.write(saved.file(), checkpoint);
+            CheckpointFile.write(
+                    saved.file(),
+                    checkpoint,
+                    run.timeline().storedRows(checkpoint.state().epoch()));
             savedUpdates = run.timeline().trained();
             return null;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.io.Checkpoint;
+import dev.unroll.engine.io.StoredRows;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Diverged;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * has changed since starts a new future: the epochs after it are dropped.
  */
 final class Timeline implements AutoCloseable {
-    private static final long HISTORY_BYTES = 256L << 20;
+    static final long HISTORY_BYTES = 256L << 20;
     /** As many as a row of the table has room for. */
     private static final int KEPT_CHARACTERS = 48;
 
@@ -56,20 +57,25 @@ final class Timeline implements AutoCloseable {
 
     /** The same within another budget for the states that are kept. */
     Timeline(Trainer trainer, History.Watcher watcher, long historyBytes) {
+        this(trainer, watcher, historyBytes, null);
+    }
+
+    /** The same with the rows of the epochs before; null when they are not known. */
+    Timeline(Trainer trainer, History.Watcher watcher, long historyBytes, @Nullable StoredRows before) {
         this.trainer = trainer;
         this.watcher = watcher;
         this.history = new History(trainer, historyBytes);
         this.epoch = trainer.epoch() + 1;
-        this.log = new RunLog(
-                trainer.epoch(),
-                trainer.experiment().batch(),
-                trainer.experiment().vocabulary().size());
         Experiment experiment = trainer.experiment();
+        int vocabulary = experiment.vocabulary().size();
+        this.log = before == null
+                ? new RunLog(trainer.epoch(), experiment.batch(), vocabulary)
+                : RunLog.of(before, experiment.batch(), vocabulary);
         this.trains = experiment.targets() != null || trainer.corpus() != null;
         this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
     }
 
-    /** The first row the table can have: 1, but where a checkpoint was gone on from. */
+    /** The first epoch that can be shown: 1, but where a checkpoint was gone on from. */
     int first() {
         return history.start() + 1;
     }
@@ -235,6 +241,11 @@ final class Timeline implements AutoCloseable {
         history.record();
         cursor = cursor.at(lastStep());
         computed = false;
+    }
+
+    /** The rows up to an epoch as a checkpoint holds them; null when the first are not known. */
+    @Nullable StoredRows storedRows(int last) {
+        return log.stored(last);
     }
 
     /** The rows as they stand. */

@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;
@@ -128,7 +129,7 @@ public final class Worker implements AutoCloseable {
             case Command.StepBack c -> move(Timeline::stepBack);
             case Command.NextEpoch c -> move(Timeline::nextEpoch);
             case Command.GoTo(int done) -> move(timeline -> timeline.goTo(done));
-            case Command.ShowEpoch(int epoch) -> move(timeline -> timeline.showEpoch(epoch));
+            case Command.ShowEpoch(int epoch) -> showEpoch(epoch);
             case Command.SetGear(Gear gear) -> player.setGear(gear, clock.getAsLong());
             case Command.SetSpeed(double speed) -> player.setSpeed(speed);
             case Command.SetLearningRate(double rate) -> shown().setLearningRate(rate);
@@ -206,6 +207,16 @@ public final class Worker implements AutoCloseable {
         if (shown().ended()) {
             player.setState(RunState.FINISHED);
         }
+    }
+
+    private void showEpoch(int epoch) {
+        int first = shown().timeline().first();
+        if (epoch < first) {
+            StepCount count = shown().count();
+            String rule = count.corpus() ? "chunk-before" : "epoch-before";
+            throw new InvalidInput("epoch", count.brief(epoch), rule, count.brief(first));
+        }
+        move(timeline -> timeline.showEpoch(epoch));
     }
 
     private void say(News what) {

@@ -129,7 +129,7 @@ final class Transport extends HBox {
     private void guardStepBack(Moment moment) {
         if (moment.state() == RunState.STARTING) {
             stepBack.forbid(words.text("window.why.starting"));
-        } else if (moment.epoch() <= moment.log().first() && moment.cursor().atStart()) {
+        } else if (moment.epoch() <= moment.run().first() && moment.cursor().atStart()) {
             stepBack.forbid(words.text("window.why.first"));
         } else {
             stepBack.forbid(null);

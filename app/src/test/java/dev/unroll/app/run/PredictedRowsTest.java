@@ -13,7 +13,7 @@ class PredictedRowsTest {
 
     /** Room for so many rows. */
     private static PredictedRows room(int rows) {
-        return new PredictedRows(1, 200, 3L * rows);
+        return new PredictedRows(1, 200, 4L * rows);
     }
 
     private static void add(PredictedRows rows, int from, int to) {

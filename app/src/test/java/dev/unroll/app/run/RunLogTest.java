@@ -3,6 +3,8 @@ package dev.unroll.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.engine.io.StoredRows;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RunLogTest {
@@ -65,5 +67,41 @@ class RunLogTest {
         assertThat(log.view().revision()).isGreaterThan(one).isGreaterThan(empty);
         log.dropAfter(5);
         assertThat(log.last()).isEqualTo(1);
+    }
+
+    @Test
+    void whatACheckpointHoldsComesBack() {
+        add(1, 200);
+        StoredRows stored = log.stored(150);
+        assertThat(stored).isNotNull();
+        RunLog again = RunLog.of(stored, 2, 300);
+        assertThat(again.last()).isEqualTo(150);
+        again.add(0.25, new int[] {299, 0, 0, 1});
+        LogView view = again.view();
+        LogView old = log.view();
+        for (int epoch = 1; epoch <= 150; epoch++) {
+            assertThat(view.loss(epoch)).isEqualTo(old.loss(epoch));
+            assertThat(view.predicted(epoch, 1)).hasSize(2).isEqualTo(old.predicted(epoch, 1));
+        }
+        assertThat(view.predicted(151, 0)).containsExactly(299, 0);
+    }
+
+    @Test
+    void rowsWhoseCharactersAreNotKnownMayStandBetweenOthers() {
+        log.add(1, new int[0]);
+        add(2, 3);
+        log.add(4, new int[0]);
+        LogView view = RunLog.of(Objects.requireNonNull(log.stored(4)), 2, 300).view();
+        assertThat(view.loss(4)).isEqualTo(4);
+        assertThat(view.predicted(1, 0)).isEmpty();
+        assertThat(view.predicted(2, 0)).containsExactly(2, 1);
+        assertThat(view.predicted(4, 1)).isEmpty();
+    }
+
+    @Test
+    void aLogThatLacksItsFirstRowsIsNotStored() {
+        RunLog resumed = new RunLog(12, 1, 5);
+        resumed.add(0.5, new int[] {4});
+        assertThat(resumed.stored(13)).isNull();
     }
 }

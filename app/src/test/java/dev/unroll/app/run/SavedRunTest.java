@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.io.Checkpoint;
 import dev.unroll.engine.io.CheckpointFile;
 import dev.unroll.engine.io.WeightsFile;
 import dev.unroll.engine.trace.Parameters;
@@ -125,7 +126,7 @@ class SavedRunTest {
         assertThat(resumed.shown().run().first()).isEqualTo(8);
         send(new Command.SetGear(Gear.FAST));
         send(new Command.Play());
-        assertThat(losses(until(s -> s.state() == RunState.FINISHED))).isEqualTo(uninterrupted(8, 20));
+        assertThat(losses(until(s -> s.state() == RunState.FINISHED))).isEqualTo(uninterrupted(1, 20));
     }
 
     @Test
@@ -147,7 +148,7 @@ class SavedRunTest {
         assertThat(resumed.news()).isEqualTo(new News.Resumed(6));
         send(new Command.SetGear(Gear.FAST));
         send(new Command.Play());
-        assertThat(losses(until(s -> s.state() == RunState.FINISHED))).isEqualTo(uninterrupted(7, 20));
+        assertThat(losses(until(s -> s.state() == RunState.FINISHED))).isEqualTo(uninterrupted(1, 20));
     }
 
     @Test
@@ -209,5 +210,34 @@ class SavedRunTest {
         assertThat(refused.shown().run().id()).isEqualTo(1);
         assertThat(refused.state()).isEqualTo(RunState.PAUSED);
         assertThat(refused.parameters()).isEqualTo(before);
+    }
+
+    @Test
+    void anEarlierRowOfAResumedRunIsReadButCannotBeShown() {
+        Path file = folder.resolve("checkpoint.safetensors");
+        open();
+        nextEpochs(7);
+        send(new Command.SaveCheckpoint(file), new Command.OpenCheckpoint(file), new Command.ShowEpoch(3));
+        Snapshot refused = until(s -> s.failure() != null);
+        assertThat(refused.failure()).isInstanceOf(InvalidInput.class).hasMessageContaining("chunk-before");
+        assertThat(refused.shown().log().first()).isEqualTo(1);
+        assertThat(refused.shown().log().predicted(3, 1)).hasSize(4);
+        assertThat(refused.epoch()).isEqualTo(8);
+    }
+
+    @Test
+    void aCheckpointWithoutRowsOpensAndItsTableBeginsWhereItStands() throws IOException {
+        Path file = folder.resolve("checkpoint.safetensors");
+        try (Trainer trainer = Trainers.open(sea)) {
+            for (int chunk = 1; chunk <= 7; chunk++) {
+                trainer.advance();
+            }
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+        }
+        open();
+        send(new Command.OpenCheckpoint(file), new Command.NextEpoch());
+        Snapshot resumed = until(s -> s.shown().log().last() == 8);
+        assertThat(resumed.shown().log().first()).isEqualTo(8);
+        assertThat(losses(resumed)).isEqualTo(uninterrupted(8, 8));
     }
 }

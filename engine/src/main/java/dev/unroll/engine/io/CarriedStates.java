@@ -51,6 +51,7 @@ final class CarriedStates {
                 String held = String.join(", ", file.names());
                 throw new InvalidInput(name, file.file(), "tensor-missing", StoredTensor.text(wanted), held);
             }
+            file.require(name, ElementType.F32);
             if (!given.equals(wanted)) {
                 String is = StoredTensor.text(given);
                 throw new InvalidInput(name, file.file(), "tensor-shape", is, StoredTensor.text(wanted));

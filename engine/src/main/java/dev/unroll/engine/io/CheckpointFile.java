@@ -11,6 +11,8 @@ import dev.unroll.engine.train.TrainerState;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint as a safetensors file: a model's weights as {@link WeightsFile} writes them, what the optimiser keeps under
@@ -35,6 +37,16 @@ public final class CheckpointFile {
      * @throws IOException when it cannot be written
      */
     public static void write(Path file, Checkpoint checkpoint) throws IOException {
+        write(file, checkpoint, null);
+    }
+
+    /**
+     * The same with the rows of the run's table.
+     *
+     * @param rows all up to where the checkpoint stands; null for none
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path file, Checkpoint checkpoint, @Nullable StoredRows rows) throws IOException {
         Experiment experiment = checkpoint.experiment();
         TrainerState state = checkpoint.state();
         StoredParameters stored = StoredParameters.of(experiment);
@@ -47,6 +59,9 @@ public final class CheckpointFile {
         if (corpus != null) {
             writer.metadata(CORPUS_DIGEST, corpus.digest()).metadata(CORPUS_CHUNKS, Integer.toString(corpus.chunks()));
             new CarriedStates(experiment).write(writer, state.carriedView());
+        }
+        if (rows != null) {
+            rows.write(writer);
         }
         writer.write(file);
     }
@@ -75,6 +90,18 @@ public final class CheckpointFile {
                             ? new float[0]
                             : new CarriedStates(experiment).read(opened));
             return new Checkpoint(experiment, learningRate, state, corpus);
+        }
+    }
+
+    /**
+     * The rows of the run's table up to where the checkpoint in a file stands; empty when it holds none.
+     *
+     * @throws InvalidInput when they are not such a run's
+     */
+    public static Optional<StoredRows> readRows(Path file, Checkpoint checkpoint) {
+        try (Safetensors opened = Safetensors.open(file)) {
+            return StoredRows.read(
+                    opened, checkpoint.experiment(), checkpoint.state().epoch());
         }
     }
 

@@ -123,16 +123,61 @@ final class Safetensors implements AutoCloseable {
     }
 
     /**
-     * Copies a tensor's values, row-major, to {@code into} from {@code offset} on.
+     * The type of a tensor's elements.
+     *
+     * @throws IllegalArgumentException when there is no tensor of that name
+     */
+    ElementType type(String name) {
+        return tensor(name).type();
+    }
+
+    /**
+     * Refuses a tensor of another type.
+     *
+     * @throws InvalidInput rule {@code tensor-type}
+     */
+    void require(String name, ElementType wanted) {
+        if (type(name) != wanted) {
+            throw new InvalidInput(name, file, "tensor-type", type(name).name(), wanted.name());
+        }
+    }
+
+    /**
+     * A tensor's bytes, little-endian; of a tensor of less than 2 GiB.
+     *
+     * @throws InvalidInput rules {@code file-unreadable}, {@code tensor-too-big}
+     */
+    ByteBuffer bytes(String name) {
+        StoredTensor tensor = tensor(name);
+        if (tensor.to() - tensor.from() > Integer.MAX_VALUE - Long.BYTES) {
+            throw new InvalidInput(name, file, "tensor-too-big", StoredTensor.text(tensor.shape()));
+        }
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) (tensor.to() - tensor.from())).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            fill(bytes, dataStart + tensor.from());
+        } catch (IOException e) {
+            throw problem(file, "file-unreadable");
+        }
+        return bytes.flip();
+    }
+
+    private StoredTensor tensor(String name) {
+        StoredTensor tensor = header.tensors().get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor " + name);
+        }
+        return tensor;
+    }
+
+    /**
+     * Copies a tensor of float32, row-major, to {@code into} from {@code offset} on.
      *
      * @throws InvalidInput rule {@code file-unreadable}
      * @throws IllegalArgumentException when there is no tensor of that name
      */
     void read(String name, float[] into, int offset) {
-        StoredTensor tensor = header.tensors().get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException("no tensor " + name);
-        }
+        StoredTensor tensor = tensor(name);
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK, tensor.to() - tensor.from()));
         bytes.order(ByteOrder.LITTLE_ENDIAN);
         int next = offset;

@@ -52,6 +52,7 @@ final class StoredParameters {
             if (given == null) {
                 throw new InvalidInput(name, file.file(), "tensor-missing", StoredTensor.text(wanted), held(file));
             }
+            file.require(name, ElementType.F32);
             if (!given.equals(wanted)) {
                 String is = StoredTensor.text(given);
                 throw new InvalidInput(name, file.file(), "tensor-shape", is, StoredTensor.text(wanted));

@@ -6,15 +6,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a safetensors header says of one tensor of float32.
+ * What a safetensors header says of one tensor.
  *
+ * @param type of its elements
  * @param shape from the outermost axis to the innermost
  * @param from its first byte, counted from the end of the header
  * @param to the byte after its last
  */
-record StoredTensor(String name, List<Long> shape, long from, long to) {
-    private static final String TYPE = "F32";
-
+record StoredTensor(String name, ElementType type, List<Long> shape, long from, long to) {
     StoredTensor {
         shape = List.copyOf(shape);
     }
@@ -25,19 +24,20 @@ record StoredTensor(String name, List<Long> shape, long from, long to) {
      * @throws InvalidInput rules {@code tensor-type}, {@code tensor-too-big}, {@code tensor-bytes}
      */
     static StoredTensor checked(String file, String name, String type, List<Long> shape, long from, long to) {
-        if (!type.equals(TYPE)) {
-            throw new InvalidInput(name, file, "tensor-type", type, TYPE);
+        ElementType known = ElementType.named(type);
+        if (known == null) {
+            throw new InvalidInput(name, file, "tensor-type", type, ElementType.F32.name());
         }
-        long bytes = bytes(file, name, shape);
+        long bytes = bytes(file, name, known, shape);
         if (from > to || to - from != bytes) {
             throw new InvalidInput(name, file, "tensor-bytes", text(shape), grouped(bytes), from + "–" + to);
         }
-        return new StoredTensor(name, shape, from, to);
+        return new StoredTensor(name, known, shape, from, to);
     }
 
-    private static long bytes(String file, String name, List<Long> shape) {
+    private static long bytes(String file, String name, ElementType type, List<Long> shape) {
         try {
-            long bytes = Float.BYTES;
+            long bytes = type.bytes();
             for (long n : shape) {
                 bytes = Math.multiplyExact(bytes, n);
             }

@@ -24,7 +24,9 @@ public final class WeightsFile {
 
     /** Whether a tensor is a checkpoint's, beside its parameters: no surplus when weights are wanted. */
     static boolean isOfCheckpoint(String name) {
-        return StoredOptimizer.owns(name) || name.startsWith(CarriedStates.PREFIX);
+        return StoredOptimizer.owns(name)
+                || name.startsWith(CarriedStates.PREFIX)
+                || name.startsWith(StoredRows.PREFIX);
     }
 
     /**

@@ -241,4 +241,55 @@ class CheckpointFileTest {
         assertThat(changed.goingOnAs(experiment.toBuilder().lr(0.5).build()).learningRate())
                 .isEqualTo(0.5);
     }
+
+    private static StoredRows rows(int last, int... kept) {
+        double[] losses = new double[last];
+        for (int i = 0; i < last; i++) {
+            losses[i] = 1.0 / (i + 3);
+        }
+        byte[] predicted = new byte[kept.length * 6];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = (byte) (i % 3);
+        }
+        return new StoredRows(losses, kept, 6, 1, predicted);
+    }
+
+    @Test
+    void theRowsOfARunComeBackAndAWeightsReaderPassesThemOver() throws IOException {
+        Checkpoint checkpoint = written();
+        CheckpointFile.write(file, checkpoint, rows(7, 2, 6));
+        StoredRows read = CheckpointFile.readRows(file, CheckpointFile.read(file)).orElseThrow();
+        assertThat(read.size()).isEqualTo(7);
+        assertThat(read.loss(6)).isEqualTo(1.0 / 9);
+        assertThat(read.keptRows()).isEqualTo(2);
+        assertThat(read.kept(1)).isEqualTo(6);
+        assertThat(read.predicted(1)).containsExactly(0, 1, 2, 0, 1, 2);
+        assertThat(WeightsFile.read(file, experiment))
+                .isEqualTo(checkpoint.state().parameters(StoredParameters.of(experiment).layout()));
+    }
+
+    @Test
+    void aCheckpointWithoutRowsHasNone() throws IOException {
+        Checkpoint checkpoint = written();
+        assertThat(CheckpointFile.readRows(file, checkpoint)).isEmpty();
+    }
+
+    @Test
+    void rowsOfAnotherRunAreRefused() throws IOException {
+        Checkpoint checkpoint = written();
+        refused(checkpoint, rows(6), "tensor-shape");
+        refused(checkpoint, rows(7, 3, 3), "checkpoint-rows");
+        refused(checkpoint, rows(7, 3, 7), "checkpoint-rows");
+        refused(checkpoint, new StoredRows(new double[7], new int[] {1}, 6, 1, new byte[] {0, 1, 2, 0, 99, 0}), "checkpoint-rows");
+        double[] infinite = new double[7];
+        infinite[3] = Double.POSITIVE_INFINITY;
+        refused(checkpoint, new StoredRows(infinite, new int[0], 0, 1, new byte[0]), "checkpoint-rows");
+    }
+
+    private void refused(Checkpoint checkpoint, StoredRows rows, String rule) throws IOException {
+        CheckpointFile.write(file, checkpoint, rows);
+        InvalidInput problem =
+                catchThrowableOfType(InvalidInput.class, () -> CheckpointFile.readRows(file, checkpoint));
+        assertThat(problem.rule()).isEqualTo(rule);
+    }
 }

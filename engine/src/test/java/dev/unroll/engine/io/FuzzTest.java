@@ -63,10 +63,15 @@ class FuzzTest {
                 .build();
         Path file = folder.resolve("checkpoint.safetensors");
         try (Trainer trainer = Trainers.open(experiment)) {
-            CheckpointFile.write(file, Checkpoint.of(trainer));
+            double[] losses = {trainer.advance(), trainer.advance(), trainer.advance()};
+            StoredRows rows = new StoredRows(losses, new int[] {0, 2}, 2, 1, new byte[] {0, 1, 1, 0});
+            CheckpointFile.write(file, Checkpoint.of(trainer), rows);
         }
         damage(file, Files.readAllBytes(file), 2500, damaged -> {
-            assertThat(CheckpointFile.read(damaged).state().epoch()).isNotNegative();
+            Checkpoint read = CheckpointFile.read(damaged);
+            assertThat(read.state().epoch()).isNotNegative();
+            CheckpointFile.readRows(damaged, read)
+                    .ifPresent(rows -> assertThat(rows.size()).isEqualTo(read.state().epoch()));
             assertThat(WeightsFile.read(damaged, experiment).count()).isEqualTo(12);
         });
         assertThat(accepted).isPositive();
