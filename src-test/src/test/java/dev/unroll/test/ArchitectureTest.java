@@ -70,7 +70,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Worker.class, Mailbox.class, Snapshot.class, LiveExplorer.class, FramePump.class)
-            .because("a view that reaches behind the moment sees two truths, and a command is a value until the worker has it");
+            .because(
+                    "a view that reaches behind the moment sees two truths, and a command is a value until the worker has it");
 
     @ArchTest
     static final ArchRule theWorkerIsMetByWhoOpensAWindowOnly = noClasses()

@@ -78,8 +78,8 @@ final class PredictedRows {
             rowBytes = bytes;
             blockRows = Math.max(1, BLOCK_BYTES / bytes);
         } else if (bytes != rowBytes) {
-            throw new IllegalArgumentException(characters.length + " characters, and others have "
-                    + (rowBytes - 1) / bytesEach);
+            throw new IllegalArgumentException(
+                    characters.length + " characters, and others have " + (rowBytes - 1) / bytesEach);
         }
         if (row % stride == 0) {
             int place = row / stride;
@@ -120,8 +120,7 @@ final class PredictedRows {
     void cut(int kept) {
         size = kept;
         int places = places(kept);
-        @Nullable Block[] cut =
-                Arrays.copyOf(blocks, Math.min(blocks.length, (places + blockRows - 1) / blockRows));
+        @Nullable Block[] cut = Arrays.copyOf(blocks, Math.min(blocks.length, (places + blockRows - 1) / blockRows));
         Block last = cut.length == 0 ? null : cut[cut.length - 1];
         if (last != null) {
             // What is written next would be read by views that have the old rows there.

@@ -72,11 +72,7 @@ final class RunLog {
             view.characters.copyCharacters(kept[i], packed, i * each);
         }
         return new StoredRows(
-                loss,
-                Arrays.copyOf(kept, many),
-                view.characters.characters(),
-                view.characters.bytesEach(),
-                packed);
+                loss, Arrays.copyOf(kept, many), view.characters.characters(), view.characters.bytesEach(), packed);
     }
 
     /** The last row. */

@@ -62,7 +62,9 @@ final class RunStore {
         Checkpoint checkpoint = run.timeline().checkpoint();
         try {
             CheckpointFile.write(
-                    file, checkpoint, run.timeline().storedRows(checkpoint.state().epoch()));
+                    file,
+                    checkpoint,
+                    run.timeline().storedRows(checkpoint.state().epoch()));
         } catch (IOException e) {
             throw new InvalidInput("file", file, "file-unwritable");
         }

@@ -30,8 +30,7 @@ final class SafetensorsWriter {
     private final List<Part> parts = new ArrayList<>();
 
     /** A tensor to be written; {@code from} its first byte after the header. */
-    private record Part(
-            String name, ElementType type, List<Integer> shape, Values values, int elements, long from) {
+    private record Part(String name, ElementType type, List<Integer> shape, Values values, int elements, long from) {
         long to() {
             return from + (long) elements * type.bytes();
         }
@@ -72,12 +71,8 @@ final class SafetensorsWriter {
     SafetensorsWriter tensor(String name, List<Integer> shape, ElementType type, ByteBuffer values) {
         ByteBuffer all = values.slice();
         int each = type.bytes();
-        return add(
-                name,
-                type,
-                shape,
-                all.limit() / each,
-                (from, count, into) -> into.duplicate().put(all.slice(from * each, count * each)));
+        return add(name, type, shape, all.limit() / each, (from, count, into) -> into.duplicate()
+                .put(all.slice(from * each, count * each)));
     }
 
     private SafetensorsWriter add(String name, ElementType type, List<Integer> shape, int elements, Values values) {

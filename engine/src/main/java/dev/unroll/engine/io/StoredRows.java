@@ -123,12 +123,10 @@ public final class StoredRows {
         file.bytes(KEPT).asIntBuffer().get(kept);
         byte[] predicted = new byte[file.bytes(PREDICTED).remaining()];
         file.bytes(PREDICTED).get(predicted);
-        return Optional.of(
-                checked(file, experiment, new StoredRows(loss, kept, (int) characters, bytes, predicted)));
+        return Optional.of(checked(file, experiment, new StoredRows(loss, kept, (int) characters, bytes, predicted)));
     }
 
-    private static void require(
-            Safetensors file, String name, ElementType type, List<Long> given, List<Long> wanted) {
+    private static void require(Safetensors file, String name, ElementType type, List<Long> given, List<Long> wanted) {
         file.require(name, type);
         if (!given.equals(wanted)) {
             String is = StoredTensor.text(given);

@@ -258,14 +258,17 @@ class CheckpointFileTest {
     void theRowsOfARunComeBackAndAWeightsReaderPassesThemOver() throws IOException {
         Checkpoint checkpoint = written();
         CheckpointFile.write(file, checkpoint, rows(7, 2, 6));
-        StoredRows read = CheckpointFile.readRows(file, CheckpointFile.read(file)).orElseThrow();
+        StoredRows read =
+                CheckpointFile.readRows(file, CheckpointFile.read(file)).orElseThrow();
         assertThat(read.size()).isEqualTo(7);
         assertThat(read.loss(6)).isEqualTo(1.0 / 9);
         assertThat(read.keptRows()).isEqualTo(2);
         assertThat(read.kept(1)).isEqualTo(6);
         assertThat(read.predicted(1)).containsExactly(0, 1, 2, 0, 1, 2);
         assertThat(WeightsFile.read(file, experiment))
-                .isEqualTo(checkpoint.state().parameters(StoredParameters.of(experiment).layout()));
+                .isEqualTo(checkpoint
+                        .state()
+                        .parameters(StoredParameters.of(experiment).layout()));
     }
 
     @Test
@@ -280,7 +283,10 @@ class CheckpointFileTest {
         refused(checkpoint, rows(6), "tensor-shape");
         refused(checkpoint, rows(7, 3, 3), "checkpoint-rows");
         refused(checkpoint, rows(7, 3, 7), "checkpoint-rows");
-        refused(checkpoint, new StoredRows(new double[7], new int[] {1}, 6, 1, new byte[] {0, 1, 2, 0, 99, 0}), "checkpoint-rows");
+        refused(
+                checkpoint,
+                new StoredRows(new double[7], new int[] {1}, 6, 1, new byte[] {0, 1, 2, 0, 99, 0}),
+                "checkpoint-rows");
         double[] infinite = new double[7];
         infinite[3] = Double.POSITIVE_INFINITY;
         refused(checkpoint, new StoredRows(infinite, new int[0], 0, 1, new byte[0]), "checkpoint-rows");

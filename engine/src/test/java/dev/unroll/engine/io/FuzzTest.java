@@ -70,8 +70,8 @@ class FuzzTest {
         damage(file, Files.readAllBytes(file), 2500, damaged -> {
             Checkpoint read = CheckpointFile.read(damaged);
             assertThat(read.state().epoch()).isNotNegative();
-            CheckpointFile.readRows(damaged, read)
-                    .ifPresent(rows -> assertThat(rows.size()).isEqualTo(read.state().epoch()));
+            CheckpointFile.readRows(damaged, read).ifPresent(rows -> assertThat(rows.size())
+                    .isEqualTo(read.state().epoch()));
             assertThat(WeightsFile.read(damaged, experiment).count()).isEqualTo(12);
         });
         assertThat(accepted).isPositive();
