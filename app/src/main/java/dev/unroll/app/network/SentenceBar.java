@@ -4,16 +4,19 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.text.TextAlignment;
 
 /** The line under the network: what the micro-step just did, and what comes next. */
 public final class SentenceBar extends HBox {
     private static final double HEIGHT = 46;
+    /** What comes next keeps this share of the line, if it needs so much: what happened wraps before it takes that away. */
+    private static final double NEXT_SHARE = 0.4;
 
     private final Sentences sentences;
     private final Label now = new Label();
@@ -39,7 +42,6 @@ public final class SentenceBar extends HBox {
             label.setMinWidth(0);
             label.setMaxWidth(Double.MAX_VALUE);
         }
-        setHgrow(now, Priority.ALWAYS);
         next.setAlignment(Pos.CENTER_RIGHT);
         next.setTextAlignment(TextAlignment.RIGHT);
         getChildren().addAll(now, next);
@@ -60,6 +62,19 @@ public final class SentenceBar extends HBox {
             phase = newPhase;
             restyle();
         }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        double width = getWidth() - left - snappedRightInset();
+        double height = getHeight() - top - snappedBottomInset();
+        double most = Math.max(NEXT_SHARE * width, width - now.prefWidth(-1) - getSpacing());
+        double nextWidth = Math.min(next.prefWidth(-1), most);
+        double nowWidth = width - nextWidth - getSpacing();
+        layoutInArea(now, left, top, nowWidth, height, 0, HPos.LEFT, VPos.CENTER);
+        layoutInArea(next, left + width - nextWidth, top, nextWidth, height, 0, HPos.RIGHT, VPos.CENTER);
     }
 
     private void restyle() {
