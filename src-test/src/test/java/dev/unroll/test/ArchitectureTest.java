@@ -126,6 +126,33 @@ class ArchitectureTest {
             .because("a view only runs on the FX thread and has no need to ask for it");
 
     @ArchTest
+    static final ArchRule aPlaceForPanesKnowsNoPane = classes()
+            .that()
+            .resideInAPackage("dev.unroll.app.pane..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javafx..",
+                    "org.jspecify..",
+                    "dev.unroll.app.pane..",
+                    "dev.unroll.app.explorer..",
+                    "dev.unroll.app.run..",
+                    "dev.unroll.app.theme..",
+                    "dev.unroll.app.words..",
+                    "dev.unroll.app.progress..")
+            .because("another view is a class, a line in the window's list and its words");
+
+    @ArchTest
+    static final ArchRule onlyTheWindowListsItsPanes = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.unroll.app.window..", "dev.unroll.app.pane..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.unroll.app.pane.Panes")
+            .because("a pane knows its own place and no other pane");
+
+    @ArchTest
     static final ArchRule theAppsPackagesHaveNoCycles =
             slices().matching("dev.unroll.app.(*)..").should().beFreeOfCycles();
 

@@ -2,6 +2,7 @@ package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
@@ -31,14 +32,16 @@ final class ChartView extends Region {
     private final Map<Long, LossIndex> indices = new HashMap<>();
     private final BiFunction<Experiment, Experiment, String> differences;
     private ChartContent content = new ChartContent(List.of(), List.of(), false);
+    private Moment moment;
     private ChartPainter painter;
     private int hovered;
 
-    ChartView(Explorer explorer, Words words, Palette palette, BiFunction<Experiment, Experiment, String> differences) {
+    ChartView(Explorer explorer, Words words, BiFunction<Experiment, Experiment, String> differences) {
         this.differences = differences;
         this.explorer = explorer;
         this.words = words;
-        this.painter = new ChartPainter(palette, words);
+        this.moment = explorer.moment().get();
+        this.painter = new ChartPainter(Palette.light(), words);
         setId("lossChart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(canvas);
@@ -46,7 +49,6 @@ final class ChartView extends Region {
         setOnMouseExited(e -> hover(0));
         setOnMousePressed(this::choose);
         setOnMouseDragged(this::choose);
-        explorer.moment().addListener((o, before, now) -> changed(before, now));
         refresh();
     }
 
@@ -57,7 +59,6 @@ final class ChartView extends Region {
 
     /** The epoch at the right edge now. */
     int lastEpoch() {
-        Moment moment = explorer.moment().get();
         return ChartModel.lastEpoch(moment.count().last(), moment.log().last());
     }
 
@@ -66,7 +67,9 @@ final class ChartView extends Region {
         return content;
     }
 
-    private void changed(Moment before, Moment now) {
+    void show(Moment now) {
+        Moment before = moment;
+        moment = now;
         if (now.ofAnotherRun(before)
                 || now.log().revision() != before.log().revision()
                 || !now.asked().equals(before.asked())
@@ -78,7 +81,6 @@ final class ChartView extends Region {
     }
 
     private void refresh() {
-        Moment moment = explorer.moment().get();
         content = ChartContent.of(moment, differences);
         indices.keySet().retainAll(content.curves().stream().map(Curve::run).collect(Collectors.toSet()));
         for (Curve curve : content.curves()) {
@@ -87,7 +89,7 @@ final class ChartView extends Region {
         if (!moment.log().has(hovered)) {
             hovered = 0;
         }
-        describe(moment);
+        describe();
         canvas.invalidate();
     }
 
@@ -95,7 +97,7 @@ final class ChartView extends Region {
         return Objects.requireNonNull(indices.get(curve.run()));
     }
 
-    private void describe(Moment moment) {
+    private void describe() {
         LogView log = moment.log();
         setAccessibleText(
                 log.isEmpty()
@@ -108,7 +110,7 @@ final class ChartView extends Region {
     }
 
     private int epochAt(MouseEvent event) {
-        LogView log = explorer.moment().get().log();
+        LogView log = moment.log();
         return model().epochAt(event.getX(), log.first(), log.last());
     }
 
@@ -171,7 +173,6 @@ final class ChartView extends Region {
     }
 
     private void paint(GraphicsContext gc) {
-        Moment moment = explorer.moment().get();
         ChartModel model = model();
         List<Curve> curves = content.curves();
         painter.axes(gc, model, !curves.isEmpty());

@@ -21,12 +21,14 @@ final class Scrubber extends VBox {
     private final ChartView chart;
     private final Slider slider = new Slider(1, 1, 1);
     private final Label caption = new Label();
+    private Moment moment;
     private boolean showing;
 
     Scrubber(Explorer explorer, Words words, ChartView chart) {
         this.explorer = explorer;
         this.words = words;
         this.chart = chart;
+        this.moment = explorer.moment().get();
         slider.setId("scrubber");
         slider.getStyleClass().add("scrubber");
         slider.setBlockIncrement(1);
@@ -37,7 +39,12 @@ final class Scrubber extends VBox {
         VBox.setMargin(caption, new Insets(0, 0, 0, ChartView.LEFT));
         getChildren().addAll(slider, caption);
         slider.valueProperty().addListener((o, before, now) -> dragged(now.doubleValue()));
-        explorer.moment().addListener((o, before, now) -> refresh());
+        refresh();
+    }
+
+    /** After the chart, whose axis it has. */
+    void show(Moment now) {
+        moment = now;
         refresh();
     }
 
@@ -45,7 +52,6 @@ final class Scrubber extends VBox {
         if (showing) {
             return;
         }
-        Moment moment = explorer.moment().get();
         int epoch = Math.min(moment.log().last(), (int) Math.round(value));
         if (epoch >= moment.log().first() && epoch != moment.epoch()) {
             explorer.send(new Command.ShowEpoch(epoch));
@@ -54,7 +60,6 @@ final class Scrubber extends VBox {
     }
 
     private void refresh() {
-        Moment moment = explorer.moment().get();
         int epoch = Math.min(moment.epoch(), moment.log().last());
         if (!slider.isValueChanging()) {
             showing = true;
@@ -66,10 +71,10 @@ final class Scrubber extends VBox {
         slider.setVisible(trains);
         slider.setManaged(trains);
         fill();
-        caption.setText(caption(epoch, moment));
+        caption.setText(caption(epoch));
     }
 
-    private String caption(int epoch, Moment moment) {
+    private String caption(int epoch) {
         if (moment.experiment().topology() == Topology.FORWARD_ONLY) {
             return "";
         }

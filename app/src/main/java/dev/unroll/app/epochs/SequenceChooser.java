@@ -28,11 +28,10 @@ final class SequenceChooser extends ComboBox<String> {
                 explorer.look(explorer.gaze().atSequence(now.intValue()));
             }
         });
-        explorer.moment().addListener((o, before, now) -> show(now));
         show(explorer.moment().get());
     }
 
-    private void show(Moment moment) {
+    void show(Moment moment) {
         if (!moment.sequences().equals(filled) || moment.count().corpus() != corpus) {
             fill(moment);
         }

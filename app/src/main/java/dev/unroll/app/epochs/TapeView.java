@@ -2,6 +2,7 @@ package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
@@ -28,6 +29,7 @@ final class TapeView extends Region {
 
     private final Explorer explorer;
     private final Words words;
+    private Moment moment;
     private final TapeModel model = new TapeModel();
     private final CrispCanvas canvas = new CrispCanvas(this::paint);
     private final ScrollBar bar = new ScrollBar();
@@ -36,10 +38,11 @@ final class TapeView extends Region {
     private @Nullable Vocabulary measured;
     private double pitchOfText;
 
-    TapeView(Explorer explorer, Words words, Palette palette) {
+    TapeView(Explorer explorer, Words words) {
         this.explorer = explorer;
         this.words = words;
-        this.painter = new TapePainter(palette, words);
+        this.moment = explorer.moment().get();
+        this.painter = new TapePainter(Palette.light(), words);
         setId("tape");
         getStyleClass().add("tape");
         setFocusTraversable(true);
@@ -53,7 +56,6 @@ final class TapeView extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusVisibleProperty().addListener((o, before, now) -> canvas.invalidate());
-        explorer.moment().addListener((o, before, now) -> changed(before, now));
         refresh();
     }
 
@@ -66,7 +68,9 @@ final class TapeView extends Region {
         return model;
     }
 
-    private void changed(Moment before, Moment now) {
+    void show(Moment now) {
+        Moment before = moment;
+        moment = now;
         boolean anotherRun = now.ofAnotherRun(before);
         if (anotherRun) {
             model.toTop();
@@ -84,7 +88,7 @@ final class TapeView extends Region {
     }
 
     private void refresh() {
-        LogView log = explorer.moment().get().log();
+        LogView log = moment.log();
         model.setRows(log.first(), log.last());
         syncBar();
         setAccessibleText(describe());
@@ -125,7 +129,6 @@ final class TapeView extends Region {
     }
 
     private void key(KeyEvent event) {
-        Moment moment = explorer.moment().get();
         if (moment.log().isEmpty()) {
             return;
         }
@@ -166,7 +169,6 @@ final class TapeView extends Region {
     }
 
     private String describe() {
-        Moment moment = explorer.moment().get();
         if (!moment.log().has(moment.epoch())) {
             return words.text(emptyKey(moment));
         }
@@ -202,7 +204,6 @@ final class TapeView extends Region {
     }
 
     private void paint(GraphicsContext gc) {
-        Moment moment = explorer.moment().get();
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
         if (moment.log().isEmpty()) {
             painter.empty(gc, emptyKey(moment));

@@ -29,6 +29,7 @@ final class SampleControls extends HBox {
     private final TextField topK;
     private final TextField seed;
     private SampleSettings used = SampleSettings.USUAL;
+    private Moment moment;
     private long run = -1;
 
     /** What is wrong is said in {@code problem}. */
@@ -37,6 +38,7 @@ final class SampleControls extends HBox {
         this.explorer = explorer;
         this.words = words;
         this.problem = problem;
+        moment = explorer.moment().get();
         setAlignment(Pos.CENTER_RIGHT);
         getStyleClass().add("sample-controls");
         start = field("start", 92, "");
@@ -51,9 +53,8 @@ final class SampleControls extends HBox {
         write.setMinWidth(Region.USE_PREF_SIZE);
         write.setOnAction(e -> write());
         getChildren().add(write);
-        explorer.moment().addListener((o, before, now) -> follow(now));
-        follow(explorer.moment().get());
-        show(null);
+        show(moment);
+        complain(null);
     }
 
     private TextField field(String id, double width, String text) {
@@ -74,7 +75,8 @@ final class SampleControls extends HBox {
     }
 
     /** Another run has other characters, and a beginning of its own. */
-    private void follow(Moment moment) {
+    void show(Moment now) {
+        moment = now;
         if (moment.run().id() != run || start.getPromptText().isEmpty()) {
             run = moment.run().id();
             start.clear();
@@ -102,16 +104,16 @@ final class SampleControls extends HBox {
                     temperature.getText(),
                     topK.getText(),
                     seed.getText(),
-                    explorer.moment().get().vocabulary());
-            show(null);
+                    moment.vocabulary());
+            complain(null);
             return typed;
         } catch (InvalidInput e) {
-            show(e);
+            complain(e);
             return null;
         }
     }
 
-    private void show(@Nullable InvalidInput wrong) {
+    private void complain(@Nullable InvalidInput wrong) {
         List<TextField> fields = List.of(start, temperature, topK, seed);
         List<String> names = List.of("start", "temperature", "top-k", "seed");
         for (int i = 0; i < fields.size(); i++) {

@@ -2,6 +2,8 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Panes;
+import dev.unroll.app.pane.Place;
 import dev.unroll.app.panel.PanelView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -40,29 +42,28 @@ public final class ExplorerWindow {
 
     private final Explorer explorer;
     private final Words words;
-    private final Views views;
+    private final Panes panes;
     private final Label device = new Label();
     private final Scene scene;
     private final StackPane root = new StackPane();
     private final Toolbar toolbar;
-    private final LowerPart lower;
     private final Notice notice;
     private final ShortcutHelp help;
     private final Zoomed zoomed;
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
     private final FileDialogs files;
     private boolean narrow;
+    private boolean corpus;
 
-    public ExplorerWindow(Explorer explorer, Words words, Library library, Views views) {
+    public ExplorerWindow(Explorer explorer, Words words, Library library) {
         this.explorer = explorer;
-        this.views = views;
         this.words = words;
         notice = new Notice(words);
         help = new ShortcutHelp(words);
         files = new FileDialogs(explorer, words, library, notice::show, this::opened, this::window);
         toolbar = new Toolbar(explorer, words, library, new Toolbar.Actions(files, this::toggleTheme, help::toggle));
-        lower = new LowerPart(explorer, words);
-        Region content = content(new PanelView(explorer, words), views);
+        panes = new Panes(PaneList.of(explorer, words), explorer, words);
+        Region content = content(new PanelView(explorer, words));
         zoomed = new Zoomed(content);
         ScrollPane scroll = new ScrollPane(zoomed);
         scroll.setFitToWidth(true);
@@ -81,12 +82,12 @@ public final class ExplorerWindow {
         content.widthProperty().addListener((o, before, now) -> fit(now.doubleValue()));
         explorer.moment().addListener((o, before, now) -> tell(before, now));
         dark.addListener((o, before, now) -> paint());
-        zoomed.zoom().addListener((o, before, now) -> views.setZoom(now.doubleValue()));
         paint();
+        suit(explorer.moment().get().count().corpus());
         notice.show(explorer.moment().get().failure());
     }
 
-    private Region content(PanelView panel, Views views) {
+    private Region content(PanelView panel) {
         device.setId("device");
         device.getStyleClass().addAll("muted", "device");
         device.setTooltip(new Tooltip(words.text("window.device.tooltip")));
@@ -97,12 +98,8 @@ public final class ExplorerWindow {
         panel.visibleProperty().bind(toolbar.panelToggle().selectedProperty());
         panel.managedProperty().bind(panel.visibleProperty());
 
-        VBox upper = new VBox(views.phases(), views.network(), views.sentence());
-        upper.getStyleClass().add("stage");
-        VBox.setVgrow(views.network(), Priority.ALWAYS);
-        VBox.setMargin(views.phases(), new Insets(8, 12, 4, 12));
-        VBox.setMargin(views.sentence(), new Insets(4, 12, 8, 12));
-        upper.setMinHeight(0);
+        Region upper = panes.at(Place.MAIN);
+        Region lower = panes.at(Place.LOWER);
         VBox middle = new VBox(notice, new RunProgress(explorer, words), upper, lower);
         VBox.setVgrow(upper, Priority.ALWAYS);
         middle.setMinWidth(0);
@@ -114,13 +111,13 @@ public final class ExplorerWindow {
             lower.setMaxHeight(height);
         });
 
-        StackPane right = new StackPane(views.inspector());
+        StackPane right = new StackPane(panes.at(Place.SIDE));
         right.getStyleClass().add("right");
         right.setMinWidth(INSPECTOR_WIDTH);
         right.setPrefWidth(INSPECTOR_WIDTH);
         right.setMaxWidth(INSPECTOR_WIDTH);
         right.visibleProperty().bind(toolbar.inspectorToggle().selectedProperty());
-        right.visibleProperty().addListener((o, before, now) -> views.setInspecting(now));
+        right.visibleProperty().addListener((o, before, now) -> panes.setInSight(Place.SIDE, now));
         right.managedProperty().bind(right.visibleProperty());
 
         BorderPane pane = new BorderPane(middle, toolbar, right, null, panel);
@@ -172,8 +169,7 @@ public final class ExplorerWindow {
         root.setStyle(palette.css());
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(dark.get() ? "dark" : "light");
-        lower.setPalette(palette);
-        views.setPalette(palette);
+        panes.setPalette(palette);
     }
 
     private void toggleTheme() {
@@ -190,6 +186,15 @@ public final class ExplorerWindow {
         }
         if (now.bringsNews(before)) {
             notice.tell(now.news(), now.count());
+        }
+        suit(now.count().corpus());
+    }
+
+    /** A whole text is there for what the network makes of it; it is shown first, but not forced on anyone. */
+    private void suit(boolean text) {
+        if (text != corpus) {
+            corpus = text;
+            panes.choose(text ? "sample" : "epochs");
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.ToggleSwitch;
@@ -87,6 +88,9 @@ final class Shortcuts {
     }
 
     private static boolean movesItself(@Nullable Node focus) {
-        return focus instanceof Slider || focus instanceof Spinner || focus instanceof ComboBoxBase;
+        return focus instanceof Slider
+                || focus instanceof Spinner
+                || focus instanceof ComboBoxBase
+                || (focus instanceof TabPane && focus.isFocusVisible());
     }
 }

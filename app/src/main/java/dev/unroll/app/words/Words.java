@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Words {
     private static final List<String> BUNDLES = List.of(
             "window",
+            "pane",
             "network",
             "panel",
             "epochs",

@@ -54,7 +54,7 @@ class CorpusInTheWindowTest {
         unroll.until(moment -> !moment.playing());
         List<Integer> first = read();
         assertThat(first).hasSize(32);
-        robot.clickOn("#tabEpochs2");
+        robot.clickOn("#tab-epochs");
         robot.interact(() ->
                 unroll.node("sequence", ComboBox.class).getSelectionModel().select(3));
         unroll.until(moment -> moment.sequence() == 3);

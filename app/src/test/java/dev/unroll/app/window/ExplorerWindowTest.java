@@ -357,7 +357,7 @@ class ExplorerWindowTest {
     @Test
     void samplesAreWrittenAsAskedForAndShownNewestFirst(FxRobot robot) {
         unroll.ready();
-        robot.clickOn("#tabSample");
+        robot.clickOn("#tab-sample");
         unroll.click(robot, "#writeSample");
         assertThat(asked()).containsExactly(new Command.WriteSample());
         type("sample-temperature", "hot");

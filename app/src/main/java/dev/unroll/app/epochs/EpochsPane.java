@@ -1,6 +1,9 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Pane;
+import dev.unroll.app.pane.Place;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -8,7 +11,6 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,9 +18,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** The lower part of the window: the epoch tape at the left, the loss chart with its scrubber at the right. */
-public final class EpochsView extends HBox {
+/** What was predicted and how far it was off: the epoch tape at the left, the loss chart with its scrubber at the right. */
+public final class EpochsPane implements Pane {
     private static final double NARROWEST = 236;
     private static final double WIDEST = 380;
     /** Of a corpus: as wide as it gets. */
@@ -26,73 +29,78 @@ public final class EpochsView extends HBox {
 
     private final TapeView tape;
     private final ChartView chart;
-    private final VBox left;
+    private final Scrubber scrubber;
+    private final SequenceChooser sequence;
+    private final HBox node;
     private final Label note = new Label();
     private final Words words;
+    private @Nullable Experiment fitted;
     private int characters;
 
     /**
      * The tape and the chart.
      *
      * @param differences what the first experiment had where the second has something else, in a few words
-     * @param tabs stands over the tape: the way to what else has its place here
      */
-    public EpochsView(
-            Explorer explorer,
-            Words words,
-            Palette palette,
-            BiFunction<Experiment, Experiment, String> differences,
-            Node tabs) {
+    public EpochsPane(Explorer explorer, Words words, BiFunction<Experiment, Experiment, String> differences) {
         this.words = words;
-        setId("epochs");
-        getStyleClass().add("epochs");
-        tape = new TapeView(explorer, words, palette);
-        chart = new ChartView(explorer, words, palette, differences);
-        Scrubber scrubber = new Scrubber(explorer, words, chart);
-
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, tabs, space, new SequenceChooser(explorer, words));
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.setMinHeight(24);
-        head.setPadding(new Insets(0, 0, 0, 6));
-        left = new VBox(2, head, tape);
-        VBox.setVgrow(tape, Priority.ALWAYS);
-
-        Label lossTitle = new Label(words.text("epochs.chart.title"));
-        lossTitle.getStyleClass().add("section-title");
-        lossTitle.setMinHeight(24);
-        lossTitle.setLabelFor(chart);
-        VBox.setMargin(lossTitle, new Insets(0, 0, 0, 8));
+        tape = new TapeView(explorer, words);
+        chart = new ChartView(explorer, words, differences);
+        scrubber = new Scrubber(explorer, words, chart);
+        sequence = new SequenceChooser(explorer, words);
         note.setId("chartNote");
         note.getStyleClass().add("muted");
         note.setMinWidth(0);
         note.setTooltip(new Tooltip());
-        HBox lossHead = new HBox(12, lossTitle, note);
-        lossHead.setAlignment(Pos.CENTER_LEFT);
-        lossTitle.setMinWidth(Region.USE_PREF_SIZE);
-        VBox right = new VBox(2, lossHead, chart, scrubber);
+        note.managedProperty().bind(note.visibleProperty());
+        VBox right = new VBox(2, note, chart, scrubber);
+        VBox.setMargin(note, new Insets(0, 0, 0, 8));
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
-        getChildren().addAll(left, right);
-
-        explorer.moment().addListener((o, before, now) -> {
-            if (before.count().corpus() != now.count().corpus()) {
-                boolean corpus = now.count().corpus();
-                lossTitle.setText(words.text(corpus ? "epochs.chart.title.chunks" : "epochs.chart.title"));
-            }
-            if (!before.experiment().equals(now.experiment())) {
-                fit(now.experiment());
-            }
-            annotate();
-        });
-        widthProperty().addListener((o, before, now) -> fit());
-        fit(explorer.moment().get().experiment());
-        annotate();
+        node = new HBox(tape, right);
+        node.setId("epochs");
+        node.getStyleClass().add("epochs");
+        node.setMinSize(0, 0);
+        node.widthProperty().addListener((o, before, now) -> fit());
     }
 
-    /** Changes the colours of what is drawn. */
+    @Override
+    public String id() {
+        return "epochs";
+    }
+
+    @Override
+    public Place place() {
+        return Place.LOWER;
+    }
+
+    @Override
+    public Region node() {
+        return node;
+    }
+
+    @Override
+    public Node tools() {
+        return sequence;
+    }
+
+    @Override
+    public String title(Moment moment) {
+        return moment.count().corpus() ? "pane.epochs.chunks" : "pane.epochs";
+    }
+
+    @Override
+    public void show(Moment moment) {
+        fit(moment.experiment());
+        tape.show(moment);
+        chart.show(moment);
+        annotate();
+        scrubber.show(moment);
+        sequence.show(moment);
+    }
+
+    @Override
     public void setPalette(Palette palette) {
         tape.setPalette(palette);
         chart.setPalette(palette);
@@ -101,6 +109,7 @@ public final class EpochsView extends HBox {
     /** Says of runs that are not drawn why not. */
     private void annotate() {
         String text = chart.content().left().stream().map(this::why).collect(Collectors.joining("  "));
+        note.setVisible(!text.isEmpty());
         if (!text.equals(note.getText())) {
             note.setText(text);
             note.getTooltip().setText(text);
@@ -121,6 +130,10 @@ public final class EpochsView extends HBox {
     }
 
     private void fit(Experiment experiment) {
+        if (experiment.equals(fitted)) {
+            return;
+        }
+        fitted = experiment;
         characters = 0;
         if (experiment.corpus() != null) {
             characters = CORPUS_CHARACTERS;
@@ -134,10 +147,10 @@ public final class EpochsView extends HBox {
 
     /** As wide as the rows need, and at most half of what there is. */
     private void fit() {
-        double widest = Math.max(WIDEST, getWidth() / 2);
+        double widest = Math.max(WIDEST, node.getWidth() / 2);
         double width = Math.max(NARROWEST, Math.min(widest, TapePainter.width(characters)));
-        left.setMinWidth(width);
-        left.setPrefWidth(width);
-        left.setMaxWidth(width);
+        tape.setMinWidth(width);
+        tape.setPrefWidth(width);
+        tape.setMaxWidth(width);
     }
 }

@@ -1,4 +1,4 @@
-package dev.unroll.app.epochs;
+package dev.unroll.app.pane;
 
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
@@ -10,12 +10,13 @@ import javafx.scene.transform.Scale;
  * A canvas as large as its region that is redrawn at most once a pulse, with the pixels the window's zoom asks for: a
  * canvas under a scale would otherwise be drawn small and blown up.
  */
-final class CrispCanvas extends Region {
+public final class CrispCanvas extends Region {
     private final Canvas canvas = new Canvas();
     private final Scale shrink = new Scale();
     private final Consumer<GraphicsContext> painter;
 
-    CrispCanvas(Consumer<GraphicsContext> painter) {
+    /** {@code painter} draws all of it, in the units of the scene, on ground that has been cleared. */
+    public CrispCanvas(Consumer<GraphicsContext> painter) {
         this.painter = painter;
         canvas.getTransforms().add(shrink);
         getChildren().add(canvas);
@@ -27,7 +28,7 @@ final class CrispCanvas extends Region {
     }
 
     /** Draws again with the next pulse. */
-    void invalidate() {
+    public void invalidate() {
         requestLayout();
     }
 

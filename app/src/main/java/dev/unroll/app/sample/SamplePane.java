@@ -1,42 +1,41 @@
 package dev.unroll.app.sample;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Pane;
+import dev.unroll.app.pane.Place;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.Sample;
+import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** What the network writes: the newest sample at full width, the earlier ones below it. */
-public final class SampleView extends VBox {
+public final class SamplePane implements Pane {
     private final Words words;
     private final VBox texts = new VBox();
     private final Label empty = new Label();
+    private final SampleControls controls;
+    private final VBox node;
+    private @Nullable Moment shown;
 
-    /** {@code tabs} stands before the controls: the way to what else has its place here. */
-    public SampleView(Explorer explorer, Words words, Node tabs) {
-        super(4);
+    public SamplePane(Explorer explorer, Words words) {
         this.words = words;
-        setId("samples");
-        getStyleClass().add("samples");
         Label problem = new Label();
         problem.setId("sampleProblem");
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.setMinHeight(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, tabs, space, new SampleControls(explorer, words, problem));
-        head.setAlignment(Pos.CENTER_LEFT);
+        controls = new SampleControls(explorer, words, problem);
         texts.getStyleClass().add("sample-list");
         texts.setId("sampleTexts");
         texts.setFillWidth(true);
@@ -47,14 +46,47 @@ public final class SampleView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, problem, scroll);
-        explorer.moment().addListener((o, before, now) -> {
-            if (!before.samples().equals(now.samples()) || !before.count().equals(now.count())) {
-                show(now.samples(), now.count());
-            }
-        });
-        show(explorer.moment().get().samples(), explorer.moment().get().count());
+        node = new VBox(4, problem, scroll);
+        node.setId("samples");
+        node.getStyleClass().add("samples");
+        node.setMinSize(0, 0);
     }
+
+    @Override
+    public String id() {
+        return "sample";
+    }
+
+    @Override
+    public Place place() {
+        return Place.LOWER;
+    }
+
+    @Override
+    public Region node() {
+        return node;
+    }
+
+    @Override
+    public Node tools() {
+        return controls;
+    }
+
+    @Override
+    public void show(Moment moment) {
+        controls.show(moment);
+        Moment before = shown;
+        shown = moment;
+        if (before == null
+                || !before.samples().equals(moment.samples())
+                || !before.count().equals(moment.count())) {
+            show(moment.samples(), moment.count());
+        }
+    }
+
+    /** All of it is coloured by the style sheet. */
+    @Override
+    public void setPalette(Palette palette) {}
 
     private void show(List<Sample> samples, StepCount count) {
         if (samples.isEmpty()) {
@@ -79,10 +111,10 @@ public final class SampleView extends VBox {
         written.getStyleClass().add("sample-written");
         TextFlow flow = new TextFlow(start, written);
         flow.getStyleClass().add("sample-text");
-        VBox node = new VBox(1, caption, flow);
-        node.getStyleClass().add(newest ? "sample-newest" : "sample-earlier");
-        node.setAccessibleText(words.text("sample.accessible", caption.getText(), text));
-        return node;
+        VBox box = new VBox(1, caption, flow);
+        box.getStyleClass().add(newest ? "sample-newest" : "sample-earlier");
+        box.setAccessibleText(words.text("sample.accessible", caption.getText(), text));
+        return box;
     }
 
     private String caption(Sample sample, StepCount count) {

@@ -1,4 +1,4 @@
-package dev.unroll.app.window;
+package dev.unroll.app.network;
 
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;

@@ -1,0 +1,78 @@
+package dev.unroll.app.network;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Pane;
+import dev.unroll.app.pane.Place;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import javafx.geometry.Insets;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The network unrolled, above it the stages of its epoch, below it the sentence of the micro-step. */
+public final class NetworkPane implements Pane {
+    private final NetworkView network;
+    private final Unscaled holder;
+    private final PhaseStrip phases;
+    private final SentenceBar sentence;
+    private final VBox node = new VBox();
+
+    public NetworkPane(Explorer explorer, Words words) {
+        network = new NetworkView(words);
+        network.onSelect(cell -> explorer.look(explorer.gaze().at(cell)));
+        network.onSelectUnit(unit -> explorer.look(explorer.gaze().atUnit(unit)));
+        network.onOpenLayer(layer -> explorer.look(explorer.gaze().atLayer(layer)));
+        holder = new Unscaled(network);
+        phases = new PhaseStrip(words);
+        phases.onGoTo(done -> explorer.send(new Command.GoTo(done)));
+        sentence = new SentenceBar(words);
+        node.getChildren().addAll(phases, holder, sentence);
+        node.getStyleClass().add("stage");
+        node.setMinSize(0, 0);
+        VBox.setVgrow(holder, Priority.ALWAYS);
+        VBox.setMargin(phases, new Insets(8, 12, 4, 12));
+        VBox.setMargin(sentence, new Insets(4, 12, 8, 12));
+        node.localToSceneTransformProperty().addListener((o, before, now) -> {
+            if (before.getMxx() != now.getMxx()) {
+                enlarge(now.getMxx());
+            }
+        });
+    }
+
+    private void enlarge(double zoom) {
+        holder.setZoom(zoom);
+        network.setZoom(zoom);
+    }
+
+    @Override
+    public String id() {
+        return "network";
+    }
+
+    @Override
+    public Place place() {
+        return Place.MAIN;
+    }
+
+    @Override
+    public Region node() {
+        return node;
+    }
+
+    @Override
+    public void show(Moment moment) {
+        network.show(moment);
+        phases.show(moment);
+        sentence.show(moment);
+    }
+
+    @Override
+    public void setPalette(Palette palette) {
+        network.setPalette(palette);
+        phases.setPalette(palette);
+        sentence.setPalette(palette);
+    }
+}

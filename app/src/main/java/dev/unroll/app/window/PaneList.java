@@ -1,0 +1,24 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.epochs.EpochsPane;
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.inspector.InspectorPane;
+import dev.unroll.app.network.NetworkPane;
+import dev.unroll.app.pane.Pane;
+import dev.unroll.app.panel.Differences;
+import dev.unroll.app.sample.SamplePane;
+import dev.unroll.app.words.Words;
+import java.util.List;
+
+/** The window's panes, a line each, in the order of their tabs. */
+final class PaneList {
+    private PaneList() {}
+
+    static List<Pane> of(Explorer explorer, Words words) {
+        return List.of(
+                new NetworkPane(explorer, words),
+                new EpochsPane(explorer, words, (then, now) -> Differences.describe(then, now, words)),
+                new SamplePane(explorer, words),
+                new InspectorPane(explorer, words));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.pane;
+
+import org.jspecify.annotations.NullMarked;
