@@ -100,11 +100,7 @@ final class SampleControls extends HBox {
     private @Nullable SampleSettings check() {
         try {
             SampleSettings typed = SampleModel.read(
-                    start.getText(),
-                    temperature.getText(),
-                    topK.getText(),
-                    seed.getText(),
-                    moment.vocabulary());
+                    start.getText(), temperature.getText(), topK.getText(), seed.getText(), moment.vocabulary());
             complain(null);
             return typed;
         } catch (InvalidInput e) {

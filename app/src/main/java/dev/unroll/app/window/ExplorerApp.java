@@ -84,8 +84,7 @@ public final class ExplorerApp extends Application {
         }
         // Told to end by the system, the run is saved too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made), "save the run"));
-        ExplorerWindow opened =
-                new ExplorerWindow(explorer, words, new PresetLibrary(words));
+        ExplorerWindow opened = new ExplorerWindow(explorer, words, new PresetLibrary(words));
         window = opened;
         stage = primary;
         followTheme(opened, state);

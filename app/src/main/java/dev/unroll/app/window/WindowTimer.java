@@ -79,8 +79,7 @@ public final class WindowTimer {
 
     private Explorer open(Mailbox mailbox) {
         LiveExplorer explorer = new LiveExplorer(Presets.find(Presets.DEFAULT).experiment(), mailbox);
-        ExplorerWindow window =
-                new ExplorerWindow(explorer, words, new PresetLibrary(words));
+        ExplorerWindow window = new ExplorerWindow(explorer, words, new PresetLibrary(words));
         new FramePump(explorer).start();
         Stage stage = new Stage();
         stage.setTitle(words.text("window.title"));

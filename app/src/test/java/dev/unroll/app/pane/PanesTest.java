@@ -78,7 +78,8 @@ class PanesTest {
     private void start(Stage stage) {
         Panes panes = new Panes(List.of(network, flow, sample, inspector), explorer, new Words(Locale.ENGLISH));
         made = panes;
-        stage.setScene(new Scene(new HBox(panes.at(Place.MAIN), panes.at(Place.LOWER), panes.at(Place.SIDE)), 800, 400));
+        stage.setScene(
+                new Scene(new HBox(panes.at(Place.MAIN), panes.at(Place.LOWER), panes.at(Place.SIDE)), 800, 400));
         stage.show();
     }
 

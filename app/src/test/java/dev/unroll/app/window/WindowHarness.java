@@ -59,8 +59,7 @@ final class WindowHarness implements AutoCloseable {
 
     /** Shows the window; the engine is starting then. */
     void show(Stage stage) {
-        ExplorerWindow made =
-                new ExplorerWindow(explorer, words, new PresetLibrary(words));
+        ExplorerWindow made = new ExplorerWindow(explorer, words, new PresetLibrary(words));
         window = made;
         stage.setScene(made.scene());
         stage.setX(0);
