@@ -30,11 +30,15 @@ record Attention(int from, int to, boolean one, boolean backward) {
         return !moment.slowMotion() || (t >= from && t <= to) ? 1 : FADED;
     }
 
-    /** The timestep to keep in sight: the current one, else the selected one, else the last; at the start the first. */
+    /**
+     * The timestep to keep in sight: the current one, else the selected one, else the last; at the start the first. While
+     * epochs run through, columns that open one after the other would only flicker: the last one stays.
+     */
     static int focus(Moment moment) {
-        int current = of(moment).current();
-        var selected = moment.selected();
-        int other = moment.cursor().atStart() ? 1 : moment.timesteps();
+        boolean runsThrough = moment.playing() && !moment.slowMotion();
+        int current = runsThrough ? 0 : of(moment).current();
+        var selected = runsThrough && !moment.gaze().pinned() ? null : moment.selected();
+        int other = moment.cursor().atStart() && !runsThrough ? 1 : moment.timesteps();
         int t = current > 0 ? current : selected != null ? selected.t() : other;
         return Math.clamp(t, 1, moment.timesteps());
     }

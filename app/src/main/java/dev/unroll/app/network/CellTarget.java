@@ -1,24 +1,40 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.pane.UsesArrows;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 
-/** An invisible place above a cell that takes the focus: what is drawn can also be reached by keyboard. */
-final class CellTarget extends Region {
+/**
+ * An invisible place above a cell that takes the focus: what is drawn can also be reached by keyboard. The network is one stop
+ * for Tab; within it arrows, Home and End go from cell to cell.
+ */
+final class CellTarget extends Region implements UsesArrows {
     private CellRef cell = new CellRef(0, 0);
 
-    /** Enter and Space do what a click does. */
-    CellTarget(Consumer<CellRef> activated, Runnable focusMoved) {
-        setFocusTraversable(true);
+    /**
+     * Enter and Space do what a click does.
+     *
+     * @param moved by a key, from a cell
+     */
+    CellTarget(Consumer<CellRef> activated, BiConsumer<CellRef, KeyCode> moved, Runnable focusMoved) {
+        setFocusTraversable(false);
         setAccessibleRole(AccessibleRole.BUTTON);
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                activated.accept(cell);
-                event.consume();
+            if (event.isShortcutDown() || event.isAltDown()) {
+                return;
             }
+            switch (event.getCode()) {
+                case ENTER, SPACE -> activated.accept(cell);
+                case LEFT, RIGHT, UP, DOWN, HOME, END -> moved.accept(cell, event.getCode());
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
         });
         focusedProperty().subscribe(focusMoved);
     }

@@ -3,7 +3,8 @@ package dev.unroll.app.network;
 import java.util.stream.IntStream;
 
 /**
- * Where each timestep's column stands. 100 px and more: full; 45 to 100: digits without labels; below: slim columns with
+ * Where each timestep's column stands. 100 px and more: full; 45 to 100: digits without labels, the current one opened to full
+ * where the others keep 45; below: slim columns with
  * the current one and its neighbours opened, and when even the slim ones do not fit, only a window of timesteps around the
  * current one.
  */
@@ -22,6 +23,8 @@ final class Columns {
     private static final double SLIM_ROOMY = 16;
     private static final double OPEN_LEAST = 68;
     private static final int OPEN = 3;
+    /** The width of the current column where the others are narrower than full. */
+    private static final double OPENED = FULL_FROM + 8;
 
     private final int first;
     private final int count;
@@ -44,10 +47,14 @@ final class Columns {
         double pitch = Math.min(WIDEST, width / timesteps);
         if (pitch >= DIGITS_FROM || timesteps <= OPEN) {
             // Few columns stand together in the middle, a third of the free room before them.
-            double start = left + (width - pitch * timesteps) / 3;
+            double others = (width - OPENED) / Math.max(1, timesteps - 1);
+            boolean opens = pitch < FULL_FROM && others >= DIGITS_FROM;
+            double each = opens ? others : pitch;
+            double x = left + (opens ? 0 : (width - pitch * timesteps) / 3);
             double[] edges = new double[timesteps + 1];
             for (int i = 0; i <= timesteps; i++) {
-                edges[i] = Math.round(start + i * pitch);
+                edges[i] = Math.round(x);
+                x += opens && i + 1 == current ? OPENED : each;
             }
             return new Columns(1, timesteps, edges);
         }

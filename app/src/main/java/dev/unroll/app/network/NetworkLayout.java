@@ -178,7 +178,13 @@ final class NetworkLayout {
 
     Box softmax(int t) {
         Box part = part(row(Kind.SOFTMAX), t);
-        double more = columns.detail(t) == Detail.FULL ? 8 : 0;
+        double more =
+                switch (columns.detail(t)) {
+                    case FULL -> 8;
+                    // All there is but a gap of 4 px: a letter needs it.
+                    case DIGITS -> Math.max(0, (columns.width(t) - part.w()) / 2 - 2);
+                    case SLIM -> 0;
+                };
         return new Box(part.x() - more, part.y(), part.w() + 2 * more, part.h());
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The network unrolled over time. It draws the moment it is given, at most once a pulse and only when something changed;
- * it has no motion of its own. Every cell can be clicked and reached by keyboard (ids {@code cell-t4-l0}).
+ * it has no motion of its own. Every cell can be clicked and reached by keyboard: Tab to the network, then arrows (ids {@code cell-t4-l0}).
  */
 public final class NetworkView extends Region {
     private static final double LEAST_WIDTH = 480;
@@ -43,6 +44,10 @@ public final class NetworkView extends Region {
     private double zoom = 1;
     private int wish;
     private int focus;
+    /** The cell that had the keyboard last, and the one it goes to with the next layout. */
+    private @Nullable CellRef tabStop;
+
+    private @Nullable CellRef walkedTo;
     private boolean dirty;
 
     public NetworkView(Words words) {
@@ -143,7 +148,7 @@ public final class NetworkView extends Region {
         int layers = places.shape().layers();
         int needed = (columns.last() - columns.first() + 1) * layers;
         while (targets.size() < needed) {
-            CellTarget target = new CellTarget(this::activate, this::redraw);
+            CellTarget target = new CellTarget(this::activate, this::walk, this::focusMoved);
             targets.add(target);
             getChildren().add(target);
         }
@@ -159,6 +164,65 @@ public final class NetworkView extends Region {
                 target.setAccessibleText(names.cell(t, layer));
             }
         }
+        CellRef wanted = walkedTo;
+        if (wanted != null) {
+            walkedTo = null;
+            target(wanted).ifPresent(Node::requestFocus);
+        }
+        chooseTabStop(columns);
+    }
+
+    private Optional<CellTarget> target(CellRef cell) {
+        return targets.stream().filter(t -> t.cell().equals(cell)).findFirst();
+    }
+
+    /** Tab reaches the cell that has the focus, had it last, or is current; the others are reached from there. */
+    private void chooseTabStop(Columns columns) {
+        CellRef last = tabStop;
+        CellTarget stop = targets.stream()
+                .filter(Node::isFocused)
+                .findFirst()
+                .or(() -> last == null ? Optional.empty() : target(last))
+                .or(() -> targets.stream()
+                        .filter(t -> t.cell().t() == Math.clamp(focus, columns.first(), columns.last()))
+                        .findFirst())
+                .orElse(null);
+        for (CellTarget target : targets) {
+            target.setFocusTraversable(target.equals(stop));
+        }
+    }
+
+    private void focusMoved() {
+        targets.stream().filter(Node::isFocused).findFirst().ifPresent(target -> tabStop = target.cell());
+        redraw();
+    }
+
+    /** To the next cell in a key's direction; a column out of sight comes into it. */
+    private void walk(CellRef from, KeyCode key) {
+        NetworkLayout places = layout;
+        if (places == null) {
+            return;
+        }
+        NetworkShape shape = places.shape();
+        int t =
+                switch (key) {
+                    case LEFT -> from.t() - 1;
+                    case RIGHT -> from.t() + 1;
+                    case HOME -> 1;
+                    case END -> shape.timesteps();
+                    default -> from.t();
+                };
+        int layer = from.layer() + (key == KeyCode.UP ? 1 : key == KeyCode.DOWN ? -1 : 0);
+        CellRef to = new CellRef(Math.clamp(t, 1, shape.timesteps()), Math.clamp(layer, 0, shape.layers() - 1));
+        if (!places.columns().shows(to.t())) {
+            wish = to.t() < from.t()
+                    ? to.t()
+                    : to.t() - (places.columns().last() - places.columns().first());
+            wish = Math.max(1, wish);
+        }
+        walkedTo = to;
+        tabStop = to;
+        redraw();
     }
 
     private void draw(NetworkLayout places, FrameValues now) {
@@ -229,8 +293,7 @@ public final class NetworkView extends Region {
                 places.spotAt(x, y)
                         .filter(spot -> spot.kind() == Spot.Kind.HIDDEN)
                         .ifPresent(spot -> selectUnit.accept(spot.index()));
-                targets.get((t - places.columns().first()) * shape.layers() + layer)
-                        .requestFocus();
+                target(new CellRef(t, layer)).ifPresent(Node::requestFocus);
                 return;
             }
             if (!places.open(layer) && places.layerBand(layer).contains(x, y)) {

@@ -9,7 +9,8 @@ import javafx.scene.text.TextAlignment;
 final class TopPainter {
     private static final double LETTER = 12;
     private static final double PERCENT = 30;
-    private static final double LETTER_FROM = 56;
+    /** The narrowest bar with a letter and a percentage, px. */
+    private static final double PERCENTS_FROM = 62;
 
     private final Pen pen;
     private final NetworkLayout layout;
@@ -77,18 +78,20 @@ final class TopPainter {
         boolean known = values.topKnown(t);
         int[] characters = values.barCharacters(t, rows);
         double width = layout.softmaxRow(t, 0).w();
-        double letter = detail == Detail.FULL || width >= LETTER_FROM ? LETTER : 0;
-        double percent = detail == Detail.FULL ? PERCENT : 0;
+        double letter = detail == Detail.SLIM ? 0 : LETTER;
+        boolean percents = detail == Detail.FULL || width >= PERCENTS_FROM;
         // Which characters are the most probable is not known before they are computed.
         boolean named = known || rows >= values.shape().vocabulary();
         for (int i = 0; i < characters.length; i++) {
             int v = characters[i];
             Box row = layout.softmaxRow(t, i);
             double height = Math.min(row.h() - 2, 12);
-            Box track = new Box(
-                    row.x() + letter, Math.round(row.centerY() - height / 2), row.w() - letter - percent, height);
             boolean chosen = known && v == values.predicted(t);
             boolean target = named && v == values.target(t);
+            // In a narrow column the two that matter have their number; the others' bars have the room.
+            double percent = detail == Detail.FULL || (percents && (chosen || target)) ? PERCENT : 0;
+            Box track = new Box(
+                    row.x() + letter, Math.round(row.centerY() - height / 2), row.w() - letter - percent, height);
             pen.fill(track, pen.colour("bar-track"));
             if (known) {
                 double share = values.probability(t, v);

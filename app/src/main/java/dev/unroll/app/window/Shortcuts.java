@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.pane.UsesArrows;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.RunState;
@@ -91,6 +92,7 @@ final class Shortcuts {
         return focus instanceof Slider
                 || focus instanceof Spinner
                 || focus instanceof ComboBoxBase
-                || (focus instanceof TabPane && focus.isFocusVisible());
+                || (focus instanceof TabPane && focus.isFocusVisible())
+                || focus instanceof UsesArrows;
     }
 }

@@ -122,6 +122,15 @@ class NetworkLayoutTest {
     }
 
     @Test
+    void ofElevenTimestepsTheCurrentOneIsOpened() {
+        Columns columns = NetworkLayout.of(new NetworkShape(11, 1, 8, 10, 5, 0, true, true, false), 830, 480, 4, 0)
+                .columns();
+        assertThat(columns.detail(4)).isEqualTo(Detail.FULL);
+        assertThat(columns.detail(3)).isEqualTo(Detail.DIGITS);
+        assertThat(columns.last()).isEqualTo(11);
+    }
+
+    @Test
     void thirtyTimestepsAreSlimButForTheCurrentOneAndItsNeighbours() {
         Columns columns = NetworkLayout.of(new NetworkShape(30, 1, 64, 27, 27, 0, true, true, false), 640, 380, 13, 0)
                 .columns();

@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -77,6 +78,34 @@ class NetworkPainterTest {
         assertSame(at(pixels, blank.x() + 4, blank.centerY()), PALETTE.get("surface-raised"));
         assertSame(
                 at(pixels, known.x() + 4, known.centerY()), PALETTE.signed(new FrameValues(frame).hidden(4, 0, 2), 1));
+    }
+
+    @Test
+    void aNarrowColumnNamesItsTopCharacterAndItsTarget() {
+        Moment frame = Frames.at(Frames.experiment(List.of("mississippi"), List.of("ississippi "), 5, 1), -1);
+        NetworkLayout layout = layout(frame);
+        assertThat(layout.columns().detail(3)).isEqualTo(Columns.Detail.DIGITS);
+        PixelReader pixels = paint(frame);
+        FrameValues values = new FrameValues(frame);
+        int[] characters = values.barCharacters(3, layout.softmaxRows());
+        for (int row = 0; row < characters.length; row++) {
+            if (characters[row] == values.predicted(3) || characters[row] == values.target(3)) {
+                Box box = layout.softmaxRow(3, row);
+                assertThat(inked(pixels, new Box(box.x(), box.y() + 1, 9, box.h() - 2))).as("row %d", row).isTrue();
+            }
+        }
+    }
+
+    /** Whether anything dark is drawn in a box. */
+    private static boolean inked(PixelReader pixels, Box box) {
+        for (double y = box.y(); y < box.bottom(); y++) {
+            for (double x = box.x(); x < box.right(); x++) {
+                if (at(pixels, x, y).getBrightness() < 0.7) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -78,14 +78,28 @@ class NetworkViewTest {
     }
 
     @Test
-    void tabReachesTheCellsAndEnterSelects(FxRobot robot) {
+    void theNetworkIsOneTabStopAndArrowsWalkInIt(FxRobot robot) {
         robot.interact(() -> robot.lookup("#cell-t1-l0").query().requestFocus());
-        robot.type(KeyCode.TAB);
-        assertThat(robot.lookup("#cell-t2-l0").query().isFocused()).isTrue();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup((Node n) -> n instanceof CellTarget && n.isFocusTraversable())
+                        .queryAll())
+                .containsExactly((Node) robot.lookup("#cell-t1-l0").query());
+        press(robot, KeyCode.RIGHT, "#cell-t2-l0");
+        press(robot, KeyCode.END, "#cell-t6-l0");
+        press(robot, KeyCode.RIGHT, "#cell-t6-l0");
+        press(robot, KeyCode.HOME, "#cell-t1-l0");
+        press(robot, KeyCode.UP, "#cell-t1-l0");
+        assertThat(selected).isEmpty();
+        press(robot, KeyCode.RIGHT, "#cell-t2-l0");
         robot.type(KeyCode.ENTER);
         robot.type(KeyCode.SPACE);
         until(() -> selected.size() == 2);
         assertThat(selected).containsExactly(new CellRef(2, 0), new CellRef(2, 0));
+    }
+
+    private static void press(FxRobot robot, KeyCode key, String focused) {
+        robot.type(key);
+        until(() -> robot.lookup(focused).query().isFocused());
     }
 
     @Test
