@@ -91,7 +91,9 @@ class NetworkPainterTest {
         for (int row = 0; row < characters.length; row++) {
             if (characters[row] == values.predicted(3) || characters[row] == values.target(3)) {
                 Box box = layout.softmaxRow(3, row);
-                assertThat(inked(pixels, new Box(box.x(), box.y() + 1, 9, box.h() - 2))).as("row %d", row).isTrue();
+                assertThat(inked(pixels, new Box(box.x(), box.y() + 1, 9, box.h() - 2)))
+                        .as("row %d", row)
+                        .isTrue();
             }
         }
     }
