@@ -4,7 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.optim.GradientClip;
 import dev.unroll.engine.optim.OptimizerSpec;
-import dev.unroll.engine.tensor.Nd4jOps;
+import dev.unroll.engine.tensor.DoubleOps;
 import dev.unroll.engine.tensor.Operations;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.trace.Axis;
@@ -55,11 +55,11 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * The same in float64: from the float32 parameters and states of an epoch it repeats the passes with 16 digits, by ND4J's own
-     * operations. The run's values are these, rounded on the way.
+     * The same in float64: from the float32 parameters and states of an epoch it repeats the passes with 16 digits. The
+     * run's values are these, rounded on the way.
      */
     public static Explainer inDouble(Experiment experiment) {
-        return new Explainer(experiment, Nd4jOps::inDouble);
+        return new Explainer(experiment, DoubleOps::new);
     }
 
     /** With the trace's epoch in it. */
@@ -142,7 +142,7 @@ public final class Explainer implements AutoCloseable {
 
     /**
      * The slope of the epoch's loss along one scalar, by a central difference in double: what its gradient can be held
-     * against. Takes two forward passes of ND4J's own operations.
+     * against. Takes two forward passes.
      */
     public double finiteDifference(Trace trace, ParameterElement element) {
         element.requireIn(blueprint.layout().spec(element.name()));

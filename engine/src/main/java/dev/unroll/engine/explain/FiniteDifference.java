@@ -2,7 +2,7 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
-import dev.unroll.engine.tensor.Nd4jOps;
+import dev.unroll.engine.tensor.DoubleOps;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.trace.Trace;
@@ -12,7 +12,7 @@ final class FiniteDifference implements AutoCloseable {
     private static final double EPSILON = 1e-4;
 
     private final Blueprint blueprint;
-    private final Ops ops = Nd4jOps.inDouble();
+    private final Ops ops = new DoubleOps();
     private final ParameterStore store;
     private final Network network;
 

@@ -11,7 +11,7 @@ import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterSpec;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.random.TorchRandom;
-import dev.unroll.engine.tensor.Nd4jOps;
+import dev.unroll.engine.tensor.DoubleOps;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class GradientCheck implements AutoCloseable {
     /** A gradient smaller than this is compared absolutely: rounding would dominate its relative error. */
     private static final double SMALLEST = 1e-4;
 
-    private final Ops ops = Nd4jOps.inDouble();
+    private final Ops ops = new DoubleOps();
     private final Network network;
     private final ParameterStore store;
     private final int[] targets;

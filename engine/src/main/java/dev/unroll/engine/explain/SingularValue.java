@@ -4,7 +4,7 @@ package dev.unroll.engine.explain;
  * The largest singular value of a matrix M: the square root of the largest eigenvalue of A = Mᵀ·M.
  *
  * <p>Lanczos' method: an orthonormal basis of v, A·v, A²·v, … in which A is tridiagonal. With as many vectors as A has
- * columns the eigenvalues are A's own; the largest settles long before.
+ * columns the eigenvalues are A's own; the largest settles long before, and then no more vectors are taken.
  *
  * <p>Source: G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, sections 8.4 and 10.1.
  */
@@ -13,6 +13,10 @@ final class SingularValue {
     private static final int STEPS = 64;
     /** What is left of a vector when it lies in the basis already, relative to A. */
     private static final double NOTHING = 1e-13;
+    /** A step that adds less than this part to the largest eigenvalue adds nothing; so many in a row, and it has settled. */
+    private static final double SETTLED = 1e-15;
+
+    private static final int SETTLED_STEPS = 3;
 
     private SingularValue() {}
 
@@ -26,6 +30,8 @@ final class SingularValue {
         double[] v = start(n);
         int k = 0;
         double size = 0;
+        double largest = 0;
+        int still = 0;
         while (true) {
             basis[k] = v;
             double[] w = timesTransposed(m, times(m, v));
@@ -35,8 +41,11 @@ final class SingularValue {
             orthogonalise(w, basis, k);
             orthogonalise(w, basis, k);
             double rest = Math.sqrt(dot(w, w));
-            if (k + 1 == steps || rest <= NOTHING * size) {
-                return Math.sqrt(largestEigenvalue(diagonal, offDiagonal, k + 1));
+            double before = largest;
+            largest = largestEigenvalue(diagonal, offDiagonal, k + 1);
+            still = largest - before <= SETTLED * largest ? still + 1 : 0;
+            if (k + 1 == steps || rest <= NOTHING * size || still == SETTLED_STEPS) {
+                return Math.sqrt(largest);
             }
             offDiagonal[k++] = rest;
             v = scaled(w, 1 / rest);
@@ -89,11 +98,22 @@ final class SingularValue {
     }
 
     private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+        // Four sums: each addition need not wait for the one before it.
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i + 4 <= a.length; i += 4) {
+            sum0 += a[i] * b[i];
+            sum1 += a[i + 1] * b[i + 1];
+            sum2 += a[i + 2] * b[i + 2];
+            sum3 += a[i + 3] * b[i + 3];
         }
-        return sum;
+        for (; i < a.length; i++) {
+            sum0 += a[i] * b[i];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 
     /** Of a symmetric tridiagonal matrix without negative eigenvalues, by bisection. */

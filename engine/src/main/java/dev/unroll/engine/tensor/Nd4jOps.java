@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * ND4J's own operations, in float or double, on whatever backend ND4J has: what a graphics card needs, and what the
- * gradient check computes in double.
+ * ND4J's own operations, in float or double, on whatever backend ND4J has: what a graphics card needs; in double what
+ * other implementations are held against.
  */
 public final class Nd4jOps implements Ops {
     private final DataType type;

@@ -24,7 +24,8 @@ class OpsContractTest {
         return Stream.of(
                 new Implementation("native", NativeOps::new),
                 new Implementation("ND4J float", Nd4jOps::inFloat),
-                new Implementation("ND4J double", Nd4jOps::inDouble));
+                new Implementation("ND4J double", Nd4jOps::inDouble),
+                new Implementation("heap double", DoubleOps::new));
     }
 
     private static Tensor matrix(Ops ops, int rows, int columns, double... values) {
