@@ -12,6 +12,16 @@ public sealed interface Change {
     /** LSTM: timestep t of one layer reads c = 0 instead of the cₜ₋₁ before it. */
     record EraseCell(int layer, int sequence, int timestep) implements Change {}
 
+    /**
+     * A gate of one layer has one value in all units at one timestep: 0 shuts it, 1 opens it. GRU: r, z, n; LSTM: i, f, g, o.
+     *
+     * @param gate PyTorch's letter
+     */
+    record SetGate(int layer, int sequence, int timestep, String gate, double value) implements Change {}
+
+    /** A gate of one layer stays, from one timestep to the end, what it is at that timestep. */
+    record FreezeGate(int layer, int sequence, int timestep, String gate) implements Change {}
+
     /** One scalar of one parameter has another value, at all timesteps. */
     record SetParameter(ParameterElement element, double value) implements Change {}
 

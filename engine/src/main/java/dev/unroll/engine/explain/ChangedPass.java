@@ -30,6 +30,8 @@ final class ChangedPass {
                     throw new IllegalArgumentException("only LSTM has a cell state");
                 }
             }
+            case Change.SetGate(int layer, int b, int t, String _, double _) -> check(layer, b, t);
+            case Change.FreezeGate(int layer, int b, int t, String _) -> check(layer, b, t);
             case Change.SetParameter(ParameterElement element, double _) ->
                 element.requireIn(blueprint.layout().spec(element.name()));
             case Change.ReplaceInput(int b, int t, int character) -> {
@@ -51,7 +53,7 @@ final class ChangedPass {
             store.values().set(parameters(trace));
             Network step = blueprint.network(own, store, 1, blueprint.batch().batch());
             Blueprint.setInitial(step, trace);
-            return new StepwisePass(blueprint, step, inputs(), changes).run();
+            return new StepwisePass(blueprint, step, store, inputs(), changes).run();
         }
     }
 

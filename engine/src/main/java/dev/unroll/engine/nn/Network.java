@@ -128,6 +128,14 @@ public final class Network {
         }
     }
 
+    /** The layers above one, from 0, and the head once more: from that layer's hidden state as it is now. */
+    public void forwardAbove(int layer) {
+        layers.subList(layer + 1, layers.size()).forEach(RecurrentLayer::forward);
+        if (head != null) {
+            head.forward();
+        }
+    }
+
     /** Makes the states after the last timestep those before the first. */
     public void carry() {
         layers.forEach(RecurrentLayer::carry);

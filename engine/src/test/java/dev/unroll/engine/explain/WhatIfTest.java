@@ -180,4 +180,92 @@ class WhatIfTest {
         assertThatThrownBy(() -> whatIf(experiment, new Change.SetParameter(new ParameterElement("fc.bias", 1, 0), 0)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
+
+    @Test
+    void aShutForgetGateForgetsAndWhatDoesNotFollowStays() {
+        WhatIf shut = whatIf(lecture(Cell.LSTM), new Change.SetGate(0, 0, 2, "f", 0));
+        LayerValues before = shut.original().layers().getFirst();
+        LayerValues after = shut.changed().layers().getFirst();
+        for (int unit = 0; unit < after.h().size(2); unit++) {
+            // cₜ = 0 ⊙ cₜ₋₁ + iₜ ⊙ gₜ, hₜ = oₜ ⊙ tanh(cₜ)
+            double c = (double) gate(before, "i").at(0, 2, unit) * gate(before, "g").at(0, 2, unit);
+            double h = gate(before, "o").at(0, 2, unit) * Math.tanh(c);
+            assertThat(gate(after, "f").at(0, 2, unit)).isZero();
+            assertThat((double) c(after).at(0, 2, unit)).isCloseTo(c, within(1e-7));
+            assertThat((double) after.h().at(0, 2, unit)).isCloseTo(h, within(1e-7));
+        }
+        for (String other : List.of("i", "g", "o")) {
+            assertThat(gate(after, other).vector(0, 2)).isEqualTo(gate(before, other).vector(0, 2));
+        }
+        assertThat(after.h().vector(0, 1)).isEqualTo(before.h().vector(0, 1));
+        assertThat(after.h().vector(0, 3)).isNotEqualTo(before.h().vector(0, 3));
+        assertThat(shut.changed().logits().vector(0, 2))
+                .isNotEqualTo(shut.original().logits().vector(0, 2));
+        assertThat(shut.changed().loss()).isNotEqualTo(shut.original().loss());
+    }
+
+    @Test
+    void anUpdateGateOfOneKeepsAGrusState() {
+        WhatIf kept = whatIf(lecture(Cell.GRU), new Change.SetGate(0, 0, 3, "z", 1));
+        LayerValues after = kept.changed().layers().getFirst();
+        assertThat(after.h().vector(0, 3)).isEqualTo(after.h().vector(0, 2));
+    }
+
+    @Test
+    void aResetGateOfZeroTakesTheStateOutOfAGrusNewValue() {
+        WhatIf reset = whatIf(lecture(Cell.GRU), new Change.SetGate(0, 0, 3, "r", 0));
+        LayerValues before = reset.original().layers().getFirst();
+        LayerValues after = reset.changed().layers().getFirst();
+        int hidden = after.h().size(2);
+        for (int unit = 0; unit < hidden; unit++) {
+            // a without r ⊙ (W_hn·hₜ₋₁ + b_hn)
+            double a = before.a().at(0, 3, 2 * hidden + unit)
+                    - (double) gate(before, "r").at(0, 3, unit) * gate(before, "hn").at(0, 3, unit);
+            assertThat((double) after.a().at(0, 3, 2 * hidden + unit)).isCloseTo(a, within(1e-6));
+            assertThat((double) gate(after, "n").at(0, 3, unit)).isCloseTo(Math.tanh(a), within(1e-6));
+        }
+        assertThat(gate(after, "z").vector(0, 3)).isEqualTo(gate(before, "z").vector(0, 3));
+    }
+
+    @Test
+    void aFrozenGateKeepsWhatItWasAtThatTimestep() {
+        WhatIf frozen = whatIf(lecture(Cell.LSTM), new Change.FreezeGate(0, 0, 1, "i"));
+        LayerValues before = frozen.original().layers().getFirst();
+        LayerValues after = frozen.changed().layers().getFirst();
+        float[] kept = gate(before, "i").vector(0, 1);
+        for (int t = 1; t < 6; t++) {
+            assertThat(gate(after, "i").vector(0, t)).isEqualTo(kept);
+        }
+        assertThat(after.h().vector(0, 1)).isEqualTo(before.h().vector(0, 1));
+        assertThat(after.h().vector(0, 2)).isNotEqualTo(before.h().vector(0, 2));
+    }
+
+    @Test
+    void aGateOfTheUpperLayerLeavesTheLowerOneAndTheOtherSequenceAlone() {
+        WhatIf upper = whatIf(lecture(Cell.GRU), new Change.SetGate(1, 0, 2, "z", 1));
+        assertThat(upper.changed().layers().getFirst().h())
+                .isEqualTo(upper.original().layers().getFirst().h());
+        NamedArray h = upper.changed().layers().get(1).h();
+        NamedArray before = upper.original().layers().get(1).h();
+        assertThat(h.vector(0, 2)).isEqualTo(before.vector(0, 1));
+        assertThat(h.matrix(1)).isEqualTo(before.matrix(1));
+    }
+
+    @Test
+    void aLayerWithoutSuchAGateIsRefused() {
+        assertThatThrownBy(() -> whatIf(lecture(Cell.RNN), new Change.SetGate(0, 0, 0, "f", 0)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> whatIf(lecture(Cell.GRU), new Change.FreezeGate(0, 0, 0, "hn")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> whatIf(lecture(Cell.LSTM), new Change.SetGate(0, 0, 6, "f", 0)))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static NamedArray gate(LayerValues values, String letter) {
+        return Objects.requireNonNull(values.gates().get(letter));
+    }
+
+    private static NamedArray c(LayerValues values) {
+        return Objects.requireNonNull(values.c());
+    }
 }
