@@ -70,7 +70,9 @@ final class GatedRow implements CellInputs {
 
     /** Whether a layer with these values by name has a gate of that letter. */
     static boolean isGate(Set<String> letters, String gate) {
-        return GATED.stream().anyMatch(spec -> letters.containsAll(spec.blocks()) && spec.blocks().contains(gate));
+        return GATED.stream()
+                .anyMatch(spec ->
+                        letters.containsAll(spec.blocks()) && spec.blocks().contains(gate));
     }
 
     /** Whether it is computed from a gate that is given, or from what is computed again. */

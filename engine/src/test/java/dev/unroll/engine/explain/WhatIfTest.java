@@ -188,14 +188,16 @@ class WhatIfTest {
         LayerValues after = shut.changed().layers().getFirst();
         for (int unit = 0; unit < after.h().size(2); unit++) {
             // cₜ = 0 ⊙ cₜ₋₁ + iₜ ⊙ gₜ, hₜ = oₜ ⊙ tanh(cₜ)
-            double c = (double) gate(before, "i").at(0, 2, unit) * gate(before, "g").at(0, 2, unit);
+            double c = (double) gate(before, "i").at(0, 2, unit)
+                    * gate(before, "g").at(0, 2, unit);
             double h = gate(before, "o").at(0, 2, unit) * Math.tanh(c);
             assertThat(gate(after, "f").at(0, 2, unit)).isZero();
             assertThat((double) c(after).at(0, 2, unit)).isCloseTo(c, within(1e-7));
             assertThat((double) after.h().at(0, 2, unit)).isCloseTo(h, within(1e-7));
         }
         for (String other : List.of("i", "g", "o")) {
-            assertThat(gate(after, other).vector(0, 2)).isEqualTo(gate(before, other).vector(0, 2));
+            assertThat(gate(after, other).vector(0, 2))
+                    .isEqualTo(gate(before, other).vector(0, 2));
         }
         assertThat(after.h().vector(0, 1)).isEqualTo(before.h().vector(0, 1));
         assertThat(after.h().vector(0, 3)).isNotEqualTo(before.h().vector(0, 3));
@@ -220,7 +222,8 @@ class WhatIfTest {
         for (int unit = 0; unit < hidden; unit++) {
             // a without r ⊙ (W_hn·hₜ₋₁ + b_hn)
             double a = before.a().at(0, 3, 2 * hidden + unit)
-                    - (double) gate(before, "r").at(0, 3, unit) * gate(before, "hn").at(0, 3, unit);
+                    - (double) gate(before, "r").at(0, 3, unit)
+                            * gate(before, "hn").at(0, 3, unit);
             assertThat((double) after.a().at(0, 3, 2 * hidden + unit)).isCloseTo(a, within(1e-6));
             assertThat((double) gate(after, "n").at(0, 3, unit)).isCloseTo(Math.tanh(a), within(1e-6));
         }
