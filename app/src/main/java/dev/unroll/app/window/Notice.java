@@ -78,7 +78,9 @@ final class Notice extends HBox {
         return switch (news) {
             case News.Resumed r ->
                 words.text(
-                        count.corpus() ? "window.news.resumed.chunk" : "window.news.resumed", place(r.step(), count));
+                        count.corpus() ? "window.news.resumed.chunk" : "window.news.resumed",
+                        epoch(r.step(), count),
+                        chunk(r.step(), count));
             case News.WeightsOpened w -> words.text("window.news.weights", name(w.file()));
             case News.WeightsSaved w ->
                 words.text("window.news.weightsSaved", w.file().toString());
@@ -86,14 +88,17 @@ final class Notice extends HBox {
                 words.text(
                         count.corpus() ? "window.news.checkpointSaved.chunk" : "window.news.checkpointSaved",
                         c.file().toString(),
-                        place(c.step(), count)[0],
-                        place(c.step(), count)[1]);
+                        epoch(c.step(), count),
+                        chunk(c.step(), count));
         };
     }
 
-    /** The epoch, and of a corpus the chunk. */
-    private static Object[] place(int step, StepCount count) {
-        return new Object[] {Integer.toString(count.epoch(step)), Integer.toString(count.chunk(step))};
+    private static String epoch(int step, StepCount count) {
+        return Integer.toString(count.epoch(step));
+    }
+
+    private static String chunk(int step, StepCount count) {
+        return Integer.toString(count.chunk(step));
     }
 
     private static String name(Path file) {

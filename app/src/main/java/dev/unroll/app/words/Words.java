@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * number of digits is passed as text.
  */
 public final class Words {
-    private static final List<String> BUNDLES = List.of(
+    static final List<String> BUNDLES = List.of(
             "window",
             "pane",
             "network",
