@@ -133,7 +133,7 @@ final class ChartPainter {
         }
         // The most important first: it gets the best place.
         if (marked && curves.size() > 1) {
-            name(gc, m, shown, m.x(epoch), m.y(shown.log().loss(epoch)));
+            name(gc, shown, m.x(epoch), m.y(shown.log().loss(epoch)));
         }
         for (Curve curve : curves) {
             if (!curve.shown()) {
@@ -188,7 +188,7 @@ final class ChartPainter {
         double width = Math.min(widths.of(text, plain), m.width() - 12);
         List<LabelPlacer.Place> places = new ArrayList<>();
         for (double share : new double[] {0.72, 1, 0.5, 0.3, 0.15}) {
-            int i = (int) (share * (line.length / 2 - 1)) * 2;
+            int i = 2 * (int) (share * (line.length / 2 - 1));
             double x = Math.clamp(line[i] - width / 2, m.left() + 6, m.left() + m.width() - width - 6);
             places.add(new LabelPlacer.Place(x, line[i + 1] - LINE - 5, width, LINE));
             places.add(new LabelPlacer.Place(x, line[i + 1] + 5, width, LINE));
@@ -197,7 +197,7 @@ final class ChartPainter {
     }
 
     /** The name of the run shown, beside its mark. */
-    private void name(GraphicsContext gc, ChartModel m, Curve curve, double x, double y) {
+    private void name(GraphicsContext gc, Curve curve, double x, double y) {
         String text = words.text("epochs.chart.run", Long.toString(curve.run()));
         double width = widths.of(text, bold);
         List<LabelPlacer.Place> places = new ArrayList<>();

@@ -40,7 +40,7 @@ final class SourcePasses {
         this.blueprint = blueprint;
         int timesteps = blueprint.batch().timesteps();
         int gates = blueprint.architecture().gateSize();
-        copies = (int) Math.clamp(MOST_VALUES / ((long) timesteps * sequences * gates), 1, Math.max(1, together));
+        copies = Math.clamp(MOST_VALUES / ((long) timesteps * sequences * gates), 1, Math.max(1, together));
         read = blueprint;
         store = new ParameterStore(ops, blueprint.layout());
         network = blueprint.network(ops, store, timesteps, copies * sequences);

@@ -72,6 +72,6 @@ final class StoredOptimizer {
         }
         List<float[]> values =
                 prefixes.stream().map(prefix -> stored.read(file, prefix)).toList();
-        return OptimizerState.owning(spec, former ? epoch : COUNT.parseInt(count), values);
+        return OptimizerState.owning(spec, count == null ? epoch : COUNT.parseInt(count), values);
     }
 }

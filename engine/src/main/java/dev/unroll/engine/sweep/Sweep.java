@@ -28,6 +28,8 @@ public final class Sweep implements AutoCloseable {
     private int done;
     private @Nullable Throwable problem;
 
+    // Nothing relies on the priority: a sweep only makes way where it can.
+    @SuppressWarnings("ThreadPriorityCheck")
     private Sweep(List<Square> squares, int threads, Consumer<Outcome> finished) {
         this.squares = List.copyOf(squares);
         this.finished = finished;
