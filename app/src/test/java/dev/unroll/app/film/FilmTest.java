@@ -10,6 +10,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.trace.Trace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -154,8 +156,9 @@ class FilmTest {
         Moment last = reel.shots().getLast().moment();
         assertThat(last.epoch()).isEqualTo(3 * chunks);
         assertThat(last.count().chunk(last.epoch())).isEqualTo(chunks);
-        assertThat(last.trace().batch()).isEqualTo(1);
-        assertThat(last.trace().losses().length()).isEqualTo(6);
+        Trace trace = Objects.requireNonNull(last.trace());
+        assertThat(trace.batch()).isEqualTo(1);
+        assertThat(trace.losses().length()).isEqualTo(6);
         assertThat(reel.shots().stream().mapToDouble(Shot::milliseconds).sum()).isBetween(8_000.0, 20_000.0);
     }
 
@@ -166,7 +169,7 @@ class FilmTest {
             Moment moment = shot.moment();
             if (moment.cursor().atEnd()) {
                 assertThat(reel.rows().get(moment.epoch() - 1).said())
-                        .isEqualTo(moment.trace().predicted().getFirst());
+                        .isEqualTo(Objects.requireNonNull(moment.trace()).predicted().getFirst());
             }
         }
         assertThat(reel.shots()).anyMatch(shot -> shot.moment().cursor().atEnd());

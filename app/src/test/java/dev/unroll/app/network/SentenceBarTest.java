@@ -45,11 +45,11 @@ class SentenceBarTest {
         Experiment longest =
                 Frames.hihell().toBuilder().optimizer(Optimizer.ADAMW).clip(0.5).build();
         SentenceBar bar = Objects.requireNonNull(made);
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
             bar.show(Frames.at(longest, 14));
             bar.resize(width, 46);
             bar.layout();
-        });
+        }));
         WaitForAsyncUtils.waitForFxEvents();
         Label now = label("sentence");
         Label next = label("sentenceNext");

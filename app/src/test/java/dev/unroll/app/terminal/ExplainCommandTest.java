@@ -120,7 +120,7 @@ class ExplainCommandTest {
         String[] run = {"hihell-embedding", "--lr", "0.05", "--hidden", "7"};
         Typed trained =
                 Typed.in(folder, "train", run[0], run[1], run[2], run[3], run[4], "--epochs", "4", "--csv", "-");
-        String[] fourth = trained.lines().get(4).split(",");
+        String[] fourth = trained.lines().get(4).split(",", -1);
         JsonNode trace = explained(run[0], run[1], run[2], run[3], run[4], "--epoch", "4", "--trace");
         assertThat(trace.get("loss").doubleValue()).isCloseTo(Double.parseDouble(fourth[1]), within(1e-6));
         assertThat(trace.get("predicted").get(0).asString()).isEqualTo(fourth[2]);

@@ -106,7 +106,7 @@ record SourceWords(
         public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
             MethodTree outer = method;
             method = tree;
-            super.visitMethod(tree, nothing);
+            super.visitMethod(tree, null);
             method = outer;
             return null;
         }
@@ -126,7 +126,7 @@ record SourceWords(
         @Override
         public @Nullable Void visitCompilationUnit(CompilationUnitTree unit, @Nullable Void nothing) {
             place = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-            return super.visitCompilationUnit(unit, nothing);
+            return super.visitCompilationUnit(unit, null);
         }
     }
 
@@ -147,7 +147,7 @@ record SourceWords(
                                 && made.getIdentifier().toString().contentEquals(tree.getSimpleName()))
                         .forEach(member -> constants.add(((VariableTree) member).getName().toString()));
             }
-            return super.visitClass(tree, nothing);
+            return super.visitClass(tree, null);
         }
 
         @Override
@@ -167,7 +167,7 @@ record SourceWords(
                     glued.add(new Glued(List.copyOf(parts)));
                 }
             }
-            return super.visitBinary(tree, nothing);
+            return super.visitBinary(tree, null);
         }
 
         /** Neighbouring literals become one part, neighbouring gaps one gap. */
@@ -201,7 +201,7 @@ record SourceWords(
                     keyed.add(new Keyed(name(tree), key, arguments.size() - 1, place));
                 }
             }
-            return super.visitMethodInvocation(tree, nothing);
+            return super.visitMethodInvocation(tree, null);
         }
 
         @Override
@@ -216,7 +216,7 @@ record SourceWords(
                 }
                 forward(rule, "").ifPresent(forwards::add);
             }
-            return super.visitNewClass(tree, nothing);
+            return super.visitNewClass(tree, null);
         }
     }
 
@@ -243,7 +243,7 @@ record SourceWords(
                     forward(rule, place).ifPresent(found::add);
                 }
             }
-            return super.visitMethodInvocation(tree, nothing);
+            return super.visitMethodInvocation(tree, null);
         }
     }
 

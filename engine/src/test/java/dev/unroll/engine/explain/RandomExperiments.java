@@ -42,7 +42,8 @@ public final class RandomExperiments {
         String vocabulary = "abcdefg".substring(0, between(2, 7));
         int timesteps = between(2, 7);
         int batch = between(1, 3);
-        Optimizer optimizer = Optimizer.values()[random.nextInt(Optimizer.values().length)];
+        List<Optimizer> optimizers = List.of(Optimizer.values());
+        Optimizer optimizer = optimizers.get(random.nextInt(optimizers.size()));
         boolean relu = cell == Cell.RNN && random.nextInt(3) == 0;
         return Experiment.builder()
                 .cell(cell)

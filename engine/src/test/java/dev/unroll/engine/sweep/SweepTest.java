@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -189,7 +190,7 @@ class SweepTest {
             awaitLatch(known);
             outcomes.add(outcome);
             if (outcomes.size() == 2) {
-                running.get().limit(0);
+                Objects.requireNonNull(running.get()).limit(0);
             }
         })) {
             running.set(sweep);
