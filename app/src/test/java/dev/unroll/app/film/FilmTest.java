@@ -169,7 +169,9 @@ class FilmTest {
             Moment moment = shot.moment();
             if (moment.cursor().atEnd()) {
                 assertThat(reel.rows().get(moment.epoch() - 1).said())
-                        .isEqualTo(Objects.requireNonNull(moment.trace()).predicted().getFirst());
+                        .isEqualTo(Objects.requireNonNull(moment.trace())
+                                .predicted()
+                                .getFirst());
             }
         }
         assertThat(reel.shots()).anyMatch(shot -> shot.moment().cursor().atEnd());

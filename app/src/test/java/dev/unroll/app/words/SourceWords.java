@@ -90,8 +90,7 @@ record SourceWords(
                 fresh.removeAll(known);
                 known.addAll(fresh);
             }
-            return new SourceWords(
-                    reading.literals, reading.constants, reading.glued, reading.keyed, reading.refusals);
+            return new SourceWords(reading.literals, reading.constants, reading.glued, reading.keyed, reading.refusals);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,7 +119,9 @@ record SourceWords(
                     .map(parameter -> parameter.getName().toString())
                     .toList();
             int index = parameters.indexOf(identifier.getName().toString());
-            return index < 0 ? Optional.empty() : Optional.of(new Forward(method.getName().toString(), index, file));
+            return index < 0
+                    ? Optional.empty()
+                    : Optional.of(new Forward(method.getName().toString(), index, file));
         }
 
         @Override
@@ -145,7 +146,8 @@ record SourceWords(
                         .filter(member -> member instanceof VariableTree variable
                                 && variable.getInitializer() instanceof NewClassTree made
                                 && made.getIdentifier().toString().contentEquals(tree.getSimpleName()))
-                        .forEach(member -> constants.add(((VariableTree) member).getName().toString()));
+                        .forEach(member ->
+                                constants.add(((VariableTree) member).getName().toString()));
             }
             return super.visitClass(tree, null);
         }
@@ -173,12 +175,14 @@ record SourceWords(
         /** Neighbouring literals become one part, neighbouring gaps one gap. */
         private static void flatten(ExpressionTree tree, List<String> parts) {
             switch (tree) {
-                case BinaryTree sum when sum.getKind() == Tree.Kind.PLUS -> {
+                case BinaryTree sum
+                when sum.getKind() == Tree.Kind.PLUS -> {
                     flatten(sum.getLeftOperand(), parts);
                     flatten(sum.getRightOperand(), parts);
                 }
                 case ParenthesizedTree inner -> flatten(inner.getExpression(), parts);
-                case LiteralTree literal when literal.getValue() instanceof String text -> {
+                case LiteralTree literal
+                when literal.getValue() instanceof String text -> {
                     if (!parts.isEmpty() && !parts.getLast().equals(Glued.GAP)) {
                         parts.add(parts.removeLast() + text);
                     } else {
@@ -273,7 +277,10 @@ record SourceWords(
         String lower = constant.toLowerCase(Locale.ROOT);
         StringBuilder camel = new StringBuilder();
         for (String word : lower.split("_", -1)) {
-            camel.append(camel.isEmpty() || word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            camel.append(
+                    camel.isEmpty() || word.isEmpty()
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return Stream.of(lower, lower.replace('_', '-'), camel.toString());
     }

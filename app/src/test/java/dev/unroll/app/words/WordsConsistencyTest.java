@@ -37,11 +37,13 @@ class WordsConsistencyTest {
     private static final String RULES = "problem.";
 
     /** The command line's help: picocli looks these up by a command's name, and fills them as String.format does. */
-    private static final Predicate<String> OF_HELP =
-            Pattern.compile("(unroll|usage|terminal\\.option|terminal\\.argument)\\..*").asMatchPredicate();
+    private static final Predicate<String> OF_HELP = Pattern.compile(
+                    "(unroll|usage|terminal\\.option|terminal\\.argument)\\..*")
+            .asMatchPredicate();
 
     /** Looks like a key, and is none: a system property, a file's metadata, a file. */
-    private static final Predicate<String> NO_KEY = Pattern.compile("unroll\\..*|.*\\.properties").asMatchPredicate();
+    private static final Predicate<String> NO_KEY =
+            Pattern.compile("unroll\\..*|.*\\.properties").asMatchPredicate();
 
     @Test
     void noKeyStandsTwice() {
@@ -50,9 +52,14 @@ class WordsConsistencyTest {
                 .flatMap(bundle -> bundle.keys().stream())
                 .toList();
         Set<String> seen = new HashSet<>();
-        assertThat(keys).filteredOn(key -> !seen.add(key)).as("keys that stand twice").isEmpty();
+        assertThat(keys)
+                .filteredOn(key -> !seen.add(key))
+                .as("keys that stand twice")
+                .isEmpty();
         for (Bundle bundle : BUNDLES) {
-            assertThat(bundle.keys()).as(bundle.name() + " " + bundle.language()).doesNotHaveDuplicates();
+            assertThat(bundle.keys())
+                    .as(bundle.name() + " " + bundle.language())
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -94,8 +101,9 @@ class WordsConsistencyTest {
 
     @Test
     void everyKeyIsUsed() {
-        Set<String> rules =
-                SOURCES.refusals().stream().map(refusal -> RULES + refusal.rule()).collect(Collectors.toSet());
+        Set<String> rules = SOURCES.refusals().stream()
+                .map(refusal -> RULES + refusal.rule())
+                .collect(Collectors.toSet());
         Set<String> names = names();
         assertThat(WORDS.keySet())
                 .filteredOn(key -> !key.matches("(unroll|usage)\\..*"))
@@ -150,7 +158,9 @@ class WordsConsistencyTest {
             bundle.words().forEach((key, pattern) -> {
                 String text = bundle.name() + " " + bundle.language() + " " + key;
                 if (OF_HELP.test(key)) {
-                    assertThatCode(() -> String.format(Locale.ROOT, pattern)).as(text).doesNotThrowAnyException();
+                    assertThatCode(() -> String.format(Locale.ROOT, pattern))
+                            .as(text)
+                            .doesNotThrowAnyException();
                     assertThat(pattern).as(text).doesNotContain("''");
                 } else {
                     assertThatCode(() -> new MessageFormat(pattern, Locale.ROOT))
@@ -168,7 +178,8 @@ class WordsConsistencyTest {
     @Test
     void noPatternAsksForMoreThanItIsGiven() {
         assertThat(SOURCES.keyed())
-                .filteredOn(call -> call.method().equals("text") || call.method().equals("print"))
+                .filteredOn(
+                        call -> call.method().equals("text") || call.method().equals("print"))
                 .filteredOn(call -> asked(call.key()) > call.arguments())
                 .isEmpty();
         assertThat(SOURCES.refusals())
@@ -185,7 +196,8 @@ class WordsConsistencyTest {
     /** Of every language there is, the same keys, with the same arguments in them. */
     @Test
     void everyLanguageSaysTheSame() {
-        Set<String> languages = BUNDLES.stream().map(Bundle::language).filter(l -> !l.isEmpty()).collect(Collectors.toSet());
+        Set<String> languages =
+                BUNDLES.stream().map(Bundle::language).filter(l -> !l.isEmpty()).collect(Collectors.toSet());
         for (String language : languages) {
             Map<String, String> translated = Bundle.words(BUNDLES, language);
             assertThat(translated.keySet()).as(language).isEqualTo(WORDS.keySet());
@@ -197,6 +209,10 @@ class WordsConsistencyTest {
     }
 
     private static Set<String> arguments(@Nullable String pattern) {
-        return Pattern.compile("\\{(\\d+)").matcher(Objects.requireNonNull(pattern)).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        return Pattern.compile("\\{(\\d+)")
+                .matcher(Objects.requireNonNull(pattern))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 }
