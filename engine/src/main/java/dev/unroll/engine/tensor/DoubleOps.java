@@ -72,7 +72,7 @@ public final class DoubleOps implements Ops {
 
     @Override
     public Weights weights(Tensor matrix) {
-        Tensor transposed = zeros(matrix.columns(), matrix.rows());
+        Tensor transposed = zeros(/* rows= */ matrix.columns(), /* columns= */ matrix.rows());
         return new Weights() {
             @Override
             public void refresh() {
