@@ -1,7 +1,6 @@
 package dev.unroll.engine.tensor;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Float64 on the heap, in plain loops: what explanations and gradient checks compute with. ND4J's own operations in double make
@@ -274,20 +273,6 @@ public final class DoubleOps implements Ops {
                 // ∂L/∂z = scale · (p − one-hot target)
                 d.data[gradient + j] = target < 0 ? 0 : scale * (p.data[to + j] - (j == target ? 1 : 0));
             }
-        }
-    }
-
-    @Override
-    public void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots) {
-        float[] p = parameters.toFloats();
-        List<float[]> values = slots.stream().map(Tensor::toFloats).toList();
-        float[] none = new float[0];
-        float[] first = values.isEmpty() ? none : values.getFirst();
-        float[] second = values.size() < UpdateKernel.MOST_SLOTS ? none : values.getLast();
-        kernel.apply(p, gradients.toFloats(), first, second, p.length);
-        parameters.set(p);
-        for (int slot = 0; slot < values.size(); slot++) {
-            slots.get(slot).set(values.get(slot));
         }
     }
 

@@ -227,20 +227,6 @@ public final class Nd4jOps implements Ops {
     }
 
     @Override
-    public void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots) {
-        float[] p = parameters.toFloats();
-        List<float[]> values = slots.stream().map(Tensor::toFloats).toList();
-        float[] none = new float[0];
-        float[] first = values.isEmpty() ? none : values.getFirst();
-        float[] second = values.size() < UpdateKernel.MOST_SLOTS ? none : values.getLast();
-        kernel.apply(p, gradients.toFloats(), first, second, p.length);
-        parameters.set(p);
-        for (int slot = 0; slot < values.size(); slot++) {
-            slots.get(slot).set(values.get(slot));
-        }
-    }
-
-    @Override
     public double sum(Tensor m) {
         return of(m).sumNumber().doubleValue();
     }

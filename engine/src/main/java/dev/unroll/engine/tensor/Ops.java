@@ -123,10 +123,22 @@ public interface Ops extends AutoCloseable {
 
     /**
      * An optimiser's step on flat vectors of one size, (1, N), in float32; the gradients stay.
+     * As it stands here it copies the vectors and writes them back.
      *
      * @param slots what the optimiser keeps of every parameter, at most {@link UpdateKernel#MOST_SLOTS} vectors
      */
-    void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots);
+    default void update(UpdateKernel kernel, Tensor parameters, Tensor gradients, List<Tensor> slots) {
+        float[] p = parameters.toFloats();
+        List<float[]> values = slots.stream().map(Tensor::toFloats).toList();
+        float[] none = new float[0];
+        float[] first = values.isEmpty() ? none : values.getFirst();
+        float[] second = values.size() < UpdateKernel.MOST_SLOTS ? none : values.getLast();
+        kernel.apply(p, gradients.toFloats(), first, second, p.length);
+        parameters.set(p);
+        for (int slot = 0; slot < values.size(); slot++) {
+            slots.get(slot).set(values.get(slot));
+        }
+    }
 
     /** The sum of all elements. */
     double sum(Tensor m);

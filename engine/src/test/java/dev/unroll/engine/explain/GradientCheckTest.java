@@ -9,6 +9,8 @@ import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.explain.GradientCheck.ParameterError;
+import dev.unroll.engine.optim.EveryOptimizer;
+import dev.unroll.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,5 +91,16 @@ class GradientCheckTest {
                 .containsExactly("rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0", "rnn.bias_hh_l0");
         assertThat(GradientCheck.run(experiment))
                 .allSatisfy(error -> assertThat(error.largestRelativeError()).isBetween(1e-16, 1e-7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.unroll.engine.optim.EveryOptimizer#specs")
+    void whatTheGradientIsForChangesNothing(OptimizerSpec optimizer) {
+        Experiment experiment = Experiments.parse("""
+                {"inputs": ["abb", "bab"], "targets": ["bba", "abb"], "vocab": "ab", "cell": "gru", "hidden": 3, "linear": true}
+                """);
+        assertThat(GradientCheck.run(EveryOptimizer.in(experiment, optimizer)))
+                .isEqualTo(GradientCheck.run(experiment))
+                .allSatisfy(error -> assertThat(error.largestRelativeError()).isLessThan(1e-6));
     }
 }
