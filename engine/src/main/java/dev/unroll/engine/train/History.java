@@ -1,32 +1,35 @@
 package dev.unroll.engine.train;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of every epoch of a run, to be had again bit for bit within a memory budget: some states are kept as key
- * frames, the epochs between two of them are replayed with the learning rates they were trained with. Training is
+ * frames, the epochs between two of them are replayed with what was changed by hand among them. Training is
  * deterministic, so a replayed state equals the original in every bit.
  *
  * <p>Key frames lie {@code interval} epochs apart; the interval starts at 1 and doubles whenever the budget is exceeded,
- * and key frames that fall between are dropped. The state it starts with is always kept.
+ * and key frames that fall between are dropped. The state it starts with is always kept. A key frame is the state right after its
+ * update: what was changed by hand then is put on top of it.
  */
 public final class History {
     private final Trainer trainer;
     private final long budgetBytes;
     /** Epochs completed when it began. */
-    private final int start;
+    private int start;
 
-    private final TreeMap<Integer, TrainerState> keyFrames = new TreeMap<>();
+    private TreeMap<Integer, TrainerState> keyFrames = new TreeMap<>();
     /** The newest state, while the trainer is elsewhere; beside the budget. */
     private @Nullable TrainerState latest;
 
-    private double[] learningRates = new double[128];
+    private Edits edits;
     private int recorded;
     private long bytes;
     private int interval = 1;
+    /** Whether the trainer stands where this history has not put it. */
+    private boolean elsewhere;
 
     /**
      * Starts with the trainer's present state: of a fresh trainer the one before its first epoch, of a branch the one it
@@ -39,7 +42,49 @@ public final class History {
         this.budgetBytes = budgetBytes;
         start = trainer.epoch();
         recorded = start;
+        edits = new Edits(trainer.learningRate());
         keep(start);
+    }
+
+    /**
+     * A history that was known before, of a run of the trainer's experiment. Where the trainer stands does not matter; {@link
+     * #goTo} comes next.
+     */
+    public History(Trainer trainer, long budgetBytes, HistoryImage image) {
+        this.trainer = trainer;
+        this.budgetBytes = budgetBytes;
+        edits = image.edits();
+        start = image.start();
+        restore(image);
+    }
+
+    /** Knows from now on what {@code image} knows; {@link #goTo} comes next. */
+    public void restore(HistoryImage image) {
+        start = image.start();
+        recorded = image.recorded();
+        interval = image.interval();
+        keyFrames = image.keyFrames();
+        latest = image.latest();
+        edits = image.edits();
+        bytes = keyFrames.values().stream().mapToLong(TrainerState::bytes).sum();
+        elsewhere = true;
+    }
+
+    /** All that it knows. */
+    public HistoryImage image() {
+        noteRate();
+        TrainerState newest = latest;
+        if (newest == null && !keyFrames.containsKey(recorded) && standsAt(recorded)) {
+            newest = trainer.state();
+        }
+        return new HistoryImage(
+                start, recorded, interval, new TreeMap<>(keyFrames), newest, new Edits(edits, recorded));
+    }
+
+    /** As little of it as brings one epoch back. */
+    public HistoryImage near(int epoch) {
+        requireRecorded(epoch);
+        return new HistoryImage(start, recorded, interval, keyFrames, latest, edits).near(epoch);
     }
 
     /** The epoch it starts with: 0, but for a branch. */
@@ -62,28 +107,37 @@ public final class History {
         return interval;
     }
 
+    /** What was changed by hand, in order. */
+    public List<Edit> edits() {
+        noteRate();
+        return edits.all();
+    }
+
+    /** The learning rate of the update that ended {@code epoch}, from {@link #start()} + 1. */
+    public double learningRate(int epoch) {
+        requireRecorded(epoch);
+        return edits.rateAfter(epoch - 1);
+    }
+
     /**
      * Notes the update just applied and the learning rate it used. An epoch that was recorded before, and is merely gone
-     * through again with the same learning rate, changes nothing.
+     * through again, changes nothing; what was changed by hand after it is changed again.
      *
      * @throws IllegalStateException when epochs were left out, or a recorded epoch is overwritten with another rate
      */
     public void record() {
         int epoch = trainer.epoch();
         if (epoch <= recorded) {
-            if (rateOf(epoch) != trainer.learningRate()) {
+            if (edits.rateAfter(epoch - 1) != trainer.learningRate()) {
                 throw new IllegalStateException("epoch " + epoch + " is recorded with another learning rate");
             }
+            change(epoch);
             return;
         }
         if (epoch != recorded + 1) {
             throw new IllegalStateException("epoch " + epoch + " does not follow " + recorded);
         }
-        int index = recorded - start;
-        if (index == learningRates.length) {
-            learningRates = Arrays.copyOf(learningRates, 2 * index);
-        }
-        learningRates[index] = trainer.learningRate();
+        edits.setRate(recorded, trainer.learningRate());
         recorded++;
         latest = null;
         if ((epoch - start) % interval == 0) {
@@ -94,18 +148,48 @@ public final class History {
         }
     }
 
-    /** The learning rate of the update that ended {@code epoch}, from {@link #start()} + 1. */
-    public double learningRate(int epoch) {
-        requireRecorded(epoch);
-        return rateOf(epoch);
+    /**
+     * Changes something by hand, after the last recorded update.
+     *
+     * @throws IllegalStateException when the trainer stands elsewhere
+     */
+    public void change(Edit edit) {
+        if (!standsAt(recorded) || edit.after() != recorded) {
+            throw new IllegalStateException(edit + " where " + recorded + " updates are recorded");
+        }
+        latest = null;
+        switch (edit) {
+            case Edit.Rate rate -> {
+                edits.setRate(recorded, rate.learningRate());
+                trainer.setLearningRate(rate.learningRate());
+            }
+            case Edit.Weight weight -> {
+                trainer.set(weight.parameter(), weight.element(), weight.value());
+                edits.add(weight);
+            }
+        }
     }
 
-    private double rateOf(int epoch) {
-        return learningRates[epoch - 1 - start];
+    /** Changes again what was changed by hand after so many updates; the trainer stands there. */
+    private void change(int after) {
+        edits.weightsAfter(after).forEach(set -> trainer.set(set.parameter(), set.element(), set.value()));
+        trainer.setLearningRate(edits.rateAfter(after));
+    }
+
+    /** A learning rate that the trainer was given at the newest epoch. */
+    private void noteRate() {
+        if (standsAt(recorded)) {
+            edits.setRate(recorded, trainer.learningRate());
+        }
+    }
+
+    private boolean standsAt(int epoch) {
+        return !elsewhere && trainer.epoch() == epoch;
     }
 
     /**
-     * Puts the trainer into the state after {@code epoch} updates; its learning rate stays what it is.
+     * Puts the trainer into the state after {@code epoch} updates and what was changed by hand then, with the learning rate
+     * that was used next.
      *
      * @param epoch from {@link #start()} to {@link #recorded()}
      */
@@ -127,21 +211,19 @@ public final class History {
      */
     public boolean goTo(int epoch, Watcher watcher) {
         requireRecorded(epoch);
+        noteRate();
         keepLatest(epoch);
         int from = startOfReplay(epoch);
-        double learningRate = trainer.learningRate();
-        try {
-            for (int e = from + 1; e <= epoch; e++) {
-                trainer.setLearningRate(rateOf(e));
-                trainer.advance();
-                if (e < epoch && !watcher.replayed(e, epoch)) {
-                    return false;
-                }
+        elsewhere = false;
+        change(from);
+        for (int e = from + 1; e <= epoch; e++) {
+            trainer.advance();
+            change(e);
+            if (e < epoch && !watcher.replayed(e, epoch)) {
+                return false;
             }
-            return true;
-        } finally {
-            trainer.setLearningRate(learningRate);
         }
+        return true;
     }
 
     /** Puts the trainer into the nearest state that needs no replay, and returns its epoch. */
@@ -152,7 +234,7 @@ public final class History {
             return epoch;
         }
         Map.Entry<Integer, TrainerState> before = keyFrames.floorEntry(epoch);
-        if (trainer.epoch() > before.getKey() && trainer.epoch() <= epoch) {
+        if (!elsewhere && trainer.epoch() > before.getKey() && trainer.epoch() <= epoch) {
             // What the trainer has come through is what is recorded: it may go on from there.
             return trainer.epoch();
         }
@@ -162,7 +244,7 @@ public final class History {
 
     /** Before the newest state is left it is set aside: it is where everyone wants to come back to. */
     private void keepLatest(int epoch) {
-        if (trainer.epoch() == recorded && epoch < recorded && !keyFrames.containsKey(recorded)) {
+        if (standsAt(recorded) && epoch < recorded && !keyFrames.containsKey(recorded)) {
             latest = trainer.state();
         }
     }
@@ -172,18 +254,20 @@ public final class History {
      * a replay on the way there was ended early.
      */
     public TrainerState latest() {
-        if (trainer.epoch() == recorded) {
+        if (standsAt(recorded)) {
             return trainer.state();
         }
         TrainerState kept = keyFrames.lastEntry().getValue();
         TrainerState newest = latest == null || latest.epoch() < kept.epoch() ? kept : latest;
-        return trainer.epoch() > newest.epoch() ? trainer.state() : newest;
+        return !elsewhere && trainer.epoch() > newest.epoch() ? trainer.state() : newest;
     }
 
-    /** Forgets every epoch after {@code epoch}. */
+    /** Forgets every epoch after {@code epoch}, and what was changed by hand after more updates. */
     public void truncate(int epoch) {
         requireRecorded(epoch);
+        noteRate();
         recorded = epoch;
+        edits.truncate(epoch);
         if (latest != null && latest.epoch() != epoch) {
             latest = null;
         }

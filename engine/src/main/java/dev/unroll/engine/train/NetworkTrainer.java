@@ -7,6 +7,7 @@ import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.nn.ParameterSpec;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.optim.GradientClip;
 import dev.unroll.engine.optim.OptimizerSpec;
@@ -237,6 +238,16 @@ final class NetworkTrainer implements Trainer {
         optimizer.clear();
         feed.restore(new float[0]);
         epoch = 0;
+        updatable = false;
+    }
+
+    @Override
+    public void set(String parameter, int element, float value) {
+        requireOpen();
+        ParameterSpec spec = store.layout().spec(parameter);
+        float[] all = store.values().toFloats();
+        all[spec.offset() + Objects.checkIndex(element, spec.size())] = value;
+        store.values().set(all);
         updatable = false;
     }
 

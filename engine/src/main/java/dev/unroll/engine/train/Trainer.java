@@ -87,6 +87,16 @@ public interface Trainer extends AutoCloseable {
      */
     void load(Parameters parameters);
 
+    /**
+     * Sets one scalar of a parameter; what the optimiser keeps of it stays.
+     *
+     * @param parameter its name
+     * @param element which of its values, row-major from 0
+     * @throws IllegalArgumentException when there is no such parameter
+     * @throws IndexOutOfBoundsException when it has no such element
+     */
+    void set(String parameter, int element, float value);
+
     double learningRate();
 
     /** Holds from the next update on. */

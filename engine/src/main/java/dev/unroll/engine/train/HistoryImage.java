@@ -1,0 +1,114 @@
+package dev.unroll.engine.train;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a {@link History} knows, at one moment and apart from any trainer: put back, every epoch can be had again, bit for bit. Immutable;
+ * the states are shared, not copied.
+ */
+public final class HistoryImage {
+    private final int start;
+    private final int recorded;
+    private final int interval;
+    private final TreeMap<Integer, TrainerState> keyFrames;
+    private final @Nullable TrainerState latest;
+    private final Edits edits;
+
+    /** Takes the maps without a copy. */
+    HistoryImage(
+            int start,
+            int recorded,
+            int interval,
+            TreeMap<Integer, TrainerState> keyFrames,
+            @Nullable TrainerState latest,
+            Edits edits) {
+        this.start = start;
+        this.recorded = recorded;
+        this.interval = interval;
+        this.keyFrames = keyFrames;
+        this.latest = latest;
+        this.edits = edits;
+    }
+
+    public int start() {
+        return start;
+    }
+
+    /** The last epoch that can be had again. */
+    public int recorded() {
+        return recorded;
+    }
+
+    int interval() {
+        return interval;
+    }
+
+    TreeMap<Integer, TrainerState> keyFrames() {
+        return new TreeMap<>(keyFrames);
+    }
+
+    @Nullable TrainerState latest() {
+        return latest;
+    }
+
+    Edits edits() {
+        return new Edits(edits, recorded);
+    }
+
+    /** What was changed by hand, in order. */
+    public List<Edit> allEdits() {
+        return edits.all();
+    }
+
+    /** What the states take, in bytes. */
+    public long bytes() {
+        return keyFrames.values().stream().mapToLong(TrainerState::bytes).sum() + (latest == null ? 0 : latest.bytes());
+    }
+
+    /** The same up to an epoch, and what was changed by hand after it and no later. */
+    public HistoryImage upTo(int epoch) {
+        requireRecorded(epoch);
+        boolean there = latest != null && latest.epoch() == epoch;
+        return new HistoryImage(
+                start,
+                epoch,
+                interval,
+                new TreeMap<>(keyFrames.headMap(epoch, true)),
+                there ? latest : null,
+                new Edits(edits, epoch));
+    }
+
+    /** As little as brings one epoch back: the key frame before it. */
+    public HistoryImage near(int epoch) {
+        requireRecorded(epoch);
+        var frame = keyFrames.floorEntry(epoch);
+        TreeMap<Integer, TrainerState> one = new TreeMap<>();
+        one.put(frame.getKey(), frame.getValue());
+        return new HistoryImage(frame.getKey(), epoch, Math.max(1, interval), one, null, new Edits(edits, epoch));
+    }
+
+    /** With so many bytes of key frames, or less, but at least the first; the newest state stays. */
+    public HistoryImage thinned(long budgetBytes) {
+        TreeMap<Integer, TrainerState> kept = new TreeMap<>(keyFrames);
+        int every = interval;
+        while (kept.size() > 1 && bytes(kept) > budgetBytes) {
+            every *= 2;
+            int between = every;
+            kept.keySet().removeIf(epoch -> (epoch - start) % between != 0);
+        }
+        return new HistoryImage(start, recorded, every, kept, latest, edits);
+    }
+
+    private static long bytes(TreeMap<Integer, TrainerState> states) {
+        return states.values().stream().mapToLong(TrainerState::bytes).sum();
+    }
+
+    private void requireRecorded(int epoch) {
+        if (epoch < start || epoch > recorded) {
+            throw new IllegalArgumentException(
+                    "epoch " + epoch + " is not recorded: " + start + " to " + recorded + " are");
+        }
+    }
+}
