@@ -14,7 +14,7 @@ final class LossIndex {
     private double[] high = new double[16];
     private int known;
     private int first = 1;
-    private double lastKnown = Double.NaN;
+    private long edition;
 
     /** The extremes of a range. */
     record Extremes(double low, double high) {}
@@ -41,10 +41,9 @@ final class LossIndex {
     /** Takes in the rows that are new since the last call; rows that were taken back or replaced are read again. */
     void update(LogView log) {
         int size = log.last();
-        if (known > size) {
-            known = size;
-        } else if (known >= log.first() && log.loss(known) != lastKnown) {
+        if (log.edition() != edition) {
             known = 0;
+            edition = log.edition();
         }
         // The last block may be incomplete or hold rows that are gone: it starts afresh.
         int start = log.first();
@@ -53,7 +52,6 @@ final class LossIndex {
             take(epoch, epoch == start, log.loss(epoch));
         }
         known = size;
-        lastKnown = size >= start ? log.loss(size) : Double.NaN;
     }
 
     private void take(int epoch, boolean start, double loss) {

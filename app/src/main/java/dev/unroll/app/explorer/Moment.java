@@ -2,6 +2,7 @@ package dev.unroll.app.explorer;
 
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.Deeds;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.News;
@@ -42,6 +43,21 @@ public record Moment(
     /** The run before this one, for comparison; null when there was none. */
     public @Nullable RunView previous() {
         return now.previous();
+    }
+
+    /** All runs that have a row, and the one shown, in the order they were begun; hidden ones too. */
+    public List<RunView> runs() {
+        return now.runs();
+    }
+
+    /** What can be undone and done again. */
+    public Deeds deeds() {
+        return now.deeds();
+    }
+
+    /** How many updates are behind the parameters: where a branch would leave. */
+    public int updates() {
+        return now.cursor().updateDone() ? epoch() : epoch() - 1;
     }
 
     /** What is trained: of a corpus with its vocabulary. */

@@ -99,6 +99,8 @@ public final class MomentBuilder {
         Snapshot now = new Snapshot(
                 empty.shown(),
                 null,
+                empty.runs(),
+                empty.deeds(),
                 state,
                 gear,
                 1,

@@ -2,6 +2,7 @@ package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker can be asked for: a value from the button to the worker. Of a corpus an epoch is a chunk, as {@link
@@ -33,7 +34,10 @@ public sealed interface Command {
     /** 0.25 to 4; 1 is a beat of 300 ms. */
     record SetSpeed(double speed) implements Command {}
 
-    /** The optimiser's learning rate from the next update on; the run's experiment has it from now on too. */
+    /**
+     * The optimiser's learning rate from the next update on: at the run's newest epoch in the run itself, before that in a
+     * branch.
+     */
     record SetLearningRate(double learningRate) implements Command {}
 
     /** Of a corpus: which stream's values are shown, from 0. */
@@ -44,6 +48,45 @@ public sealed interface Command {
 
     /** Writes a sample at once. */
     record WriteSample() implements Command {}
+
+    /**
+     * Sets one scalar of a parameter where the run is shown: at its newest epoch in the run itself, before that in a branch.
+     *
+     * @param parameter its name
+     * @param element which of its values, row-major from 0
+     */
+    record SetWeight(String parameter, int element, float value) implements Command {}
+
+    /** Shows another run where it was left; the one shown stays. */
+    record Show(long run) implements Command {}
+
+    /** A run that leaves the one shown after so many of its updates. */
+    record Branch(int updates) implements Command {}
+
+    /** Gives a run a name; null for the one that says what differs. */
+    record Rename(long run, @Nullable String name) implements Command {}
+
+    /** Leaves a run out of comparisons, or takes it in again. */
+    record Hide(long run, boolean hidden) implements Command {}
+
+    /** Takes a run out; the last one stays. */
+    record Delete(long run) implements Command {}
+
+    /** Takes back the last deeds, so many of them. */
+    record Undo(int steps) implements Command {
+        /** The last one. */
+        public Undo() {
+            this(1);
+        }
+    }
+
+    /** Does again what was undone last, so many deeds. */
+    record Redo(int steps) implements Command {
+        /** The last one. */
+        public Redo() {
+            this(1);
+        }
+    }
 
     /** A new run of a valid experiment. When it cannot be made the old one stays, and the failure is shown. */
     record Rebuild(Experiment experiment) implements Command {}
@@ -78,6 +121,7 @@ public sealed interface Command {
             case SetGear c -> false;
             case SetSpeed c -> false;
             case SetLearningRate c -> false;
+            case SetWeight c -> false;
             case ShowSequence c -> false;
             case SetSampling c -> false;
             case WriteSample c -> false;
@@ -90,6 +134,13 @@ public sealed interface Command {
             case NextEpoch c -> true;
             case GoTo c -> true;
             case ShowEpoch c -> true;
+            case Rename c -> false;
+            case Hide c -> false;
+            case Show c -> true;
+            case Branch c -> true;
+            case Delete c -> true;
+            case Undo c -> true;
+            case Redo c -> true;
             case Rebuild c -> true;
             case Resume c -> true;
             case Reset c -> true;

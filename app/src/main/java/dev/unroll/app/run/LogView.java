@@ -20,6 +20,9 @@ public interface LogView {
     /** Counts up with every change of the rows; of one run equal revisions mean equal rows. */
     long revision();
 
+    /** Counts up whenever rows are taken back or replaced: what is known of earlier rows holds while it stays. */
+    long edition();
+
     default boolean isEmpty() {
         return last() < first();
     }

@@ -2,20 +2,27 @@ package dev.unroll.app.run;
 
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.History;
 import dev.unroll.engine.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** A run with its trainer and its place in it; the worker's alone. */
 final class OpenRun implements AutoCloseable {
+    private static final int MOST_SAMPLES = 40;
+
     private final Origin origin;
     private final Timeline timeline;
     private Run run;
     /** The update after which it is finished. */
     private int goal;
+    /** Newest first. */
+    private List<Sample> samples = List.of();
 
     /**
-     * Opens a run.
+     * Opens a run that begins.
      *
      * @throws dev.unroll.engine.data.InvalidInput when its experiment breaks a rule, or its text is not the checkpoint's
      */
@@ -27,8 +34,42 @@ final class OpenRun implements AutoCloseable {
         goal = trainer.lastEpoch();
     }
 
+    /**
+     * Opens a run that there was.
+     *
+     * @throws dev.unroll.engine.data.InvalidInput when its text cannot be read any more
+     */
+    OpenRun(RunImage image, Function<Experiment, Trainer> trainers, History.Watcher watcher) {
+        origin = image.origin();
+        run = image.run();
+        timeline = new Timeline(image.open(trainers), watcher, image);
+        goal = image.goal();
+        samples = image.samples();
+    }
+
+    /** Is another state of the same run. */
+    void restore(RunImage image) {
+        timeline.restore(image);
+        run = image.run();
+        goal = image.goal();
+        samples = image.samples();
+    }
+
+    RunImage image() {
+        return timeline.image(run(), origin, goal, samples);
+    }
+
+    /** What is said of it, with what was changed by hand so far. */
     Run run() {
+        List<Edit> edits = timeline.edits();
+        if (!edits.equals(run.edits()) || timeline.nextLearningRate() != run.asked().lr()) {
+            run = run.edited(edits, timeline.nextLearningRate());
+        }
         return run;
+    }
+
+    void setRun(Run other) {
+        run = other;
     }
 
     Origin origin() {
@@ -40,16 +81,22 @@ final class OpenRun implements AutoCloseable {
     }
 
     RunView view() {
-        return new RunView(run, timeline.log());
+        return new RunView(run(), timeline.log());
     }
 
     StepCount count() {
         return run.count();
     }
 
-    void setLearningRate(double rate) {
-        timeline.setLearningRate(rate);
-        run = run.withLearningRate(rate);
+    /** Newest first; immutable. */
+    List<Sample> samples() {
+        return samples;
+    }
+
+    void add(Sample sample) {
+        List<Sample> all = new ArrayList<>(samples);
+        all.addFirst(sample);
+        samples = List.copyOf(all.subList(0, Math.min(MOST_SAMPLES, all.size())));
     }
 
     /** A finished run goes on for as many epochs again. */

@@ -61,6 +61,25 @@ final class PredictedRows {
         bytesEach = vocabulary <= 1 << 8 ? 1 : vocabulary <= 1 << 16 ? 2 : 4;
     }
 
+    /** Rows that go on from others. */
+    PredictedRows(View rows, long budget) {
+        sequences = rows.sequences;
+        bytesEach = rows.bytesEach;
+        this.budget = budget;
+        restore(rows);
+    }
+
+    /** Has other rows instead. */
+    void restore(View rows) {
+        rowBytes = rows.rowBytes;
+        blockRows = rows.blockRows;
+        stride = rows.stride;
+        blocks = rows.blocks;
+        recent = rows.recent;
+        older = rows.older;
+        cut(rows.size);
+    }
+
     /** Appends a row; empty where its characters are not known. */
     void add(int[] characters) {
         int row = size++;

@@ -27,6 +27,7 @@ final class RunLog {
     private int size;
 
     private long revision;
+    private long edition;
 
     /**
      * A log whose first row is the one after {@code before}.
@@ -37,6 +38,30 @@ final class RunLog {
     RunLog(int before, int sequences, int vocabulary) {
         this.before = before;
         predicted = new PredictedRows(Math.max(1, sequences), vocabulary, PREDICTED_BYTES);
+    }
+
+    /** A log that goes on from some rows. */
+    static RunLog of(View rows) {
+        RunLog log = new RunLog(rows.before, rows.characters);
+        log.restore(rows);
+        return log;
+    }
+
+    private RunLog(int before, PredictedRows.View characters) {
+        this.before = before;
+        predicted = new PredictedRows(characters, PREDICTED_BYTES);
+    }
+
+    /** Has some earlier or later rows of the same run instead. */
+    void restore(View rows) {
+        losses = rows.losses.clone();
+        size = rows.size;
+        predicted.restore(rows.characters);
+        if (size % BLOCK != 0) {
+            losses[losses.length - 1] = losses[losses.length - 1].clone();
+        }
+        revision = Math.max(revision, rows.revision) + 1;
+        edition = Math.max(edition, rows.edition) + 1;
     }
 
     /** A log that begins with the rows a checkpoint holds, from the first epoch on. */
@@ -108,19 +133,22 @@ final class RunLog {
         predicted.cut(kept);
         size = kept;
         revision++;
+        edition++;
     }
 
     /** The rows as they stand. */
-    LogView view() {
+    View view() {
         return new View(this);
     }
 
-    private static final class View implements LogView {
+    /** Some rows, immutable. */
+    static final class View implements LogView {
         private final int before;
         private final int size;
         private final double[][] losses;
         private final PredictedRows.View characters;
         private final long revision;
+        private final long edition;
 
         private View(RunLog log) {
             before = log.before;
@@ -128,6 +156,19 @@ final class RunLog {
             losses = log.losses;
             characters = log.predicted.view();
             revision = log.revision;
+            edition = log.edition;
+        }
+
+        @Override
+        public long edition() {
+            return edition;
+        }
+
+        /** The rows up to an epoch. */
+        View upTo(int last) {
+            RunLog cut = RunLog.of(this);
+            cut.dropAfter(last);
+            return cut.view();
         }
 
         @Override

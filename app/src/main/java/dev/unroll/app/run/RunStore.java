@@ -20,7 +20,9 @@ final class RunStore {
     private final @Nullable SavedRun saved;
     private final LongSupplier clock;
     private long written;
-    /** Updates in the checkpoint written last. */
+    /** The run and the updates in the checkpoint written last. */
+    private long savedRun;
+
     private int savedUpdates;
 
     RunStore(@Nullable SavedRun saved, LongSupplier nanoClock) {
@@ -71,8 +73,9 @@ final class RunStore {
         return new News.CheckpointSaved(file, checkpoint.state().epoch());
     }
 
-    /** Another run, or one that goes on after so many updates, which are in a file already. */
-    void opened(OpenRun run) {
+    /** A run goes on from a file: all there is of it is saved. */
+    void isSaved(OpenRun run) {
+        savedRun = run.run().id();
         savedUpdates = run.timeline().updates();
         written = clock.getAsLong();
     }
@@ -88,7 +91,8 @@ final class RunStore {
             return null;
         }
         written = clock.getAsLong();
-        if (run.timeline().trained() == savedUpdates) {
+        int updates = run.timeline().trained();
+        if (updates == 0 || (run.run().id() == savedRun && updates == savedUpdates)) {
             return null;
         }
         Checkpoint checkpoint = run.timeline().head();
@@ -101,7 +105,8 @@ final class RunStore {
                     saved.file(),
                     checkpoint,
                     run.timeline().storedRows(checkpoint.state().epoch()));
-            savedUpdates = run.timeline().trained();
+            savedRun = run.run().id();
+            savedUpdates = updates;
             return null;
         } catch (IOException e) {
             return new InvalidInput("file", saved.file(), "checkpoint-unwritten");

@@ -2,7 +2,6 @@ package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.train.Sampling;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,13 +18,8 @@ final class SampleWriter {
 
     private static final int CORPUS_LENGTH = 200;
     private static final int LECTURE_LENGTH = 40;
-    private static final int MOST_KEPT = 40;
-
     private final LongSupplier clock;
     private SampleSettings settings = SampleSettings.USUAL;
-    /** Newest first. */
-    private List<Sample> samples = List.of();
-
     private boolean requested;
     private long due;
 
@@ -33,9 +27,8 @@ final class SampleWriter {
         clock = nanoClock;
     }
 
-    /** Another run: its first sample is due soon. */
+    /** Another run is shown: its next sample is due soon. */
     void newRun() {
-        samples = List.of();
         requested = false;
         settings = new SampleSettings("", settings.sampling());
         due = clock.getAsLong() + INTERVAL_NANOS;
@@ -55,15 +48,10 @@ final class SampleWriter {
         return requested;
     }
 
-    /** Newest first; immutable. */
-    List<Sample> samples() {
-        return samples;
-    }
-
     /** Whether one is to be written now: where one is asked for, or it is time and the weights are new. */
     boolean due(OpenRun run) {
-        boolean written = !samples.isEmpty()
-                && samples.getFirst().step() == run.timeline().updates();
+        List<Sample> known = run.samples();
+        boolean written = !known.isEmpty() && known.getFirst().step() == run.timeline().updates();
         return requested || (run.count().corpus() && !written && clock.getAsLong() >= due);
     }
 
@@ -78,9 +66,7 @@ final class SampleWriter {
         if (text.codePointCount(0, text.length()) < length) {
             return false;
         }
-        List<Sample> all = new ArrayList<>(samples);
-        all.addFirst(new Sample(run.timeline().updates(), text, read, new SampleSettings(start, how)));
-        samples = List.copyOf(all.subList(0, Math.min(MOST_KEPT, all.size())));
+        run.add(new Sample(run.timeline().updates(), text, read, new SampleSettings(start, how)));
         requested = false;
         long now = clock.getAsLong();
         due = now + Math.max(INTERVAL_NANOS, LEAST_SHARE * (now - begun));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown the run shown, with all its rows
  * @param previous the run before it, for comparison; null when none has a row
+ * @param runs all runs that have a row, and the one shown, in the order they were begun
+ * @param deeds what can be undone and done again
  * @param state where the run stands
  * @param gear the gear the worker is in
  * @param speed 0.25 to 4; 1 is a beat of 300 ms
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(
         RunView shown,
         @Nullable RunView previous,
+        List<RunView> runs,
+        Deeds deeds,
         RunState state,
         Gear gear,
         double speed,
@@ -43,6 +47,7 @@ public record Snapshot(
         @Nullable News news,
         @Nullable Throwable failure) {
     public Snapshot {
+        runs = List.copyOf(runs);
         samples = List.copyOf(samples);
     }
 
@@ -59,9 +64,12 @@ public record Snapshot(
 
     private static Snapshot of(Run run, RunState state, @Nullable Throwable failure) {
         Experiment experiment = run.experiment();
+        RunView view = new RunView(run, RunLog.EMPTY);
         return new Snapshot(
-                new RunView(run, RunLog.EMPTY),
+                view,
                 null,
+                List.of(view),
+                Deeds.NONE,
                 state,
                 Gear.SLOW,
                 1,

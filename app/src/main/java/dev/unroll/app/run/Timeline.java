@@ -6,9 +6,11 @@ import dev.unroll.engine.io.StoredRows;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.History;
 import dev.unroll.engine.train.Sampling;
 import dev.unroll.engine.train.Trainer;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its position is an epoch and how many of that epoch's micro-steps are done. The trainer holds the parameters that
  * epoch started with until the update is done, and the updated ones after it. Going back restores states from the
- * {@link History}, so what was undone comes again with the same bits. Going forward over an update whose learning rate
- * has changed since starts a new future: the epochs after it are dropped.
+ * {@link History}, so what was undone comes again with the same bits. What is changed by hand is changed at the newest epoch, and from
+ * then on part of the history.
  */
 final class Timeline implements AutoCloseable {
-    static final long HISTORY_BYTES = 256L << 20;
+    static final long HISTORY_BYTES = 192L << 20;
     /** As many as a row of the table has room for. */
     private static final int KEPT_CHARACTERS = 48;
 
@@ -52,27 +54,71 @@ final class Timeline implements AutoCloseable {
      * @param watcher sees every replay of several epochs, and may end it: the position is then the epoch replayed last
      */
     Timeline(Trainer trainer, History.Watcher watcher) {
-        this(trainer, watcher, HISTORY_BYTES);
+        this(trainer, watcher, HISTORY_BYTES, null);
     }
 
-    /** The same within another budget for the states that are kept. */
-    Timeline(Trainer trainer, History.Watcher watcher, long historyBytes) {
-        this(trainer, watcher, historyBytes, null);
-    }
-
-    /** The same with the rows of the epochs before; null when they are not known. */
+    /**
+     * The same within another budget for the states that are kept.
+     *
+     * @param before the rows of the epochs before; null when they are not known
+     */
     Timeline(Trainer trainer, History.Watcher watcher, long historyBytes, @Nullable StoredRows before) {
+        this(trainer, watcher, new History(trainer, historyBytes), log(trainer, before));
+    }
+
+    /** A run that is known already, where it stood; {@code trainer} is one of its experiment. */
+    Timeline(Trainer trainer, History.Watcher watcher, RunImage image) {
+        this(trainer, watcher, new History(trainer, HISTORY_BYTES, image.history()), RunLog.of(image.rows()));
+        place(image);
+    }
+
+    private Timeline(Trainer trainer, History.Watcher watcher, History history, RunLog log) {
         this.trainer = trainer;
         this.watcher = watcher;
-        this.history = new History(trainer, historyBytes);
-        this.epoch = trainer.epoch() + 1;
+        this.history = history;
+        this.log = log;
+        Experiment experiment = trainer.experiment();
+        this.trains = experiment.targets() != null || trainer.corpus() != null;
+        this.epoch = history.recorded() + 1;
+        this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
+    }
+
+    private static RunLog log(Trainer trainer, @Nullable StoredRows before) {
         Experiment experiment = trainer.experiment();
         int vocabulary = experiment.vocabulary().size();
-        this.log = before == null
+        return before == null
                 ? new RunLog(trainer.epoch(), experiment.batch(), vocabulary)
                 : RunLog.of(before, experiment.batch(), vocabulary);
-        this.trains = experiment.targets() != null || trainer.corpus() != null;
-        this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
+    }
+
+    /** Is another state of the same run. */
+    void restore(RunImage image) {
+        history.restore(image.history());
+        log.restore(image.rows());
+        place(image);
+    }
+
+    private void place(RunImage image) {
+        sequence = image.sequence();
+        if (replayTo(image.epoch() - 1)) {
+            enter(image.epoch());
+            moveTo(Math.min(image.cursor().done(), lastStep()));
+        }
+    }
+
+    /** All that brings the run back to where it is. */
+    RunImage image(Run run, Origin origin, int goal, List<Sample> samples) {
+        return new RunImage(
+                run,
+                origin,
+                trainer.corpus(),
+                history.image(),
+                log.view(),
+                epoch,
+                cursor,
+                sequence,
+                goal,
+                samples);
     }
 
     /** The first epoch that can be shown: 1, but where a checkpoint was gone on from. */
@@ -111,8 +157,39 @@ final class Timeline implements AutoCloseable {
         return trainer.learningRate();
     }
 
-    void setLearningRate(double learningRate) {
-        trainer.setLearningRate(learningRate);
+    /** Whether no update has been made after those behind the parameters as they stand: only there is a run changed by hand. */
+    boolean atNewest() {
+        return trainer.epoch() == history.recorded();
+    }
+
+    /**
+     * Changes something by hand. Of an epoch under way everything is computed anew.
+     *
+     * @throws IllegalStateException when the position is not the newest
+     */
+    void change(Edit edit) {
+        history.change(edit);
+        if (!(edit instanceof Edit.Weight)) {
+            return;
+        }
+        log.dropAfter(edit.after());
+        if (!cursor.updateDone()) {
+            trace = null;
+            computed = false;
+            int done = cursor.done();
+            cursor = cursor.at(0);
+            moveTo(done);
+        }
+    }
+
+    /** What was changed by hand, in order. */
+    List<Edit> edits() {
+        return history.edits();
+    }
+
+    /** The learning rate of the update after the newest. */
+    double nextLearningRate() {
+        return history.nextLearningRate();
     }
 
     /**
@@ -230,7 +307,6 @@ final class Timeline implements AutoCloseable {
         if (cursor.atEnd()) {
             beginNextEpoch();
         }
-        forkIfRateChanged();
         try {
             double loss = trainer.advance();
             addRow(loss);
@@ -249,7 +325,7 @@ final class Timeline implements AutoCloseable {
     }
 
     /** The rows as they stand. */
-    LogView log() {
+    RunLog.View log() {
         return log.view();
     }
 
@@ -297,9 +373,9 @@ final class Timeline implements AutoCloseable {
         undoRow();
     }
 
-    /** Back before the losses of the newest epoch: its row goes, and with it nothing that would not come again. */
+    /** Back before the losses of the newest epoch: its row goes, and with it nothing that would not come again. What was changed by hand since stays. */
     private void undoRow() {
-        if (!cursor.lossesDone() && epoch == trained()) {
+        if (!cursor.lossesDone() && epoch == trained() && !history.changedAfter(epoch)) {
             log.dropAfter(epoch - 1);
             history.truncate(Math.min(history.recorded(), epoch - 1));
         }
@@ -319,18 +395,9 @@ final class Timeline implements AutoCloseable {
     }
 
     private void update() {
-        forkIfRateChanged();
         trainer.update();
         computed = false;
         history.record();
-    }
-
-    /** The update of this epoch is about to be made with another learning rate than is recorded: a new future begins. */
-    private void forkIfRateChanged() {
-        if (history.recorded() >= epoch && history.learningRate(epoch) != trainer.learningRate()) {
-            history.truncate(epoch - 1);
-            log.dropAfter(epoch);
-        }
     }
 
     /** The last good state stays: the end of the epoch before, its fatal update not yet done. */

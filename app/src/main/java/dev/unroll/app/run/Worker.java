@@ -4,11 +4,13 @@ import dev.unroll.app.progress.StepCount;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.Trainer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * comes out of the {@link Mailbox} as snapshots. It never waits for the window.
  */
 public final class Worker implements AutoCloseable {
-    private final Function<Experiment, Trainer> trainers;
     private final Mailbox mailbox;
     private final RunStore store;
     private final LongSupplier clock;
@@ -25,8 +26,7 @@ public final class Worker implements AutoCloseable {
     private final Player player = new Player();
     private final Thread thread = new Thread(this::work, "training");
     private volatile boolean closed;
-    private @Nullable OpenRun open;
-    private @Nullable RunView previous;
+    private final Workspace workspace;
     private @Nullable Experiment requested;
     private @Nullable News news;
     private @Nullable Throwable failure;
@@ -42,8 +42,8 @@ public final class Worker implements AutoCloseable {
     }
 
     Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox, RunStore store, LongSupplier nanoClock) {
-        this.trainers = trainers;
         this.mailbox = mailbox;
+        workspace = new Workspace(trainers, this::replayed);
         this.store = store;
         clock = nanoClock;
         writer = new SampleWriter(nanoClock);
@@ -98,11 +98,10 @@ public final class Worker implements AutoCloseable {
     /** Saves the run, and ends it. */
     void end() {
         guarded(() -> {
-            OpenRun last = open;
-            if (last != null) {
-                save(last);
-                last.close();
+            if (!workspace.isEmpty()) {
+                save(shown());
             }
+            workspace.close();
         });
     }
 
@@ -112,14 +111,14 @@ public final class Worker implements AutoCloseable {
 
     /** How many nanoseconds a command can be waited for. */
     long patience() {
-        if (open == null || !(player.playing() || writer.requested())) {
+        if (workspace.isEmpty() || !(player.playing() || writer.requested())) {
             return Long.MAX_VALUE;
         }
         return player.playing() ? player.patience(clock.getAsLong()) : 0;
     }
 
     private void perform(Command command) {
-        if (open == null && !command.needsNoRun()) {
+        if (workspace.isEmpty() && !command.needsNoRun()) {
             return;
         }
         switch (command) {
@@ -132,10 +131,19 @@ public final class Worker implements AutoCloseable {
             case Command.ShowEpoch(int epoch) -> showEpoch(epoch);
             case Command.SetGear(Gear gear) -> player.setGear(gear, clock.getAsLong());
             case Command.SetSpeed(double speed) -> player.setSpeed(speed);
-            case Command.SetLearningRate(double rate) -> shown().setLearningRate(rate);
+            case Command.SetLearningRate(double rate) -> change(after -> new Edit.Rate(after, rate));
+            case Command.SetWeight(String parameter, int element, float value) ->
+                change(after -> new Edit.Weight(after, parameter, element, value));
             case Command.ShowSequence(int sequence) -> shown().timeline().showSequence(sequence);
             case Command.SetSampling(SampleSettings settings) -> writer.setSettings(settings);
             case Command.WriteSample c -> writer.request();
+            case Command.Show(long run) -> look(() -> workspace.show(run));
+            case Command.Branch(int updates) -> look(() -> workspace.branch(updates));
+            case Command.Rename(long run, String name) -> workspace.rename(run, name);
+            case Command.Hide(long run, boolean hidden) -> workspace.hide(run, hidden);
+            case Command.Delete(long run) -> look(() -> workspace.delete(run));
+            case Command.Undo(int steps) -> look(() -> workspace.undo(steps));
+            case Command.Redo(int steps) -> look(() -> workspace.redo(steps));
             case Command.Rebuild(Experiment next) -> begin(Origin.of(next), next);
             case Command.Resume(Experiment next, Path checkpoint) -> resume(next, checkpoint);
             case Command.Reset c -> begin(shown().origin().again(asked()), asked());
@@ -154,24 +162,41 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** From now on the run is the one that {@code from} opens; the old one stays when it cannot be opened. */
+    /** A new run; everything stays as it is when it cannot be opened. */
     private void begin(Origin from, Experiment asked) {
         requested = asked;
-        OpenRun old = open;
-        OpenRun opened = new OpenRun(old == null ? 1 : old.run().id() + 1, from, asked, trainers, this::replayed);
-        if (old != null) {
-            RunView left = old.view();
-            previous = left.log().isEmpty() ? previous : left;
-            old.close();
+        look(() -> workspace.begin(from, asked));
+        if (from.checkpoint() != null) {
+            news = new News.Resumed(shown().timeline().updates());
+            store.isSaved(shown());
         }
-        open = opened;
+    }
+
+    /** Another run, or another state of this one, may be shown afterwards: paused. */
+    private void look(Runnable action) {
+        OpenRun left = workspace.isEmpty() ? null : shown();
+        if (left != null) {
+            save(left);
+        }
+        action.run();
         failure = null;
-        news = from.checkpoint() == null
-                ? null
-                : new News.Resumed(opened.timeline().updates());
-        player.setState(RunState.PAUSED);
-        writer.newRun();
-        store.opened(opened);
+        news = null;
+        player.setState(shown().ended() ? RunState.FINISHED : RunState.PAUSED);
+        if (shown() != left) {
+            writer.newRun();
+        }
+    }
+
+    /** A change by hand; what is played goes on. */
+    private void change(IntFunction<Edit> made) {
+        OpenRun before = shown();
+        workspace.change(made);
+        if (shown() != before) {
+            writer.newRun();
+        }
+        if (player.state() == RunState.FINISHED && !shown().ended()) {
+            player.setState(RunState.PAUSED);
+        }
     }
 
     private void resume(Experiment first, Path checkpoint) {
@@ -287,7 +312,7 @@ public final class Worker implements AutoCloseable {
                     RunState.DIVERGED,
                     new Diverged(shown().count().epoch(diverged.epoch()), diverged.learningRate(), diverged.loss()));
         } catch (InvalidInput refused) {
-            fail(open == null ? RunState.FAILED : player.state(), refused);
+            fail(workspace.isEmpty() ? RunState.FAILED : player.state(), refused);
         } catch (RuntimeException | Error problem) {
             fail(RunState.FAILED, problem);
         }
@@ -301,18 +326,20 @@ public final class Worker implements AutoCloseable {
     }
 
     private void publish() {
-        OpenRun run = open;
-        if (run == null) {
+        if (workspace.isEmpty()) {
             // Not even the first run could be made: what was asked for is shown empty, with the reason.
             if (requested != null && failure != null) {
                 mailbox.put(Snapshot.asked(requested, player.state(), failure));
             }
             return;
         }
+        OpenRun run = shown();
         Timeline timeline = run.timeline();
         mailbox.put(new Snapshot(
                 run.view(),
-                previous,
+                workspace.previous(),
+                workspace.views(),
+                workspace.deeds(),
                 player.state(),
                 player.gear(),
                 player.speed(),
@@ -322,17 +349,13 @@ public final class Worker implements AutoCloseable {
                 timeline.sequence(),
                 timeline.parameters(),
                 timeline.learningRate(),
-                writer.samples(),
+                run.samples(),
                 news,
                 failure));
     }
 
     private OpenRun shown() {
-        OpenRun run = open;
-        if (run == null) {
-            throw new IllegalStateException("no run yet");
-        }
-        return run;
+        return workspace.shown();
     }
 
     private Experiment asked() {

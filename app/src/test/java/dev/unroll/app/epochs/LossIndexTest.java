@@ -61,7 +61,7 @@ class LossIndexTest {
         for (int epoch = 300; epoch <= 1000; epoch++) {
             losses[epoch] = 20 + epoch;
         }
-        index.update(table.grow(1000));
+        index.update(table.replaced().grow(1000));
         assertThat(index.extremes(table, 301, 301).low()).isEqualTo(321);
         assertThat(index.extremes(table, 257, 448).high()).isEqualTo(468);
     }

@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 final class Table implements LogView {
     private final IntToDoubleFunction loss;
     private int size;
+    private long edition;
     private int asked;
 
     Table(int size, IntToDoubleFunction loss) {
@@ -14,9 +15,22 @@ final class Table implements LogView {
         this.loss = loss;
     }
 
+    /** Has so many rows; fewer are taken back. */
     Table grow(int newSize) {
+        edition += newSize < size ? 1 : 0;
         size = newSize;
         return this;
+    }
+
+    /** Some rows are others now. */
+    Table replaced() {
+        edition++;
+        return this;
+    }
+
+    @Override
+    public long edition() {
+        return edition;
     }
 
     int asked() {

@@ -95,7 +95,7 @@ class CorpusTimelineTest {
             return replayed.size() < 3;
         };
         // Room for two key frames: nearly everything is replayed.
-        try (Timeline run = new Timeline(Trainers.open(sea), impatient, 1)) {
+        try (Timeline run = new Timeline(Trainers.open(sea), impatient, 1, null)) {
             for (int chunk = 1; chunk <= 15; chunk++) {
                 run.advance();
             }

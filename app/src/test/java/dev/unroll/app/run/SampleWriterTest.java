@@ -36,7 +36,7 @@ class SampleWriterTest {
             assertThat(writer.due(run)).as("the weights are the same").isFalse();
             run.timeline().nextEpoch();
             assertThat(writer.due(run)).isTrue();
-            Sample sample = writer.samples().getFirst();
+            Sample sample = run.samples().getFirst();
             assertThat(sample.step()).isEqualTo(1);
             assertThat(sample.text()).startsWith("the").hasSize(203);
             assertThat(sample.startLength()).isEqualTo(3);
@@ -57,13 +57,13 @@ class SampleWriterTest {
             writer.newRun();
             writer.setSettings(new SampleSettings("sea", new Sampling(0, 0, 1)));
             assertThat(writer.write(run, () -> false)).isFalse();
-            assertThat(writer.samples()).isEmpty();
+            assertThat(run.samples()).isEmpty();
             assertThat(writer.requested()).isTrue();
             assertThat(writer.write(run, () -> true)).isTrue();
             run.timeline().nextEpoch();
             writer.write(run, () -> true);
-            assertThat(writer.samples()).extracting(Sample::step).containsExactly(1, 0);
-            assertThat(writer.samples().getFirst().text())
+            assertThat(run.samples()).extracting(Sample::step).containsExactly(1, 0);
+            assertThat(run.samples().getFirst().text())
                     .isEqualTo(run.timeline().complete("sea", 203, new Sampling(0, 0, 1), () -> true));
         }
     }
@@ -74,7 +74,7 @@ class SampleWriterTest {
         try (OpenRun run = open(sea)) {
             writer.setSettings(new SampleSettings("Z", SampleSettings.USUAL.sampling()));
             writer.write(run, () -> true);
-            assertThat(writer.samples().getFirst().settings().start()).isEqualTo("the");
+            assertThat(run.samples().getFirst().settings().start()).isEqualTo("the");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Diverged;
+import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.Trainers;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,23 +89,57 @@ class TimelineTest {
     }
 
     @Test
-    void anotherLearningRateInThePastStartsANewFuture() {
+    void aWeightThatIsSetInTheMiddleOfAnEpochHasTheEpochComputedAnew() {
         try (Timeline run = open(Lectures.hihell(50))) {
-            for (int i = 0; i < 10; i++) {
-                run.nextEpoch();
-            }
-            Parameters old = run.parameters();
-            run.showEpoch(4);
-            run.setLearningRate(0.01);
-            assertThat(run.trained()).as("looking back changes nothing").isEqualTo(10);
-            run.stepBack();
+            run.nextEpoch();
             run.step();
-            assertThat(run.trained()).as("the update was made anew").isEqualTo(4);
-            for (int i = 0; i < 6; i++) {
-                run.nextEpoch();
-            }
-            assertThat(run.epoch()).isEqualTo(10);
-            assertThat(run.parameters()).isNotEqualTo(old);
+            run.goTo(run.cursor().lastOf(MicroStep.Phase.LOSS));
+            double loss = run.log().loss(2);
+            Cursor there = run.cursor();
+            run.change(new Edit.Weight(1, "fc.bias", 0, 3));
+            assertThat(run.cursor()).isEqualTo(there);
+            assertThat(run.parameters().get("fc.bias").at(0)).isEqualTo(3);
+            assertThat(run.trace()).isNotNull();
+            assertThat(run.trace().parameters().get("fc.bias").at(0)).isEqualTo(3);
+            assertThat(run.log().last()).isEqualTo(2);
+            assertThat(run.log().loss(2)).isEqualTo(run.trace().loss()).isNotEqualTo(loss);
+        }
+    }
+
+    @Test
+    void aWeightThatIsSetAfterTheUpdateIsThereAfterEveryWayBackToIt() {
+        try (Timeline run = open(Lectures.hihell(50))) {
+            run.nextEpoch();
+            run.nextEpoch();
+            run.change(new Edit.Weight(2, "fc.bias", 0, 3));
+            Parameters changed = run.parameters();
+            run.nextEpoch();
+            Moment third = Moment.of(run);
+            run.showEpoch(1);
+            run.nextEpoch();
+            assertThat(run.parameters()).isEqualTo(changed);
+            run.nextEpoch();
+            assertThat(Moment.of(run)).isEqualTo(third);
+            run.showEpoch(2);
+            assertThat(run.parameters()).isEqualTo(changed);
+            run.goTo(0);
+            run.nextEpoch();
+            assertThat(run.parameters()).isEqualTo(changed);
+        }
+    }
+
+    @Test
+    void steppingBackBeforeAChangeKeepsIt() {
+        try (Timeline run = open(Lectures.hihell(50))) {
+            run.nextEpoch();
+            run.nextEpoch();
+            run.change(new Edit.Rate(2, 0.01));
+            run.goTo(1);
+            assertThat(run.trained()).as("the row stays, for what was changed after it").isEqualTo(2);
+            assertThat(run.learningRate()).isEqualTo(0.1);
+            run.nextEpoch();
+            assertThat(run.learningRate()).isEqualTo(0.01);
+            assertThat(run.edits()).containsExactly(new Edit.Rate(2, 0.01));
         }
     }
 
@@ -113,7 +148,7 @@ class TimelineTest {
         try (Timeline run = open(Lectures.hihell(50))) {
             run.goTo(run.cursor().lastOf(MicroStep.Phase.BACKWARD));
             Parameters before = run.parameters();
-            run.setLearningRate(1e-12);
+            run.change(new Edit.Rate(0, 1e-12));
             run.step();
             float moved = Math.abs(run.parameters().get("fc.bias").at(0)
                     - before.get("fc.bias").at(0));
@@ -135,7 +170,7 @@ class TimelineTest {
             assertThat(good.loss()).isFinite();
             assertThat(run.epoch()).isEqualTo(run.trained());
             assertThat(run.cursor().updateDone()).isFalse();
-            run.setLearningRate(1e-6);
+            run.change(new Edit.Rate(run.updates(), 1e-6));
             run.step();
             run.nextEpoch();
             assertThat(run.trained()).isEqualTo(good.epoch() + 1);

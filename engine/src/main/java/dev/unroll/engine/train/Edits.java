@@ -51,6 +51,11 @@ final class Edits {
         return weights.getOrDefault(updates, List.of());
     }
 
+    /** Whether there is one after so many updates or more. */
+    boolean changedAfter(int updates) {
+        return !rates.tailMap(updates, true).isEmpty() || !weights.tailMap(updates, true).isEmpty();
+    }
+
     /** Forgets what was changed after more updates. */
     void truncate(int last) {
         rates.tailMap(last, false).clear();

@@ -113,6 +113,18 @@ public final class History {
         return edits.all();
     }
 
+    /** Whether something was changed by hand after so many updates, or after more. */
+    public boolean changedAfter(int updates) {
+        noteRate();
+        return edits.changedAfter(updates);
+    }
+
+    /** The learning rate of the update that would follow the last. */
+    public double nextLearningRate() {
+        noteRate();
+        return edits.rateAfter(recorded);
+    }
+
     /** The learning rate of the update that ended {@code epoch}, from {@link #start()} + 1. */
     public double learningRate(int epoch) {
         requireRecorded(epoch);

@@ -2,6 +2,7 @@ package dev.unroll.engine.train;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,11 @@ public final class HistoryImage {
         return edits.all();
     }
 
+    /** The learning rate of the update that would follow the last. */
+    public double learningRate() {
+        return edits.rateAfter(recorded);
+    }
+
     /** What the states take, in bytes. */
     public long bytes() {
         return keyFrames.values().stream().mapToLong(TrainerState::bytes).sum() + (latest == null ? 0 : latest.bytes());
@@ -89,16 +95,24 @@ public final class HistoryImage {
         return new HistoryImage(frame.getKey(), epoch, Math.max(1, interval), one, null, new Edits(edits, epoch));
     }
 
-    /** With so many bytes of key frames, or less, but at least the first; the newest state stays. */
-    public HistoryImage thinned(long budgetBytes) {
+    /** With so many key frames and so many bytes of them, or less, but at least the first; the newest state stays. */
+    public HistoryImage thinned(int most, long budgetBytes) {
         TreeMap<Integer, TrainerState> kept = new TreeMap<>(keyFrames);
         int every = interval;
-        while (kept.size() > 1 && bytes(kept) > budgetBytes) {
+        while (kept.size() > 1 && (kept.size() > most || bytes(kept) > budgetBytes)) {
             every *= 2;
             int between = every;
             kept.keySet().removeIf(epoch -> (epoch - start) % between != 0);
         }
         return new HistoryImage(start, recorded, every, kept, latest, edits);
+    }
+
+    /** The states it holds; other images may hold the same ones. */
+    public void eachState(Consumer<TrainerState> state) {
+        keyFrames.values().forEach(state);
+        if (latest != null) {
+            state.accept(latest);
+        }
     }
 
     private static long bytes(TreeMap<Integer, TrainerState> states) {

@@ -190,7 +190,7 @@ class HistoryTest {
         HistoryImage image = history.image();
         long one = trainer.state().bytes();
         for (HistoryImage given :
-                List.of(image, image.thinned(3 * one), image.thinned(0), image.upTo(20), image.near(20))) {
+                List.of(image, image.thinned(100, 3 * one), image.thinned(100, 0), image.thinned(2, 1 << 20), image.upTo(20), image.near(20))) {
             try (Trainer other = Trainers.open(trainer.experiment())) {
                 other.advance();
                 History again = new History(other, 1 << 20, given);
@@ -202,7 +202,7 @@ class HistoryTest {
                 assertThat(other.state()).isEqualTo(states.get(21 - 7));
             }
         }
-        assertThat(image.thinned(3 * one).bytes()).isLessThanOrEqualTo(4 * one);
+        assertThat(image.thinned(100, 3 * one).bytes()).isLessThanOrEqualTo(4 * one);
         assertThat(image.upTo(5).allEdits()).isEmpty();
         assertThat(image.upTo(6).allEdits()).hasSize(1);
     }
