@@ -62,7 +62,8 @@ final class OpenRun implements AutoCloseable {
     /** What is said of it, with what was changed by hand so far. */
     Run run() {
         List<Edit> edits = timeline.edits();
-        if (!edits.equals(run.edits()) || timeline.nextLearningRate() != run.asked().lr()) {
+        if (!edits.equals(run.edits())
+                || timeline.nextLearningRate() != run.asked().lr()) {
             run = run.edited(edits, timeline.nextLearningRate());
         }
         return run;

@@ -101,8 +101,7 @@ public record Run(
     }
 
     Run named(@Nullable String newName) {
-        return new Run(
-                id, newName, hidden, parent, edits, asked, experiment, vocabulary, count, sequences, first);
+        return new Run(id, newName, hidden, parent, edits, asked, experiment, vocabulary, count, sequences, first);
     }
 
     Run hidden(boolean nowHidden) {

@@ -1,7 +1,7 @@
 package dev.unroll.app.run;
 
-import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.HistoryImage;
 import dev.unroll.engine.train.Trainer;
@@ -51,7 +51,8 @@ record RunImage(
 
     /** With some states left out: at most so many bytes of them, but at least the first and the newest. */
     RunImage thinned(long bytes) {
-        return new RunImage(run, origin, corpus, history.thinned(MOST_STATES, bytes), rows, epoch, cursor, sequence, goal, samples);
+        return new RunImage(
+                run, origin, corpus, history.thinned(MOST_STATES, bytes), rows, epoch, cursor, sequence, goal, samples);
     }
 
     /**

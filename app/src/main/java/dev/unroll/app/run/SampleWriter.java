@@ -51,7 +51,8 @@ final class SampleWriter {
     /** Whether one is to be written now: where one is asked for, or it is time and the weights are new. */
     boolean due(OpenRun run) {
         List<Sample> known = run.samples();
-        boolean written = !known.isEmpty() && known.getFirst().step() == run.timeline().updates();
+        boolean written =
+                !known.isEmpty() && known.getFirst().step() == run.timeline().updates();
         return requested || (run.count().corpus() && !written && clock.getAsLong() >= due);
     }
 

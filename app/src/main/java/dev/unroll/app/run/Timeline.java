@@ -109,16 +109,7 @@ final class Timeline implements AutoCloseable {
     /** All that brings the run back to where it is. */
     RunImage image(Run run, Origin origin, int goal, List<Sample> samples) {
         return new RunImage(
-                run,
-                origin,
-                trainer.corpus(),
-                history.image(),
-                log.view(),
-                epoch,
-                cursor,
-                sequence,
-                goal,
-                samples);
+                run, origin, trainer.corpus(), history.image(), log.view(), epoch, cursor, sequence, goal, samples);
     }
 
     /** The first epoch that can be shown: 1, but where a checkpoint was gone on from. */

@@ -78,6 +78,7 @@ final class UndoStack {
 
     Deeds deeds() {
         List<Deed> oldestFirst = new ArrayList<>(done.stream().map(Entry::deed).toList());
-        return new Deeds(oldestFirst.reversed(), undone.stream().map(Entry::deed).toList());
+        return new Deeds(
+                oldestFirst.reversed(), undone.stream().map(Entry::deed).toList());
     }
 }

@@ -39,7 +39,9 @@ final class Workspace implements AutoCloseable {
     /** A run's place: open, or at rest. */
     private static final class Slot {
         final long id;
+
         @Nullable OpenRun open;
+
         @Nullable RunImage image;
 
         Slot(long id, @Nullable OpenRun open, @Nullable RunImage image) {
@@ -198,7 +200,8 @@ final class Workspace implements AutoCloseable {
         Slot slot = find(id);
         if (slot != null) {
             Run run = slot.view().run();
-            Change label = new Change.Label(id, hidden == null ? name : run.name(), hidden == null ? run.hidden() : hidden);
+            Change label =
+                    new Change.Label(id, hidden == null ? name : run.name(), hidden == null ? run.hidden() : hidden);
             undo.did(deed, apply(label));
         }
     }

@@ -135,7 +135,9 @@ class TimelineTest {
             run.nextEpoch();
             run.change(new Edit.Rate(2, 0.01));
             run.goTo(1);
-            assertThat(run.trained()).as("the row stays, for what was changed after it").isEqualTo(2);
+            assertThat(run.trained())
+                    .as("the row stays, for what was changed after it")
+                    .isEqualTo(2);
             assertThat(run.learningRate()).isEqualTo(0.1);
             run.nextEpoch();
             assertThat(run.learningRate()).isEqualTo(0.01);

@@ -61,7 +61,9 @@ class WorkspaceTest {
     }
 
     private static List<Double> losses(LogView log) {
-        return IntStream.rangeClosed(log.first(), log.last()).mapToObj(log::loss).toList();
+        return IntStream.rangeClosed(log.first(), log.last())
+                .mapToObj(log::loss)
+                .toList();
     }
 
     private List<Double> losses() {
@@ -122,7 +124,8 @@ class WorkspaceTest {
         for (int hidden : new int[] {2, 9, 5, 3}) {
             ask(new Command.Show(hidden - 1));
             epochs(2);
-            assertThat(losses()).isEqualTo(alone(hihell.toBuilder().hidden(hidden).build(), 6));
+            assertThat(losses())
+                    .isEqualTo(alone(hihell.toBuilder().hidden(hidden).build(), 6));
             ask(new Command.ShowEpoch(2));
             assertThat(Objects.requireNonNull(now.trace()).loss())
                     .isEqualTo(now.shown().log().loss(2));
@@ -212,7 +215,8 @@ class WorkspaceTest {
         assertThat(now.epoch()).isEqualTo(2);
         assertThat(now.cursor()).isEqualTo(there);
         assertThat(losses()).isEqualTo(alone(hihell, 2, new Edit.Weight(1, BIAS, 0, 2)));
-        assertThat(now.shown().log().loss(2)).isEqualTo(Objects.requireNonNull(now.trace()).loss());
+        assertThat(now.shown().log().loss(2))
+                .isEqualTo(Objects.requireNonNull(now.trace()).loss());
     }
 
     @Test
@@ -230,7 +234,9 @@ class WorkspaceTest {
         epochs(5);
         assertThat(losses()).isEqualTo(alone(hihell, 10));
         ask(new Command.Redo(2));
-        assertThat(losses()).as("with all that was trained since").isEqualTo(losses(changed.shown().log()));
+        assertThat(losses())
+                .as("with all that was trained since")
+                .isEqualTo(losses(changed.shown().log()));
         assertThat(now.parameters()).isEqualTo(changed.parameters());
         assertThat(now.trace()).isNotNull().isEqualTo(changed.trace());
         assertThat(now.shown().run().edits()).isEqualTo(changed.shown().run().edits());
@@ -252,8 +258,7 @@ class WorkspaceTest {
         assertThat(now.shown().run().id()).isEqualTo(1);
         assertThat(now.epoch()).isEqualTo(2);
         assertThat(losses()).hasSize(6);
-        assertThat(now.deeds().undone())
-                .containsExactly(new Deed.Changed(2, new Edit.Rate(2, 0.3)));
+        assertThat(now.deeds().undone()).containsExactly(new Deed.Changed(2, new Edit.Rate(2, 0.3)));
         ask(new Command.Redo());
         assertThat(now.shown().run().id()).isEqualTo(2);
         assertThat(losses()).isEqualTo(branch);
@@ -283,12 +288,16 @@ class WorkspaceTest {
                         new Deed.Deleted(2));
         ask(new Command.Undo(3));
         assertThat(now.runs()).extracting(view -> view.run().id()).containsExactly(1L, 2L);
-        assertThat(now.shown().run().id()).as("what was shown when it was deleted").isEqualTo(2);
+        assertThat(now.shown().run().id())
+                .as("what was shown when it was deleted")
+                .isEqualTo(2);
         assertThat(now.runs().getFirst().run().name()).isNull();
         assertThat(now.runs().getFirst().run().hidden()).isFalse();
         assertThat(losses()).hasSize(1);
         ask(new Command.Undo(9));
-        assertThat(now.shown().run().id()).as("the first run is where everything begins").isEqualTo(1);
+        assertThat(now.shown().run().id())
+                .as("the first run is where everything begins")
+                .isEqualTo(1);
         assertThat(now.deeds().done()).isEmpty();
     }
 
@@ -357,9 +366,10 @@ class WorkspaceTest {
                         case 9 -> new Command.GoTo(random.nextInt(15));
                         case 10 -> new Command.Delete(run);
                         case 11 -> new Command.Hide(run, random.nextBoolean());
-                        case 12 -> new Command.Rebuild(hihell.toBuilder()
-                                .hidden(4 + random.nextInt(3))
-                                .build());
+                        case 12 ->
+                            new Command.Rebuild(hihell.toBuilder()
+                                    .hidden(4 + random.nextInt(3))
+                                    .build());
                         case 13 -> new Command.Play();
                         default -> new Command.NextEpoch();
                     };
@@ -375,7 +385,8 @@ class WorkspaceTest {
                         .build();
                 assertThat(losses(view.log()))
                         .as("%d: %s, run %d", i, next, view.run().id())
-                        .isEqualTo(alone(begun, view.log().last(), view.run().edits().toArray(Edit[]::new)));
+                        .isEqualTo(alone(
+                                begun, view.log().last(), view.run().edits().toArray(Edit[]::new)));
             }
         }
         assertThat(now.runs()).hasSizeGreaterThan(2);

@@ -40,8 +40,7 @@ final class Edits {
 
     void add(Edit.Weight weight) {
         List<Edit.Weight> all = new ArrayList<>(weightsAfter(weight.after()));
-        all.removeIf(
-                known -> known.parameter().equals(weight.parameter()) && known.element() == weight.element());
+        all.removeIf(known -> known.parameter().equals(weight.parameter()) && known.element() == weight.element());
         all.add(weight);
         weights.put(weight.after(), List.copyOf(all));
     }
@@ -53,7 +52,8 @@ final class Edits {
 
     /** Whether there is one after so many updates or more. */
     boolean changedAfter(int updates) {
-        return !rates.tailMap(updates, true).isEmpty() || !weights.tailMap(updates, true).isEmpty();
+        return !rates.tailMap(updates, true).isEmpty()
+                || !weights.tailMap(updates, true).isEmpty();
     }
 
     /** Forgets what was changed after more updates. */

@@ -133,8 +133,7 @@ class HistoryTest {
             assertThat(trainer.state()).as("epoch %d", epoch).isEqualTo(states.get(epoch));
             assertThat(trainer.learningRate()).isEqualTo(epoch < 10 ? 0.1 : 0.05);
         }
-        assertThat(history.edits())
-                .containsExactly(new Edit.Rate(10, 0.05), new Edit.Weight(10, WEIGHT, 7, 0.25f));
+        assertThat(history.edits()).containsExactly(new Edit.Rate(10, 0.05), new Edit.Weight(10, WEIGHT, 7, 0.25f));
         // Walked through again, not replayed.
         for (int epoch = 11; epoch <= 23; epoch++) {
             trainer.advance();
@@ -189,8 +188,13 @@ class HistoryTest {
         List<TrainerState> states = train(history, 30);
         HistoryImage image = history.image();
         long one = trainer.state().bytes();
-        for (HistoryImage given :
-                List.of(image, image.thinned(100, 3 * one), image.thinned(100, 0), image.thinned(2, 1 << 20), image.upTo(20), image.near(20))) {
+        for (HistoryImage given : List.of(
+                image,
+                image.thinned(100, 3 * one),
+                image.thinned(100, 0),
+                image.thinned(2, 1 << 20),
+                image.upTo(20),
+                image.near(20))) {
             try (Trainer other = Trainers.open(trainer.experiment())) {
                 other.advance();
                 History again = new History(other, 1 << 20, given);
