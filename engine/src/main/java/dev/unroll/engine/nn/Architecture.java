@@ -38,4 +38,11 @@ public record Architecture(
     public int gateSize() {
         return cell.gates() * hidden;
     }
+
+    /** The multiplications of the largest product of a training step. */
+    public long largestProduct(int timesteps, int batch) {
+        long rows = (long) timesteps * batch;
+        long widest = Math.max(Math.max(embedding, hidden), linear || embedding == 0 ? vocabulary : 0);
+        return rows * widest * Math.max(gateSize(), widest);
+    }
 }

@@ -32,9 +32,9 @@ final class Linear {
     }
 
     void forward() {
-        // y = x·Wᵀ + b   (T·B, V)
-        ops.gemm(x, false, weight.value(), true, y, false);
-        ops.addRow(y, bias.value());
+        // y = b + x·Wᵀ   (T·B, V)
+        ops.fillRows(y, bias.value());
+        ops.gemm(x, false, weight.value(), true, y, true);
     }
 
     void backward() {

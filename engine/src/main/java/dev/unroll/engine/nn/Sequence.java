@@ -2,13 +2,11 @@ package dev.unroll.engine.nn;
 
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A matrix per timestep, stacked: row t·B + b is sequence b at timestep t (from 0). */
 final class Sequence {
     private final Tensor all;
-    private final List<Tensor> steps = new ArrayList<>();
+    private final Tensor[] steps;
 
     /** Zeros, (T·B, columns). */
     Sequence(Ops ops, int timesteps, int batch, int columns) {
@@ -18,8 +16,9 @@ final class Sequence {
     /** Looks at {@code all}, (T·B, ·), timestep by timestep. */
     Sequence(Tensor all, int batch) {
         this.all = all;
-        for (int row = 0; row < all.rows(); row += batch) {
-            steps.add(all.rowRange(row, row + batch));
+        steps = new Tensor[all.rows() / batch];
+        for (int t = 0; t < steps.length; t++) {
+            steps[t] = all.rowRange(t * batch, (t + 1) * batch);
         }
     }
 
@@ -30,6 +29,6 @@ final class Sequence {
 
     /** (B, ·). */
     Tensor at(int t) {
-        return steps.get(t);
+        return steps[t];
     }
 }

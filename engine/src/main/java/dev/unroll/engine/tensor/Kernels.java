@@ -1,5 +1,7 @@
 package dev.unroll.engine.tensor;
 
+import static java.lang.Math.fma;
+
 /** Elementwise loops over float arrays, each plain enough for the JIT to vectorise. */
 final class Kernels {
     /** {@code out[i] = f(a[i], b[i], c[i], out[i])} for i &lt; n; a kernel leaves out what it does not need. */
@@ -23,8 +25,8 @@ final class Kernels {
     private static final double Q3 = 0.00039098302709001417;
     private static final double Q4 = 1.2649198773833785e-06;
 
-    /** Below this, eˣ is 0 in float32. */
-    private static final double VANISHED = -104;
+    /** Below this, eˣ is taken for this one's. */
+    private static final double VANISHED = -700;
 
     private static final double POWER = 1024;
 
@@ -34,8 +36,8 @@ final class Kernels {
     static double rationalTanh(double argument) {
         double x = Math.max(-SATURATED, Math.min(SATURATED, argument));
         double t = x * x;
-        double p = P0 + t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
-        double q = 1 + t * (Q1 + t * (Q2 + t * (Q3 + t * Q4)));
+        double p = fma(t, fma(t, fma(t, fma(t, fma(t, P5, P4), P3), P2), P1), P0);
+        double q = fma(t, fma(t, fma(t, fma(t, Q4, Q3), Q2), Q1), 1);
         return x * p / q;
     }
 
@@ -46,7 +48,8 @@ final class Kernels {
     static double expOfNegative(double x) {
         // eˣ = (e^(x ÷ 1024))^1024, with Taylor's series for the small power: |x ÷ 1024| < 0.102
         double y = Math.max(x, VANISHED) / POWER;
-        double e = 1 + y * (1 + y * (1.0 / 2 + y * (1.0 / 6 + y * (1.0 / 24 + y * (1.0 / 120 + y * (1.0 / 720))))));
+        double taylor = fma(y, fma(y, fma(y, fma(y, 1.0 / 720, 1.0 / 120), 1.0 / 24), 1.0 / 6), 1.0 / 2);
+        double e = fma(y, fma(y, taylor, 1), 1);
         e *= e;
         e *= e;
         e *= e;

@@ -1,6 +1,6 @@
 package dev.unroll.engine.tensor;
 
-import static dev.unroll.engine.tensor.NativeOps.own;
+import static dev.unroll.engine.tensor.FloatTensor.own;
 
 /**
  * The elementwise part of a gated cell's timestep in one pass: what it reads is copied into arrays, a run of units at a

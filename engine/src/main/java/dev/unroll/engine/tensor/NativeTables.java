@@ -15,7 +15,7 @@ final class NativeTables {
     private float[] row = new float[SMALL];
     private float[] sum = new float[SMALL];
 
-    void gather(NativeTensor table, int[] indices, int from, NativeTensor result) {
+    void gather(FloatTensor table, int[] indices, int from, FloatTensor result) {
         int n = table.columns;
         int rows = result.rows;
         NativeProducts.check(from + rows <= indices.length && result.columns == n);
@@ -44,7 +44,7 @@ final class NativeTables {
         }
     }
 
-    void scatterSum(NativeTensor rows, int[] indices, NativeTensor table) {
+    void scatterSum(FloatTensor rows, int[] indices, FloatTensor table) {
         int n = rows.columns;
         NativeProducts.check(rows.rows == indices.length && table.columns == n);
         if (table.size() <= SMALL && rows.size() <= SMALL) {
@@ -73,7 +73,7 @@ final class NativeTables {
         }
     }
 
-    void transpose(NativeTensor m, NativeTensor result, boolean accumulate) {
+    void transpose(FloatTensor m, FloatTensor result, boolean accumulate) {
         NativeProducts.check(m.rows == result.columns && m.columns == result.rows);
         for (int i = 0; i < m.rows; i += SQUARE) {
             int rows = Math.min(SQUARE, m.rows - i);

@@ -41,8 +41,8 @@ final class NativeWeights implements Weights {
 
     @Override
     public void addTimesTransposed(Tensor x, Tensor result) {
-        NativeTensor from = NativeOps.own(x);
-        NativeTensor to = NativeOps.own(result);
+        NativeTensor from = NativeTensor.own(x);
+        NativeTensor to = NativeTensor.own(result);
         int b = to.rows;
         NativeProducts.check(from.rows == b && from.columns == k && to.columns == n);
         if (small && (long) b * n * k <= NativeProducts.SMALL) {
@@ -68,8 +68,8 @@ final class NativeWeights implements Weights {
     }
 
     private void times(Tensor y, Tensor result, boolean accumulate) {
-        NativeTensor from = NativeOps.own(y);
-        NativeTensor to = NativeOps.own(result);
+        NativeTensor from = NativeTensor.own(y);
+        NativeTensor to = NativeTensor.own(result);
         int b = to.rows;
         NativeProducts.check(from.rows == b && from.columns == n && to.columns == k);
         if (small && (long) b * n * k <= NativeProducts.SMALL) {

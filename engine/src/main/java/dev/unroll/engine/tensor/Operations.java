@@ -14,6 +14,15 @@ public final class Operations {
         return isCpu() ? new NativeOps() : Nd4jOps.inFloat();
     }
 
+    /**
+     * New float32 operations for a network: in Java arrays when its products are small, else as {@link #open()}.
+     *
+     * @param largestProduct the multiplications of its largest product
+     */
+    public static Ops open(long largestProduct) {
+        return largestProduct <= HeapProducts.LARGEST ? new HeapOps() : open();
+    }
+
     /** Whether ND4J computes on the CPU; starts ND4J when nothing has yet. */
     static boolean isCpu() {
         return !Nd4j.getBackend().getClass().getSimpleName().contains("Cublas");

@@ -50,7 +50,7 @@ final class Panels {
                 packTransposed(matrix, from, columns);
             } else {
                 for (int row = 0; row < k; row++) {
-                    matrix.copyRun(row, from, packed, from * k + row * columns, columns);
+                    matrix.copyRun(row, from, packed, 0, from * k + row * columns, columns);
                 }
             }
         }

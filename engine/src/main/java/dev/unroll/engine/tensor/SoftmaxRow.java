@@ -2,48 +2,78 @@ package dev.unroll.engine.tensor;
 
 /** Softmax and cross entropy of rows of logits. */
 final class SoftmaxRow {
+    /** A row whose exponentials sum up to less, e⁻¹⁰⁴, needs a maximum of its own. */
+    private static final double VANISHING = 6.8e-46;
+
     private SoftmaxRow() {}
 
     /**
-     * Turns rows of logits into probabilities in place; {@code losses} gets −log of each target's probability, 0 without a
-     * target. Several short rows at once keep the one costly loop long.
+     * Probabilities, losses and gradients of rows of logits. All rows are shifted by one maximum, so that the one costly loop
+     * runs over all of them; a row that lies so far below it that its exponentials vanish is done again by itself.
      *
-     * @param logits {@code rows} rows of n, one after the other
-     * @param exponentials room for as many values
+     * @param z {@code rows} rows of n logits, one after the other
+     * @param e room for as many values
+     * @param p their probabilities
+     * @param d ∂L/∂z = scale · (p − one-hot target), 0 without a target
      * @param targets the right columns, −1 for none; the first row's is {@code targets[first]}
+     * @param losses −log of each target's probability, 0 without a target
      */
     static void apply(
-            float[] logits, double[] exponentials, int rows, int n, int[] targets, int first, double[] losses) {
-        for (int i = 0; i < rows; i++) {
-            losses[i] = -shift(logits, i * n, n, targets[first + i]);
-        }
-        // exp(z − max z)
-        for (int k = 0; k < rows * n; k++) {
-            exponentials[k] = Kernels.expOfNegative(logits[k]);
-        }
+            float[] z,
+            double[] e,
+            float[] p,
+            float[] d,
+            int rows,
+            int n,
+            int[] targets,
+            int first,
+            float scale,
+            double[] losses) {
+        double shift = max(z, 0, rows * n);
+        exponentials(z, e, 0, rows * n, shift);
         for (int i = 0; i < rows; i++) {
             int from = i * n;
-            double sum = sum(exponentials, from, n);
-            // pᵥ = exp(zᵥ − max z) ÷ Σ exp(z − max z)
-            double inverse = 1 / sum;
-            for (int k = from; k < from + n; k++) {
-                logits[k] = (float) (exponentials[k] * inverse);
+            int target = targets[first + i];
+            double own = shift;
+            double sum = sum(e, from, n);
+            if (sum < VANISHING) {
+                own = max(z, from, n);
+                exponentials(z, e, from, n, own);
+                sum = sum(e, from, n);
             }
-            // L = log Σ exp(z − max z) − (z_target − max z)
-            losses[i] = targets[first + i] < 0 ? 0 : Math.log(sum) + losses[i];
+            // pᵥ = exp(zᵥ − shift) ÷ Σ exp(z − shift)
+            double inverse = 1 / sum;
+            // ∂L/∂z = scale · (p − one-hot target)
+            float factor = target < 0 ? 0 : scale;
+            for (int k = from; k < from + n; k++) {
+                float probability = (float) (e[k] * inverse);
+                p[k] = probability;
+                d[k] = factor * probability;
+            }
+            losses[i] = 0;
+            if (target >= 0) {
+                d[from + target] -= scale;
+                // L = log Σ exp(z − shift) − (z_target − shift)
+                losses[i] = Math.log(sum) - (z[from + target] - own);
+            }
         }
     }
 
-    /** z becomes z − max z; the result is the target's, 0 without a target. */
-    private static double shift(float[] z, int from, int n, int target) {
+    private static void exponentials(float[] z, double[] e, int from, int n, double shift) {
+        for (int k = from; k < from + n; k++) {
+            e[k] = Kernels.expOfNegative(z[k] - shift);
+        }
+    }
+
+    /** What is not a number is left out, unless it comes first. */
+    private static float max(float[] z, int from, int n) {
         float max = z[from];
         for (int k = from + 1; k < from + n; k++) {
-            max = Math.max(max, z[k]);
+            if (z[k] > max) {
+                max = z[k];
+            }
         }
-        for (int k = from; k < from + n; k++) {
-            z[k] -= max;
-        }
-        return target < 0 ? 0 : z[from + target];
+        return max;
     }
 
     /** In four running sums, which do not wait for each other. */
@@ -63,18 +93,6 @@ final class SoftmaxRow {
             a += values[k];
         }
         return (a + b) + (c + d);
-    }
-
-    /** Turns the probabilities of the row that begins at {@code from} into ∂L/∂z in place. */
-    static void gradient(float[] row, int from, int n, int target, float scale) {
-        // ∂L/∂z = scale · (p − one-hot target)
-        float factor = target < 0 ? 0 : scale;
-        for (int k = from; k < from + n; k++) {
-            row[k] *= factor;
-        }
-        if (target >= 0) {
-            row[from + target] -= scale;
-        }
     }
 
     /** The index of the largest element, the first of equals. */

@@ -5,28 +5,38 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.tensor.Operations;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Makes trainers. */
 public final class Trainers {
     private Trainers() {}
 
     /**
-     * A float32 trainer on ND4J's backend: on the CPU it reaches ND4J's memory and BLAS directly.
+     * A float32 trainer: a small network's lies in Java arrays, any other's on ND4J's backend, whose memory and BLAS it
+     * reaches directly on the CPU.
      *
      * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule, or its corpus cannot be read
      */
     public static Trainer open(Experiment experiment) {
         Experiments.validate(experiment);
         if (experiment.corpus() == null) {
-            return new NetworkTrainer(experiment, new WholeBatch(experiment), null, Operations::open);
+            return open(experiment, new WholeBatch(experiment), null);
         }
         CorpusText text = CorpusText.read(experiment);
         Corpus corpus = new Corpus(text.digest(), text.chunks());
-        return new NetworkTrainer(text.experiment(), new Chunks(text), corpus, Operations::open);
+        return open(text.experiment(), new Chunks(text), corpus);
+    }
+
+    private static Trainer open(Experiment experiment, Feed feed, @Nullable Corpus corpus) {
+        Architecture architecture =
+                Architecture.of(experiment, feed.vocabulary().size());
+        long largestProduct = architecture.largestProduct(feed.timesteps(), feed.batch());
+        return new NetworkTrainer(experiment, feed, corpus, () -> Operations.open(largestProduct));
     }
 
     /**

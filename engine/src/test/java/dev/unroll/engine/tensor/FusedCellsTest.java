@@ -31,7 +31,12 @@ class FusedCellsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 64, 1500})
     void lstm(int size) {
-        try (Ops ops = new NativeOps()) {
+        lstmOf(new NativeOps(), size);
+        lstmOf(new HeapOps(), size);
+    }
+
+    private void lstmOf(Ops implementation, int size) {
+        try (Ops ops = implementation) {
             LstmStep fused = new LstmStep(
                     random(ops, 4 * size),
                     ops.zeros(BATCH, 4 * size),
@@ -79,7 +84,12 @@ class FusedCellsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 64, 1500})
     void gru(int size) {
-        try (Ops ops = new NativeOps()) {
+        gruOf(new NativeOps(), size);
+        gruOf(new HeapOps(), size);
+    }
+
+    private void gruOf(Ops implementation, int size) {
+        try (Ops ops = implementation) {
             Tensor dPrevious = ops.zeros(BATCH, size);
             GruStep fused = new GruStep(
                     random(ops, 3 * size),

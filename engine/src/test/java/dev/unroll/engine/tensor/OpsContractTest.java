@@ -23,6 +23,7 @@ class OpsContractTest {
     static Stream<Implementation> implementations() {
         return Stream.of(
                 new Implementation("native", NativeOps::new),
+                new Implementation("heap", HeapOps::new),
                 new Implementation("ND4J float", Nd4jOps::inFloat),
                 new Implementation("ND4J double", Nd4jOps::inDouble),
                 new Implementation("heap double", DoubleOps::new));
