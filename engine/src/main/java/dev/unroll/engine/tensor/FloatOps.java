@@ -99,7 +99,12 @@ abstract sealed class FloatOps implements Ops permits NativeOps, HeapOps {
 
     @Override
     public void multiplyAdd(Tensor x, Tensor y, Tensor result) {
-        each(Kernels::multiplyAdd, FloatTensor.own(x), FloatTensor.own(y), FloatTensor.own(result), FloatTensor.own(result));
+        each(
+                Kernels::multiplyAdd,
+                FloatTensor.own(x),
+                FloatTensor.own(y),
+                FloatTensor.own(result),
+                FloatTensor.own(result));
     }
 
     @Override
@@ -119,7 +124,12 @@ abstract sealed class FloatOps implements Ops permits NativeOps, HeapOps {
 
     @Override
     public void tanhBackward(Tensor y, Tensor dy, Tensor dz, Tensor dx) {
-        each(Kernels::tanhBackwardOfSum, FloatTensor.own(y), FloatTensor.own(dy), FloatTensor.own(dz), FloatTensor.own(dx));
+        each(
+                Kernels::tanhBackwardOfSum,
+                FloatTensor.own(y),
+                FloatTensor.own(dy),
+                FloatTensor.own(dz),
+                FloatTensor.own(dx));
     }
 
     @Override
@@ -245,8 +255,7 @@ abstract sealed class FloatOps implements Ops permits NativeOps, HeapOps {
         for (int first = 0; first < in.rows; first += rows) {
             int count = Math.min(rows, in.rows - first);
             in.readBlock(first, 0, count, n, row);
-            SoftmaxRow.apply(
-                    row, exponentials, otherRow, thirdRow, count, n, targets, first, (float) scale, rowLosses);
+            SoftmaxRow.apply(row, exponentials, otherRow, thirdRow, count, n, targets, first, (float) scale, rowLosses);
             p.writeBlock(first, 0, count, n, otherRow);
             gradient.writeBlock(first, 0, count, n, thirdRow);
             for (int i = 0; i < count; i++) {

@@ -27,7 +27,12 @@ public final class HeapOps extends FloatOps {
     public void gemm(
             Tensor left, boolean transposeA, Tensor right, boolean transposeB, Tensor result, boolean accumulate) {
         products.gemm(
-                HeapTensor.own(left), transposeA, HeapTensor.own(right), transposeB, HeapTensor.own(result), accumulate);
+                HeapTensor.own(left),
+                transposeA,
+                HeapTensor.own(right),
+                transposeB,
+                HeapTensor.own(result),
+                accumulate);
     }
 
     @Override

@@ -102,7 +102,19 @@ final class HeapProducts {
     }
 
     private static void twoByFour(
-            float[] a, int first, int nextRow, int nextA, float[] b, int from, int nextB, int column, float[] c, int to, int stride, int k, boolean add) {
+            float[] a,
+            int first,
+            int nextRow,
+            int nextA,
+            float[] b,
+            int from,
+            int nextB,
+            int column,
+            float[] c,
+            int to,
+            int stride,
+            int k,
+            boolean add) {
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0, t0 = 0, t1 = 0, t2 = 0, t3 = 0;
         int x = first;
         int y = first + nextRow;
@@ -150,7 +162,18 @@ final class HeapProducts {
     }
 
     private static void twoByOne(
-            float[] a, int first, int nextRow, int nextA, float[] b, int from, int nextB, float[] c, int to, int stride, int k, boolean add) {
+            float[] a,
+            int first,
+            int nextRow,
+            int nextA,
+            float[] b,
+            int from,
+            int nextB,
+            float[] c,
+            int to,
+            int stride,
+            int k,
+            boolean add) {
         float s = 0;
         float t = 0;
         int x = first;
@@ -169,7 +192,17 @@ final class HeapProducts {
     }
 
     private static void oneByFour(
-            float[] a, int first, int nextA, float[] b, int from, int nextB, int column, float[] c, int to, int k, boolean add) {
+            float[] a,
+            int first,
+            int nextA,
+            float[] b,
+            int from,
+            int nextB,
+            int column,
+            float[] c,
+            int to,
+            int k,
+            boolean add) {
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int x = first;
         int q = from;
@@ -196,7 +229,8 @@ final class HeapProducts {
         c[to + 3] = s3;
     }
 
-    private static void oneByOne(float[] a, int first, int nextA, float[] b, int from, int nextB, float[] c, int to, int k, boolean add) {
+    private static void oneByOne(
+            float[] a, int first, int nextA, float[] b, int from, int nextB, float[] c, int to, int k, boolean add) {
         float s = 0;
         int x = first;
         int q = from;

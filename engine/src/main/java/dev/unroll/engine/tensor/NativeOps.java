@@ -42,7 +42,13 @@ public final class NativeOps extends FloatOps {
     @Override
     public void gemm(
             Tensor left, boolean transposeA, Tensor right, boolean transposeB, Tensor result, boolean accumulate) {
-        products.gemm(NativeTensor.own(left), transposeA, NativeTensor.own(right), transposeB, NativeTensor.own(result), accumulate);
+        products.gemm(
+                NativeTensor.own(left),
+                transposeA,
+                NativeTensor.own(right),
+                transposeB,
+                NativeTensor.own(result),
+                accumulate);
     }
 
     @Override

@@ -10,8 +10,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeapProductsTest {
     @ParameterizedTest
     @CsvSource({
-        "1,1,1", "1,5,5", "6,5,5", "5,5,6", "3,12,12", "2,7,3", "1,30,30", "4,40,20", "1,300,100", "1,100,300", "2,200,90",
-        "42,17,12", "17,12,42", "16,64,64", "9,3,70", "60,60,60"
+        "1,1,1",
+        "1,5,5",
+        "6,5,5",
+        "5,5,6",
+        "3,12,12",
+        "2,7,3",
+        "1,30,30",
+        "4,40,20",
+        "1,300,100",
+        "1,100,300",
+        "2,200,90",
+        "42,17,12",
+        "17,12,42",
+        "16,64,64",
+        "9,3,70",
+        "60,60,60"
     })
     void areThoseOfDoublePrecisionAndLeaveTheirSurroundingsAlone(int m, int n, int k) {
         for (int kind = 0; kind < 8; kind++) {
