@@ -54,8 +54,8 @@ final class StoredOptimizer {
      */
     OptimizerState read(Safetensors file, int epoch) {
         String count = file.metadata(UPDATES);
-        boolean former = count == null && spec.kind() == Optimizer.ADAM;
-        if (count == null && !former) {
+        boolean former = count == null;
+        if (former && spec.kind() != Optimizer.ADAM) {
             throw new InvalidInput(UPDATES, file.file(), "checkpoint-without");
         }
         List<String> prefixes = spec.slots().stream()
