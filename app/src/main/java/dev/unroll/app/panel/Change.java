@@ -1,27 +1,32 @@
 package dev.unroll.app.panel;
 
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.Experiment;
-import java.util.ArrayList;
+import dev.unroll.engine.data.Scope;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
 import java.util.List;
 
-/** One field in which two experiments differ. */
-record Change(Field field, String from, String to) {
+/** One setting in which two experiments differ, with its value in each as text. */
+record Change(Setting<?> setting, String from, String to) {
     private static final int LONGEST = 14;
 
-    /** What a rebuild would change, in the panel's order; the learning rate needs none. */
+    /** In what they differ, in the panel's order, leaving out what has no meaning in {@code edited} and what is only printed. */
     static List<Change> between(Experiment running, Experiment edited) {
-        Fields before = Fields.of(running);
-        Fields after = Fields.of(edited);
-        List<Change> changes = new ArrayList<>();
-        for (Field field : Field.values()) {
-            boolean counts = field != Field.LR && (field != Field.NONLINEARITY || edited.cell() == Cell.RNN);
-            if (counts && !before.text(field).equals(after.text(field))) {
-                changes.add(new Change(field, before.text(field), after.text(field)));
-            }
-        }
-        return changes;
+        List<Setting<?>> differing = Settings.differing(running, edited);
+        return Fields.ORDER.stream()
+                .filter(differing::contains)
+                .filter(setting -> setting.belongs(edited) && setting.scope() != Scope.SHOWN)
+                .map(setting -> new Change(setting, setting.text(running), setting.text(edited)))
+                .toList();
+    }
+
+    /** What a rebuild would change: all but what holds from the next update on without one. */
+    static List<Change> byRebuild(Experiment running, Experiment edited) {
+        return between(running, edited).stream()
+                .filter(change -> change.setting.scope() != Scope.RATE)
+                .toList();
     }
 
     /** All changes as one text: "hidden 5 → 8, layers 1 → 2". */
@@ -33,24 +38,27 @@ record Change(Field field, String from, String to) {
     }
 
     private String describe(Words words) {
-        String label = words.text("panel." + field.id());
-        return words.text("panel.change", label, value(from, words), value(to, words));
+        return words.text("panel.change", label(words), value(from, words), value(to, words));
     }
 
     /** The value it changes to: "hidden 8". */
     String state(Words words) {
-        return words.text("panel.state", words.text("panel." + field.id()), value(to, words));
+        return words.text("panel.state", label(words), value(to, words));
+    }
+
+    private String label(Words words) {
+        return words.text("panel." + setting.id());
     }
 
     private String value(String text, Words words) {
-        return switch (field) {
-            case CELL, NONLINEARITY, LOSS -> words.text("panel." + field.id() + "." + text);
-            case LINEAR -> words.text("panel.linear." + text);
-            default -> text.isEmpty() ? words.text("panel.nothing") : clip(text.replace('\n', '|'));
+        return switch (setting.codec()) {
+            case Codec.Choice<?> choice -> words.text("panel." + setting.id() + "." + text);
+            case Codec.Toggle toggle -> words.text("panel." + setting.id() + "." + text);
+            default -> text.isEmpty() ? words.text("panel.nothing") : shortened(text);
         };
     }
 
-    private static String clip(String text) {
+    private static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";

@@ -1,90 +1,54 @@
 package dev.unroll.app.panel;
 
-import dev.unroll.engine.data.Cell;
-import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.LossReduction;
-import dev.unroll.engine.data.Nonlinearity;
-import java.math.BigDecimal;
+import dev.unroll.engine.data.Section;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
- * What stands in the panel's fields, as it was typed. A batch has one sequence a line; a corpus has no inputs and targets,
- * and what is not a corpus has nothing in the fields of one.
+ * What stands in the panel's fields, as it was typed: a text a setting, of a list a line an element. A field that says
+ * nothing, because the default holds, is empty.
  */
-record Fields(
-        String input,
-        String target,
-        String vocab,
-        String corpus,
-        String sequenceLength,
-        String batch,
-        Cell cell,
-        Nonlinearity nonlinearity,
-        String hidden,
-        String layers,
-        String embedding,
-        boolean linear,
-        String lr,
-        String clip,
-        LossReduction loss,
-        String epochs,
-        String seed) {
+record Fields(Map<Setting<?>, String> texts) {
+    /** All settings, a section after the other. */
+    static final List<Setting<?>> ORDER = Settings.ALL.stream()
+            .sorted(Comparator.comparing(Setting::section))
+            .<Setting<?>>map(setting -> setting)
+            .toList();
+
+    /** Those that have a field. */
+    static final List<Setting<?>> ROWS = ORDER.stream()
+            .filter(setting -> setting.section() != Section.ASIDE)
+            .<Setting<?>>map(setting -> setting)
+            .toList();
+
+    Fields {
+        texts = Map.copyOf(texts);
+    }
 
     /** The fields that describe an experiment. */
-    static Fields of(Experiment e) {
-        List<String> targets = e.targets();
-        CorpusSource corpus = e.corpus();
-        return new Fields(
-                String.join("\n", e.inputs()),
-                targets == null ? "" : String.join("\n", targets),
-                e.vocab(),
-                corpus == null ? "" : corpus.file(),
-                corpus == null ? "" : Integer.toString(corpus.sequenceLength()),
-                corpus == null ? "" : Integer.toString(corpus.batch()),
-                e.cell(),
-                e.nonlinearity(),
-                Integer.toString(e.hidden()),
-                Integer.toString(e.layers()),
-                Integer.toString(e.embedding()),
-                e.linear(),
-                number(e.lr()),
-                number(e.clip()),
-                e.loss(),
-                Integer.toString(e.epochs()),
-                Long.toString(e.seed()));
-    }
-
-    /** A field's value as text. */
-    String text(Field field) {
-        return switch (field) {
-            case INPUT -> input;
-            case TARGET -> target;
-            case VOCAB -> vocab;
-            case CORPUS -> corpus;
-            case SEQUENCE_LENGTH -> sequenceLength;
-            case BATCH -> batch;
-            case CELL -> cell.name().toLowerCase(Locale.ROOT);
-            case NONLINEARITY -> nonlinearity.name().toLowerCase(Locale.ROOT);
-            case HIDDEN -> hidden;
-            case LAYERS -> layers;
-            case EMBEDDING -> embedding;
-            case LINEAR -> Boolean.toString(linear);
-            case LR -> lr;
-            case CLIP -> clip;
-            case LOSS -> loss.name().toLowerCase(Locale.ROOT);
-            case EPOCHS -> epochs;
-            case SEED -> seed;
-        };
-    }
-
-    /** A number as one types it: 0.1, not 1.0E-1. */
-    static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
+    static Fields of(Experiment experiment) {
+        Map<Setting<?>, String> texts = new LinkedHashMap<>();
+        for (Setting<?> setting : ROWS) {
+            boolean unsaid = setting.mayBeBlank() && !setting.isSaid(experiment);
+            texts.put(setting, unsaid ? "" : String.join("\n", setting.texts(experiment)));
         }
-        BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
-        return Math.abs(plain.scale()) > 8 ? Double.toString(value) : plain.toPlainString();
+        return new Fields(texts);
+    }
+
+    /** A field's text. */
+    String text(Setting<?> setting) {
+        return texts.getOrDefault(setting, "");
+    }
+
+    /** These with another text in one field. */
+    Fields with(Setting<?> setting, String text) {
+        Map<Setting<?>, String> others = new LinkedHashMap<>(texts);
+        others.put(setting, text);
+        return new Fields(others);
     }
 }

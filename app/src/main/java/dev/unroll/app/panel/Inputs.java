@@ -1,91 +1,48 @@
 package dev.unroll.app.panel;
 
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Codec;
+import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
-import dev.unroll.engine.data.LossReduction;
-import dev.unroll.engine.data.Nonlinearity;
-import java.util.EnumMap;
-import java.util.List;
+import dev.unroll.engine.data.Section;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
+import dev.unroll.engine.data.Values;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
-/** The panel's controls, as one value that is read and written. */
+/** The panel's controls, one a setting, as one value that is read and written. */
 final class Inputs {
-    private static final int NARROW_TEXT = 9;
-
     private final Words words;
     private final Runnable edited;
-    private final Map<Field, FieldRow> rows = new EnumMap<>(Field.class);
-    private final SequencesField input = new SequencesField();
-    private final SequencesField target = new SequencesField();
-    private final TextField vocab = new TextField();
-    private final TextField corpus = new TextField();
-    private final TextField sequenceLength = new TextField();
-    private final TextField batch = new TextField();
-    private final TextField clip = new TextField();
-    private final ComboBox<Cell> cell = new ComboBox<>();
-    private final ComboBox<Nonlinearity> nonlinearity = new ComboBox<>();
-    private final TextField hidden = new TextField();
-    private final TextField layers = new TextField();
-    private final TextField embedding = new TextField();
-    private final ToggleSwitch linear = new ToggleSwitch();
-    private final TextField lr = new TextField();
-    private final ComboBox<LossReduction> loss = new ComboBox<>();
-    private final TextField epochs = new TextField();
-    private final TextField seed = new TextField();
+    private final Map<Setting<?>, Row> rows = new LinkedHashMap<>();
     private final VBox box = new VBox();
+    private @Nullable Experiment base;
+    private boolean filling;
+
+    private record Row(FieldRow view, FieldControl control) {}
 
     Inputs(Words words, Runnable edited) {
         this.words = words;
         this.edited = edited;
-        choices(cell, "panel.cell.", Cell.values());
-        choices(nonlinearity, "panel.nonlinearity.", Nonlinearity.values());
-        choices(loss, "panel.loss.", LossReduction.values());
-        target.setPromptText(words.text("panel.target.prompt"));
-        section("panel.data");
-        text(Field.INPUT, input);
-        text(Field.TARGET, target);
-        text(Field.VOCAB, vocab);
-        text(Field.CORPUS, corpus);
-        text(Field.SEQUENCE_LENGTH, sequenceLength);
-        text(Field.BATCH, batch);
-        row(Field.CORPUS).setWide(true);
-        section("panel.model");
-        add(Field.CELL, cell);
-        add(Field.NONLINEARITY, nonlinearity);
-        text(Field.HIDDEN, hidden);
-        text(Field.LAYERS, layers);
-        text(Field.EMBEDDING, embedding);
-        add(Field.LINEAR, linear);
-        section("panel.training");
-        TextField optimizer = new TextField(words.text("panel.optimizer.adam"));
-        optimizer.setEditable(false);
-        optimizer.getStyleClass().add("fixed");
-        box.getChildren().add(new FieldRow("optimizer", optimizer, words));
-        text(Field.LR, lr);
-        text(Field.CLIP, clip);
-        add(Field.LOSS, loss);
-        text(Field.EPOCHS, epochs);
-        text(Field.SEED, seed);
-        cell.valueProperty().addListener((o, before, now) -> changed());
-        nonlinearity.valueProperty().addListener((o, before, now) -> changed());
-        loss.valueProperty().addListener((o, before, now) -> changed());
-        linear.selectedProperty().addListener((o, before, now) -> {
-            linear.setText(words.text("panel.linear." + now));
-            changed();
-        });
-        linear.setText(words.text("panel.linear.false"));
+        Section section = null;
+        for (Setting<?> setting : Fields.ROWS) {
+            if (setting.section() != section) {
+                section = setting.section();
+                title(section);
+            }
+            FieldControl control = FieldControl.of(setting, words, this::changed);
+            FieldRow view = new FieldRow(setting.id(), control.node(), words);
+            rows.put(setting, new Row(view, control));
+            box.getChildren().add(view);
+        }
         box.getStyleClass().add("fields");
     }
 
@@ -93,124 +50,80 @@ final class Inputs {
         return box;
     }
 
-    private void section(String key) {
-        Label title = new Label(words.text(key));
+    /** Updates and runs stand together: both are how the model is trained. */
+    private void title(Section section) {
+        if (section == Section.RUN) {
+            return;
+        }
+        Label title = new Label(words.text("panel." + section.name().toLowerCase(Locale.ROOT)));
         title.getStyleClass().add("section-title");
         box.getChildren().add(title);
     }
 
-    private void text(Field field, TextInputControl control) {
-        control.textProperty().addListener((o, before, now) -> changed());
-        add(field, control);
-    }
-
-    private void add(Field field, Region control) {
-        FieldRow row = new FieldRow(field.id(), control, words);
-        rows.put(field, row);
-        box.getChildren().add(row);
-    }
-
-    private <E extends Enum<E>> void choices(ComboBox<E> box, String prefix, E[] values) {
-        box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable E value) {
-                return value == null ? "" : words.text(prefix + value.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public @Nullable E fromString(String text) {
-                return null;
-            }
-        });
-    }
-
     private void changed() {
-        FieldRow only = row(Field.NONLINEARITY);
-        boolean rnn = cell.getValue() == Cell.RNN;
-        only.setVisible(rnn);
-        only.setManaged(rnn);
-        boolean wide = input.needs(NARROW_TEXT) || target.needs(NARROW_TEXT);
-        row(Field.INPUT).setWide(wide);
-        row(Field.TARGET).setWide(wide);
-        row(Field.VOCAB).setWide(vocab.getText().length() > NARROW_TEXT);
-        if (cell.getValue() != null && nonlinearity.getValue() != null && loss.getValue() != null) {
+        if (!filling) {
+            arrange();
             edited.run();
         }
     }
 
-    private FieldRow row(Field field) {
-        FieldRow row = rows.get(field);
-        if (row == null) {
-            throw new IllegalStateException("no row for " + field);
+    /** Shows the rows that have a meaning beside the others, long texts in the panel's full width. */
+    private void arrange() {
+        if (base == null) {
+            return;
         }
-        return row;
+        Experiment began = base;
+        Values values = PanelModel.values(get(), began);
+        boolean wideList = rows.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().codec().isList()
+                        && entry.getValue().control().isWide());
+        rows.forEach((setting, row) -> {
+            boolean shown = PanelModel.shows(setting, values, began);
+            row.view().setVisible(shown);
+            row.view().setManaged(shown);
+            // Inputs and targets stand under each other, letter by letter.
+            row.view()
+                    .setWide(setting.codec().isList() ? wideList : row.control().isWide());
+            if (setting.mayBeBlank() && row.control().node() instanceof TextInputControl field) {
+                field.setPromptText(blank(setting, values));
+            }
+        });
+    }
+
+    /** What an empty field means. */
+    private String blank(Setting<?> setting, Values values) {
+        String standard = String.join("|", setting.standardTexts(values));
+        return setting.codec() instanceof Codec.Maybe<?> ? words.text("panel.nothing") : standard;
     }
 
     Fields get() {
-        return new Fields(
-                input.getText(),
-                target.getText(),
-                vocab.getText(),
-                corpus.getText(),
-                sequenceLength.getText(),
-                batch.getText(),
-                cell.getValue(),
-                cell.getValue() == Cell.RNN ? nonlinearity.getValue() : Nonlinearity.TANH,
-                hidden.getText(),
-                layers.getText(),
-                embedding.getText(),
-                linear.isSelected(),
-                lr.getText(),
-                clip.getText(),
-                loss.getValue(),
-                epochs.getText(),
-                seed.getText());
+        Map<Setting<?>, String> texts = new LinkedHashMap<>();
+        rows.forEach((setting, row) -> texts.put(setting, row.control().text()));
+        return new Fields(texts);
     }
 
-    void set(Fields fields) {
-        input.setText(fields.input());
-        target.setText(fields.target());
-        vocab.setText(fields.vocab());
-        corpus.setText(fields.corpus());
-        sequenceLength.setText(fields.sequenceLength());
-        batch.setText(fields.batch());
-        clip.setText(fields.clip());
-        cell.setValue(fields.cell());
-        nonlinearity.setValue(fields.nonlinearity());
-        hidden.setText(fields.hidden());
-        layers.setText(fields.layers());
-        embedding.setText(fields.embedding());
-        linear.setSelected(fields.linear());
-        lr.setText(fields.lr());
-        loss.setValue(fields.loss());
-        epochs.setText(fields.epochs());
-        seed.setText(fields.seed());
-    }
-
-    /** Which fields say what is learned: a text's, or those of inputs and targets. */
-    void setCorpus(boolean text) {
-        for (Field field : List.of(Field.INPUT, Field.TARGET, Field.VOCAB)) {
-            row(field).setVisible(!text);
-            row(field).setManaged(!text);
-        }
-        for (Field field : List.of(Field.CORPUS, Field.SEQUENCE_LENGTH, Field.BATCH)) {
-            row(field).setVisible(text);
-            row(field).setManaged(text);
-        }
+    /** Fills the fields with an experiment. */
+    void set(Experiment experiment) {
+        base = experiment;
+        Fields fields = Fields.of(experiment);
+        filling = true;
+        rows.forEach((setting, row) -> row.control().setText(fields.text(setting)));
+        filling = false;
+        arrange();
     }
 
     /** Shows the learning rate in use, unless it is just being typed. */
     void setLearningRate(double value) {
-        if (!lr.isFocused()) {
-            lr.setText(Fields.number(value));
+        Row row = rows.get(Settings.LR);
+        if (row != null && !row.control().node().isFocused()) {
+            row.control().setText(Codec.Real.text(value));
         }
     }
 
-    void show(Map<Field, InvalidInput> problems, Words sentences) {
-        rows.forEach((field, row) -> {
-            InvalidInput problem = problems.get(field);
-            row.show(problem == null ? null : sentences.problem(problem));
+    void show(Map<Setting<?>, InvalidInput> problems) {
+        rows.forEach((setting, row) -> {
+            InvalidInput problem = problems.get(setting);
+            row.view().show(problem == null ? null : words.problem(problem));
         });
     }
 

@@ -1,69 +1,98 @@
 package dev.unroll.app.panel;
 
-import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InvalidInput;
-import dev.unroll.engine.data.Limits;
-import dev.unroll.engine.data.RealNumber;
-import dev.unroll.engine.data.Vocabulary;
-import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
+import dev.unroll.engine.data.Values;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the panel's fields as an experiment, or says what is wrong with them. No toolkit. */
 final class PanelModel {
-    private PanelModel() {}
+    private final Experiment base;
+    private final ExperimentBuilder draft;
+    private final Map<Setting<?>, InvalidInput> problems = new LinkedHashMap<>();
 
-    /** Reads the fields; what the panel does not show (h0, stepwise, printEvery, the optimizer) is taken from {@code base}. */
+    private PanelModel(Fields fields, Experiment base) {
+        this.base = base;
+        // Where a field cannot be read the running value stands in, so that the other fields are checked all the same.
+        draft = base.toBuilder();
+        for (Setting<?> setting : Settings.ALL) {
+            if (Fields.ROWS.contains(setting) && shows(setting)) {
+                read(setting, fields.text(setting));
+            } else if (!setting.belongs(draft)) {
+                draft.unset(setting);
+            }
+        }
+        if (!draft.get(Settings.CORPUS).equals(base.get(Settings.CORPUS))) {
+            // A vocabulary belongs to its text: another text has its own.
+            draft.unset(Settings.VOCAB);
+        }
+    }
+
+    /** Reads the fields; what the panel does not show is taken from {@code base}. */
     static Checked check(Fields fields, Experiment base) {
-        Map<Field, InvalidInput> problems = new EnumMap<>(Field.class);
-        // Where a number cannot be read the running one stands in, so that the other fields are checked all the same.
-        long hidden = whole(Limits.HIDDEN, fields, Field.HIDDEN, base.hidden(), problems);
-        long layers = whole(Limits.LAYERS, fields, Field.LAYERS, base.layers(), problems);
-        long embedding = whole(Limits.EMBEDDING, fields, Field.EMBEDDING, base.embedding(), problems);
-        long epochs = whole(Limits.EPOCHS, fields, Field.EPOCHS, base.epochs(), problems);
-        long seed = whole(Limits.SEED, fields, Field.SEED, base.seed(), problems);
-        double lr = real(Limits.LR, fields, Field.LR, base.lr(), problems);
-        double clip = real(Limits.CLIP, fields, Field.CLIP, base.clip(), problems);
-        CorpusSource corpus = base.corpus() == null ? null : corpus(fields, base.corpus(), problems);
-        List<String> inputs = corpus == null ? lines(fields.input()) : base.inputs();
-        List<String> targets = fields.target().isEmpty() ? null : lines(fields.target());
-        Experiment experiment = new Experiment(
-                inputs,
-                corpus == null ? targets : base.targets(),
-                corpus == null ? vocab(fields, inputs, targets) : vocab(corpus, base),
-                fields.cell(),
-                fields.nonlinearity(),
-                (int) hidden,
-                (int) layers,
-                (int) embedding,
-                fields.linear(),
-                fields.loss(),
-                lr,
-                (int) epochs,
-                seed,
-                base.h0(),
-                base.stepwise(),
-                base.printEvery(),
-                corpus,
-                clip,
-                base.optimizer(),
-                base.momentum(),
-                base.weightDecay());
-        Experiments.problems(experiment).forEach(problem -> problems.putIfAbsent(Field.of(problem.field()), problem));
-        return problems.isEmpty() ? new Checked.Valid(experiment) : new Checked.Broken(problems);
+        PanelModel model = new PanelModel(fields, base);
+        for (InvalidInput problem : model.draft.problems()) {
+            model.problems.putIfAbsent(model.row(problem.field()), problem);
+        }
+        return model.problems.isEmpty() ? new Checked.Valid(model.draft.build()) : new Checked.Broken(model.problems);
+    }
+
+    /** What the fields say as far as they can be read, beside which the panel decides what else it asks. */
+    static Values values(Fields fields, Experiment base) {
+        return new PanelModel(fields, base).draft;
     }
 
     /** The learning rate, if it is one: it alone needs no rebuild, whatever the other fields hold. */
     static OptionalDouble learningRate(Fields fields) {
-        Map<Field, InvalidInput> problems = new EnumMap<>(Field.class);
-        double lr = real(Limits.LR, fields, Field.LR, Double.NaN, problems);
-        return problems.isEmpty() ? OptionalDouble.of(lr) : OptionalDouble.empty();
+        try {
+            return OptionalDouble.of(Settings.LR.codec().parse(List.of(fields.text(Settings.LR))));
+        } catch (InvalidInput problem) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** Whether a field is shown: beside those values, in an experiment begun as {@code base}. */
+    static boolean shows(Setting<?> setting, Values values, Experiment base) {
+        // The characters of a whole text are known when it has been read.
+        boolean ofText =
+                setting == Settings.VOCAB && values.get(Settings.CORPUS).isPresent();
+        return setting.belongs(values) && !ofText && (!setting.isOptional() || setting.isSaid(base));
+    }
+
+    private boolean shows(Setting<?> setting) {
+        return shows(setting, draft, base);
+    }
+
+    private void read(Setting<?> setting, String text) {
+        if (text.isEmpty() && setting.mayBeBlank()) {
+            draft.unset(setting);
+            return;
+        }
+        try {
+            draft.parse(setting, setting.codec().isList() ? lines(text) : List.of(text));
+        } catch (InvalidInput problem) {
+            problems.put(setting, problem);
+        }
+    }
+
+    /** The field a broken rule names; the first one where it names none that is shown. */
+    private Setting<?> row(String key) {
+        List<Setting<?>> shown = Fields.ROWS.stream()
+                .filter(this::shows)
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+        return shown.stream()
+                .filter(setting -> setting.key().equals(key))
+                .<Setting<?>>map(setting -> setting)
+                .findFirst()
+                .orElse(shown.getFirst());
     }
 
     /** One sequence a line; blanks count, empty lines at the end do not. */
@@ -73,56 +102,5 @@ final class PanelModel {
             lines.removeLast();
         }
         return lines.isEmpty() ? List.of("") : lines;
-    }
-
-    /** The characters in order of first appearance in input 1, target 1, input 2, … */
-    private static String appearing(List<String> inputs, @Nullable List<String> targets) {
-        List<String> texts = new ArrayList<>();
-        int count = Math.max(inputs.size(), targets == null ? 0 : targets.size());
-        for (int i = 0; i < count; i++) {
-            if (i < inputs.size()) {
-                texts.add(inputs.get(i));
-            }
-            if (targets != null && i < targets.size()) {
-                texts.add(targets.get(i));
-            }
-        }
-        return Vocabulary.of(texts).text();
-    }
-
-    private static long whole(
-            WholeNumber limits, Fields fields, Field field, long fallback, Map<Field, InvalidInput> problems) {
-        try {
-            return limits.parse(fields.text(field));
-        } catch (InvalidInput problem) {
-            problems.put(field, problem);
-            return fallback;
-        }
-    }
-
-    private static CorpusSource corpus(Fields fields, CorpusSource base, Map<Field, InvalidInput> problems) {
-        return new CorpusSource(
-                fields.corpus().strip(),
-                (int) whole(Limits.SEQUENCE_LENGTH, fields, Field.SEQUENCE_LENGTH, base.sequenceLength(), problems),
-                (int) whole(Limits.BATCH, fields, Field.BATCH, base.batch(), problems));
-    }
-
-    private static String vocab(Fields fields, List<String> inputs, @Nullable List<String> targets) {
-        return fields.vocab().isEmpty() ? appearing(inputs, targets) : fields.vocab();
-    }
-
-    /** A vocabulary belongs to its text: another text has its own. */
-    private static String vocab(CorpusSource corpus, Experiment base) {
-        return base.corpus() != null && base.corpus().file().equals(corpus.file()) ? base.vocab() : "";
-    }
-
-    private static double real(
-            RealNumber limits, Fields fields, Field field, double fallback, Map<Field, InvalidInput> problems) {
-        try {
-            return limits.parse(fields.text(field));
-        } catch (InvalidInput problem) {
-            problems.put(field, problem);
-            return fallback;
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Setting;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
@@ -88,12 +89,11 @@ public final class PanelView extends BorderPane {
         Moment moment = explorer.moment().get();
         Experiment running = moment.asked();
         filling = true;
-        inputs.setCorpus(running.corpus() != null);
-        inputs.set(Fields.of(running));
+        inputs.set(running);
         inputs.setLearningRate(moment.learningRate());
         filling = false;
         show(running);
-        inputs.show(Map.of(), words);
+        inputs.show(Map.of());
         bar.hide();
     }
 
@@ -110,15 +110,15 @@ public final class PanelView extends BorderPane {
             }
         });
         switch (PanelModel.check(fields, running)) {
-            case Checked.Broken(Map<Field, InvalidInput> problems) -> {
-                inputs.show(problems, words);
+            case Checked.Broken(Map<Setting<?>, InvalidInput> problems) -> {
+                inputs.show(problems);
                 show(running);
                 bar.refuse();
             }
             case Checked.Valid(Experiment edited) -> {
-                inputs.show(Map.of(), words);
+                inputs.show(Map.of());
                 show(edited);
-                List<Change> changes = Change.between(running, edited);
+                List<Change> changes = Change.byRebuild(running, edited);
                 if (changes.isEmpty()) {
                     bar.hide();
                 } else {

@@ -2,12 +2,13 @@ package dev.unroll.app.sample;
 
 import dev.unroll.app.run.SampleSettings;
 import dev.unroll.engine.data.InvalidInput;
-import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.RealNumber;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.data.WholeNumber;
 import dev.unroll.engine.train.Sampling;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Reads what was typed about samples, or says what is wrong with it. No toolkit. */
 final class SampleModel {
@@ -40,7 +41,7 @@ final class SampleModel {
                 new Sampling(
                         TEMPERATURE.parse(temperature),
                         topK.isBlank() ? 0 : most.parseInt(topK),
-                        Limits.SEED.parse(seed)));
+                        Settings.SEED.codec().parse(List.of(seed))));
     }
 
     /** A temperature as one types it: 0.8, not 8.0E-1. */

@@ -99,9 +99,8 @@ public final class WindowTimer {
     }
 
     private static FrameTiming time(Explorer explorer, Preset preset) {
-        Experiment endless = preset.experiment().toBuilder()
-                .epochs(Limits.EPOCHS.max().intValueExact())
-                .build();
+        Experiment endless =
+                preset.experiment().toBuilder().epochs(Limits.EPOCHS).build();
         long runBefore = onFx(() -> {
             explorer.send(new Command.Rebuild(endless));
             return explorer.moment().get().run().id();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Experiments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,6 @@ class BenchTest {
     @FieldSource("CASES")
     void everyCaseIsAnExperimentOfItsSizes(BenchCase benchCase) {
         Experiment experiment = benchCase.experiment();
-        Experiments.validate(experiment);
         assertThat(experiment.vocabulary().size()).isEqualTo(benchCase.vocabulary());
         assertThat(experiment.batch()).isEqualTo(benchCase.batch());
         assertThat(experiment.timesteps()).isEqualTo(benchCase.timesteps());

@@ -6,8 +6,6 @@ import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
@@ -20,24 +18,14 @@ final class Frames {
     static Experiment experiment(List<String> inputs, @Nullable List<String> targets, int hidden, int layers) {
         Vocabulary vocabulary =
                 Vocabulary.of(String.join("", inputs) + (targets == null ? "" : String.join("", targets)));
-        return new Experiment(
-                inputs,
-                targets,
-                vocabulary.text(),
-                Cell.RNN,
-                Nonlinearity.TANH,
-                hidden,
-                layers,
-                0,
-                true,
-                LossReduction.MEAN,
-                0.1,
-                100,
-                777,
-                InitialState.ZEROS,
-                false,
-                1,
-                null);
+        return Experiment.builder()
+                .inputs(inputs)
+                .targets(targets)
+                .vocab(vocabulary.text())
+                .hidden(hidden)
+                .layers(layers)
+                .linear(true)
+                .build();
     }
 
     static Experiment hihell() {
@@ -45,24 +33,12 @@ final class Frames {
     }
 
     static Experiment with(Experiment e, Cell cell, Nonlinearity nonlinearity, int embedding, boolean linear) {
-        return new Experiment(
-                e.inputs(),
-                e.targets(),
-                e.vocab(),
-                cell,
-                nonlinearity,
-                e.hidden(),
-                e.layers(),
-                embedding,
-                linear,
-                e.loss(),
-                e.lr(),
-                e.epochs(),
-                e.seed(),
-                e.h0(),
-                e.stepwise(),
-                e.printEvery(),
-                e.corpus());
+        return e.toBuilder()
+                .cell(cell)
+                .nonlinearity(cell == Cell.RNN ? nonlinearity : null)
+                .embedding(embedding)
+                .linear(linear)
+                .build();
     }
 
     /** T: the longer of the two lengths. */

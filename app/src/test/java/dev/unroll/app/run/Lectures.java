@@ -1,9 +1,7 @@
 package dev.unroll.app.run;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import java.util.List;
 
@@ -53,23 +51,17 @@ public final class Lectures {
             int layers,
             double lr,
             int epochs) {
-        return new Experiment(
-                inputs,
-                targets,
-                "hielo",
-                Cell.RNN,
-                nonlinearity,
-                hidden,
-                layers,
-                10,
-                true,
-                LossReduction.MEAN,
-                lr,
-                epochs,
-                777,
-                InitialState.ZEROS,
-                false,
-                1,
-                null);
+        return Experiment.builder()
+                .inputs(inputs)
+                .targets(targets)
+                .vocab("hielo")
+                .nonlinearity(nonlinearity)
+                .hidden(hidden)
+                .layers(layers)
+                .embedding(10)
+                .linear(true)
+                .lr(lr)
+                .epochs(epochs)
+                .build();
     }
 }

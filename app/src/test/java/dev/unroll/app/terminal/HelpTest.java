@@ -2,13 +2,26 @@ package dev.unroll.app.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.engine.data.Settings;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
+    /** Where the help's texts begin. */
+    private static final int TEXT_COLUMN = 28;
+
+    /** An option's line: its names and value, and what fits beside them of the text. */
+    private static final Pattern OPTION = Pattern.compile(" +(-h, )?--(?<name>[a-z0-9\\[\\]-]+)(=\\S+)?(?<text>  .*|)");
+
     @TempDir
     private Path folder;
 
@@ -34,15 +47,33 @@ class HelpTest {
         assertThat(typed.out()).contains("Usage: unroll", "Example:\n  unroll ").doesNotContain("null", "%n");
     }
 
+    /** What the help says of each option, under its longest name, its lines joined. */
+    private static Map<String, String> explained(String help) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        String option = "";
+        for (String line : help.lines().toList()) {
+            Matcher start = OPTION.matcher(line);
+            if (start.matches()) {
+                option = start.group("name").replace("[no-]", "");
+                texts.put(option, start.group("text").strip());
+            } else if (line.startsWith(" ".repeat(TEXT_COLUMN)) && !option.isEmpty()) {
+                texts.merge(option, line.strip(), (first, more) -> (first + " " + more).strip());
+            }
+        }
+        return texts;
+    }
+
     @Test
     void everyOptionSaysWhatItIsFor() {
-        String help = Typed.in(folder, "train", "--help").out();
-        assertThat(help.lines().filter(line -> line.matches(" +(-h, )?--[a-z\\[].*")))
-                .hasSize(27)
-                .allSatisfy(line -> assertThat(line)
-                        .satisfiesAnyOf(
-                                text -> assertThat(text).matches(" +\\S+( \\S+)?  +\\S.*"),
-                                text -> assertThat(text).hasSizeGreaterThan(26)));
+        Map<String, String> texts =
+                explained(Typed.in(folder, "train", "--help").out());
+        Set<String> names = new HashSet<>(Set.of("csv", "init", "resume", "checkpoint", "every", "help"));
+        Settings.ALL.forEach(setting -> names.add(setting.id()));
+        assertThat(texts).containsOnlyKeys(names);
+        assertThat(texts.values())
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(text).matches("\\S.{10,}").doesNotContain("terminal.option"));
+        assertThat(texts).containsEntry("hidden", "hidden units, 1 to 2,048");
     }
 
     @Test

@@ -1,104 +1,24 @@
 package dev.unroll.engine.data;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that says what is trained and how: the whole state of a run before its first step. Shared by file, terminal
- * and window. Two equal experiments give the same numbers, bit for bit.
- *
- * @param inputs the texts that are read, all of one length in code points; empty when a corpus is given
- * @param targets the texts that are predicted, as many as inputs; null for a forward pass only
- * @param vocab the characters in index order
- * @param cell rnn, gru, lstm or mgu
- * @param nonlinearity for rnn only
- * @param hidden hidden size H
- * @param layers number of stacked layers
- * @param embedding embedding size E; 0 for one-hot input
- * @param linear whether a linear head maps h to logits; without it h itself is the logits
- * @param loss mean or sum over all predicted characters
- * @param lr the optimizer's learning rate
- * @param epochs how many epochs a run lasts
- * @param seed what {@code torch.manual_seed} is given
- * @param h0 zeros or randn
- * @param stepwise whether the lecture calls the network once per character; the numbers are the same
- * @param printEvery how many epochs lie between two printed lines
- * @param corpus a whole text instead of inputs and targets; null otherwise
- * @param clip the largest norm of all gradients together that an update uses; 0 for any
- * @param optimizer what turns gradients into new parameters
- * @param momentum for sgd only; 0 for none
- * @param weightDecay the optimizer's weight decay; 0 for none
+ * and window; a value of {@link Settings} each. It never changes and keeps every rule. Two equal experiments give the same
+ * numbers, bit for bit.
  */
-public record Experiment(
-        List<String> inputs,
-        @Nullable List<String> targets,
-        String vocab,
-        Cell cell,
-        Nonlinearity nonlinearity,
-        int hidden,
-        int layers,
-        int embedding,
-        boolean linear,
-        LossReduction loss,
-        double lr,
-        int epochs,
-        long seed,
-        InitialState h0,
-        boolean stepwise,
-        int printEvery,
-        @Nullable CorpusSource corpus,
-        double clip,
-        Optimizer optimizer,
-        double momentum,
-        double weightDecay) {
+public final class Experiment implements Values {
+    private final Map<Setting<?>, Object> values;
+    private final @Nullable CorpusSource corpus;
 
-    public Experiment {
-        inputs = List.copyOf(inputs);
-        targets = targets == null ? null : List.copyOf(targets);
-    }
-
-    /** An experiment on Adam whose gradients are not clipped. */
-    public Experiment(
-            List<String> inputs,
-            @Nullable List<String> targets,
-            String vocab,
-            Cell cell,
-            Nonlinearity nonlinearity,
-            int hidden,
-            int layers,
-            int embedding,
-            boolean linear,
-            LossReduction loss,
-            double lr,
-            int epochs,
-            long seed,
-            InitialState h0,
-            boolean stepwise,
-            int printEvery,
-            @Nullable CorpusSource corpus) {
-        this(
-                inputs,
-                targets,
-                vocab,
-                cell,
-                nonlinearity,
-                hidden,
-                layers,
-                embedding,
-                linear,
-                loss,
-                lr,
-                epochs,
-                seed,
-                h0,
-                stepwise,
-                printEvery,
-                corpus,
-                0,
-                Optimizer.ADAM,
-                0,
-                0);
+    /** The values of all settings, their rules not yet checked. */
+    Experiment(Map<Setting<?>, Object> values) {
+        this.values = Map.copyOf(values);
+        corpus = get(Settings.CORPUS)
+                .map(file -> new CorpusSource(file, get(Settings.SEQUENCE_LENGTH), get(Settings.BATCH)))
+                .orElse(null);
     }
 
     /** An experiment of nothing but defaults, to be filled in. */
@@ -106,20 +26,146 @@ public record Experiment(
         return new ExperimentBuilder();
     }
 
-    /** A copy to change. The vocabulary and the hidden size stay what they are unless set. */
+    /**
+     * A copy to change. The vocabulary and the hidden size stay what they are unless set; another default follows what it
+     * comes from.
+     */
     public ExperimentBuilder toBuilder() {
         return new ExperimentBuilder(this);
     }
 
-    /** What the two lengths say; a valid experiment is assumed. */
+    /**
+     * A copy with another value of one setting.
+     *
+     * @throws InvalidInput when it breaks a rule
+     */
+    public <T> Experiment with(Setting<T> setting, T value) {
+        return toBuilder().set(setting, value).build();
+    }
+
+    @Override
+    public <T> T get(Setting<T> setting) {
+        Object value = values.get(setting);
+        if (value == null) {
+            throw new IllegalArgumentException(setting + " is not in the table");
+        }
+        return setting.of(value);
+    }
+
+    /** The texts that are read, all of one length in code points; empty when a corpus is given. */
+    public List<String> inputs() {
+        return get(Settings.INPUTS);
+    }
+
+    /** The texts that are predicted, as many as inputs; null for a forward pass only. */
+    public @Nullable List<String> targets() {
+        return get(Settings.TARGETS).orElse(null);
+    }
+
+    /** A whole text instead of inputs and targets; null otherwise. */
+    public @Nullable CorpusSource corpus() {
+        return corpus;
+    }
+
+    /** The characters in index order; empty where they are those of a corpus that has not been read. */
+    public String vocab() {
+        return get(Settings.VOCAB);
+    }
+
+    public Cell cell() {
+        return get(Settings.CELL);
+    }
+
+    /** For rnn only; tanh otherwise. */
+    public Nonlinearity nonlinearity() {
+        return get(Settings.NONLINEARITY);
+    }
+
+    /** Hidden size H. */
+    public int hidden() {
+        return get(Settings.HIDDEN);
+    }
+
+    /** Number of stacked layers. */
+    public int layers() {
+        return get(Settings.LAYERS);
+    }
+
+    /** Embedding size E; 0 for one-hot input. */
+    public int embedding() {
+        return get(Settings.EMBEDDING);
+    }
+
+    /** Whether a linear head maps h to logits; without it h itself is the logits. */
+    public boolean linear() {
+        return get(Settings.LINEAR);
+    }
+
+    /** What h₀ holds. */
+    public InitialState h0() {
+        return get(Settings.H0);
+    }
+
+    /** Mean or sum over all predicted characters. */
+    public LossReduction loss() {
+        return get(Settings.LOSS);
+    }
+
+    /** What turns gradients into new parameters. */
+    public Optimizer optimizer() {
+        return get(Settings.OPTIMIZER);
+    }
+
+    /** The optimizer's learning rate. */
+    public double lr() {
+        return get(Settings.LR);
+    }
+
+    /** For sgd only; 0 for none. */
+    public double momentum() {
+        return get(Settings.MOMENTUM);
+    }
+
+    /** The optimizer's weight decay; 0 for none. */
+    public double weightDecay() {
+        return get(Settings.WEIGHT_DECAY);
+    }
+
+    /** The largest norm of all gradients together that an update uses; 0 for any. */
+    public double clip() {
+        return get(Settings.CLIP);
+    }
+
+    /** How many epochs a run lasts. */
+    public int epochs() {
+        return get(Settings.EPOCHS);
+    }
+
+    /** What {@code torch.manual_seed} is given. */
+    public long seed() {
+        return get(Settings.SEED);
+    }
+
+    /** Whether the lecture calls the network once per character; the numbers are the same. */
+    public boolean stepwise() {
+        return get(Settings.STEPWISE);
+    }
+
+    /** How many epochs lie between two printed lines; of a corpus chunks, 1 asking for a line an epoch. */
+    public int printEvery() {
+        return get(Settings.PRINT_EVERY);
+    }
+
+    /** What the two lengths say. */
     public Topology topology() {
         if (corpus != null) {
             return Topology.MANY_TO_MANY;
         }
+        List<String> targets = targets();
         if (targets == null) {
             return Topology.FORWARD_ONLY;
         }
-        int read = length(inputs);
+        int read = length(inputs());
         int predicted = length(targets);
         if (read == predicted) {
             return Topology.MANY_TO_MANY;
@@ -129,7 +175,7 @@ public record Experiment(
 
     /** The characters in index order, each with its index. */
     public Vocabulary vocabulary() {
-        return Vocabulary.of(vocab);
+        return Vocabulary.of(vocab());
     }
 
     /** T, in code points. */
@@ -137,28 +183,29 @@ public record Experiment(
         if (corpus != null) {
             return corpus.sequenceLength();
         }
-        return Math.max(length(inputs), targets == null ? 0 : length(targets));
+        List<String> targets = targets();
+        return Math.max(length(inputs()), targets == null ? 0 : length(targets));
     }
 
     /** B. */
     public int batch() {
-        return corpus != null ? corpus.batch() : inputs.size();
+        return corpus != null ? corpus.batch() : inputs().size();
     }
 
     /** I, the size of the vector the first layer reads: E, or V for one-hot input. */
     public int inputSize() {
-        return embedding > 0 ? embedding : vocabulary().size();
+        return embedding() > 0 ? embedding() : vocabulary().size();
     }
 
     /** How many scalars are trained, in all parameters. */
     public long parameterCount() {
         long v = vocabulary().size();
-        long h = hidden;
-        long gateRows = cell.gates() * h;
+        long h = hidden();
+        long gateRows = cell().gates() * h;
         // G rows of weight_ih (G, I), weight_hh (G, H), bias_ih (G), bias_hh (G); I = H above the first layer
         long first = gateRows * (inputSize() + h + 2);
         long above = gateRows * (h + h + 2);
-        return v * embedding + first + (layers - 1) * above + (linear ? v * h + v : 0);
+        return v * embedding() + first + (layers() - 1) * above + (linear() ? v * h + v : 0);
     }
 
     /** The length of the first text in code points; 0 when there is none. */
@@ -168,18 +215,18 @@ public record Experiment(
                 : texts.getFirst().codePointCount(0, texts.getFirst().length());
     }
 
-    /** All texts in the order that decides a default vocabulary: input 1, target 1, input 2, … */
-    static List<String> interleaved(List<String> inputs, @Nullable List<String> targets) {
-        List<String> texts = new ArrayList<>();
-        int n = Math.max(inputs.size(), targets == null ? 0 : targets.size());
-        for (int i = 0; i < n; i++) {
-            if (i < inputs.size()) {
-                texts.add(inputs.get(i));
-            }
-            if (targets != null && i < targets.size()) {
-                texts.add(targets.get(i));
-            }
-        }
-        return texts;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Experiment that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return ExperimentWriter.json(this);
     }
 }

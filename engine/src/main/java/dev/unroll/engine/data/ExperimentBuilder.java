@@ -1,287 +1,202 @@
 package dev.unroll.engine.data;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment in the making: a file's fields, then the options that override them. What is never set takes its
- * default: the vocabulary in order of first appearance in input 1, target 1, input 2, …; the hidden size that of the
- * vocabulary; an rnn with tanh, 1 layer, one-hot input, no linear head, mean loss, lr 0.1, 100 epochs, seed 777, h₀ of
- * zeros, no clipping, Adam.
+ * An experiment in the making: a file's settings, then the options that override them. What is never set takes its default.
+ * A setting without a setter of its own is set by {@link #set}.
  */
-public final class ExperimentBuilder {
-    private static final int DEFAULT_SEQUENCE_LENGTH = 64;
-    private static final int DEFAULT_BATCH = 32;
-
-    private List<String> inputs = List.of();
-    private @Nullable List<String> targets;
-    private @Nullable String vocab;
-    private Cell cell = Cell.RNN;
-    private @Nullable Nonlinearity nonlinearity;
-    private @Nullable Integer hidden;
-    private int layers = 1;
-    private int embedding;
-    private boolean linear;
-    private LossReduction loss = LossReduction.MEAN;
-    private double lr = 0.1;
-    private int epochs = 100;
-    private long seed = 777;
-    private InitialState h0 = InitialState.ZEROS;
-    private boolean stepwise;
-    private int printEvery = 1;
-    private double clip;
-    private Optimizer optimizer = Optimizer.ADAM;
-    private @Nullable Double momentum;
-    private @Nullable Double weightDecay;
-    private @Nullable String corpus;
-    private @Nullable Integer sequenceLength;
-    private @Nullable Integer batch;
+public final class ExperimentBuilder implements Values {
+    private final Map<Setting<?>, Object> given = new LinkedHashMap<>();
 
     ExperimentBuilder() {}
 
     ExperimentBuilder(Experiment from) {
-        inputs = from.inputs();
-        targets = from.targets();
-        vocab = from.vocab().isEmpty() ? null : from.vocab();
-        cell = from.cell();
-        nonlinearity = from.nonlinearity() == Nonlinearity.TANH ? null : from.nonlinearity();
-        hidden = from.hidden();
-        layers = from.layers();
-        embedding = from.embedding();
-        linear = from.linear();
-        loss = from.loss();
-        lr = from.lr();
-        epochs = from.epochs();
-        seed = from.seed();
-        h0 = from.h0();
-        stepwise = from.stepwise();
-        printEvery = from.printEvery();
-        clip = from.clip();
-        optimizer = from.optimizer();
-        momentum = from.momentum() == 0 ? null : from.momentum();
-        // A default follows the optimizer.
-        weightDecay = from.weightDecay() == optimizer.defaultWeightDecay() ? null : from.weightDecay();
-        if (from.corpus() != null) {
-            corpus = from.corpus().file();
-            sequenceLength = from.corpus().sequenceLength();
-            batch = from.corpus().batch();
+        for (Setting<?> setting : Settings.ALL) {
+            if (setting.isSaid(from)) {
+                given.put(setting, from.get(setting));
+            }
         }
     }
 
-    public ExperimentBuilder inputs(List<String> texts) {
-        inputs = List.copyOf(texts);
+    /** Says a setting; an empty list of texts, or what may be absent and is, says nothing. */
+    public <T> ExperimentBuilder set(Setting<T> setting, T value) {
+        if (setting.codec().isNothing(value)) {
+            return unset(setting);
+        }
+        given.put(setting, value);
         return this;
+    }
+
+    /** {@link #set} of what texts spell. */
+    public <T> ExperimentBuilder parse(Setting<T> setting, List<String> texts) {
+        return set(setting, setting.codec().parse(texts));
+    }
+
+    /** Says nothing of a setting: its default holds. */
+    public ExperimentBuilder unset(Setting<?> setting) {
+        given.remove(setting);
+        return this;
+    }
+
+    private <T> ExperimentBuilder setOrUnset(Setting<T> setting, @Nullable T value) {
+        return value == null ? unset(setting) : set(setting, value);
+    }
+
+    @Override
+    public <T> T get(Setting<T> setting) {
+        Object value = given.get(setting);
+        return value != null && setting.belongs(this) ? setting.of(value) : setting.standard(this);
+    }
+
+    public ExperimentBuilder inputs(List<String> texts) {
+        return set(Settings.INPUTS, List.copyOf(texts));
     }
 
     /** The texts to predict; null for a forward pass only. */
     public ExperimentBuilder targets(@Nullable List<String> texts) {
-        targets = texts == null ? null : List.copyOf(texts);
-        return this;
+        return set(Settings.TARGETS, Optional.ofNullable(texts).map(List::copyOf));
     }
 
     /** The characters in index order; null for the default. */
     public ExperimentBuilder vocab(@Nullable String characters) {
-        vocab = characters;
-        return this;
+        return setOrUnset(Settings.VOCAB, characters);
     }
 
     public ExperimentBuilder cell(Cell value) {
-        cell = value;
-        return this;
+        return set(Settings.CELL, value);
     }
 
     /** For rnn only; null for the default. */
     public ExperimentBuilder nonlinearity(@Nullable Nonlinearity value) {
-        nonlinearity = value;
-        return this;
+        return setOrUnset(Settings.NONLINEARITY, value);
     }
 
     /** H; null for the vocabulary's size. */
     public ExperimentBuilder hidden(@Nullable Integer size) {
-        hidden = size;
-        return this;
+        return setOrUnset(Settings.HIDDEN, size);
     }
 
     public ExperimentBuilder layers(int number) {
-        layers = number;
-        return this;
+        return set(Settings.LAYERS, number);
     }
 
     public ExperimentBuilder embedding(int size) {
-        embedding = size;
-        return this;
+        return set(Settings.EMBEDDING, size);
     }
 
     public ExperimentBuilder linear(boolean value) {
-        linear = value;
-        return this;
+        return set(Settings.LINEAR, value);
     }
 
     public ExperimentBuilder loss(LossReduction value) {
-        loss = value;
-        return this;
-    }
-
-    public ExperimentBuilder lr(double value) {
-        lr = value;
-        return this;
-    }
-
-    public ExperimentBuilder epochs(int number) {
-        epochs = number;
-        return this;
-    }
-
-    public ExperimentBuilder seed(long value) {
-        seed = value;
-        return this;
-    }
-
-    public ExperimentBuilder h0(InitialState value) {
-        h0 = value;
-        return this;
-    }
-
-    public ExperimentBuilder stepwise(boolean value) {
-        stepwise = value;
-        return this;
-    }
-
-    public ExperimentBuilder printEvery(int number) {
-        printEvery = number;
-        return this;
-    }
-
-    /** The largest norm of all gradients together that an update uses; 0 for any. */
-    public ExperimentBuilder clip(double norm) {
-        clip = norm;
-        return this;
+        return set(Settings.LOSS, value);
     }
 
     public ExperimentBuilder optimizer(Optimizer value) {
-        optimizer = value;
-        return this;
+        return set(Settings.OPTIMIZER, value);
+    }
+
+    public ExperimentBuilder lr(double value) {
+        return set(Settings.LR, value);
     }
 
     /** For sgd only; null for none. */
     public ExperimentBuilder momentum(@Nullable Double value) {
-        momentum = value;
-        return this;
+        return setOrUnset(Settings.MOMENTUM, value);
     }
 
     /** Null for the optimizer's default. */
     public ExperimentBuilder weightDecay(@Nullable Double value) {
-        weightDecay = value;
-        return this;
+        return setOrUnset(Settings.WEIGHT_DECAY, value);
+    }
+
+    /** The largest norm of all gradients together that an update uses; 0 for any. */
+    public ExperimentBuilder clip(double norm) {
+        return set(Settings.CLIP, norm);
+    }
+
+    public ExperimentBuilder epochs(int number) {
+        return set(Settings.EPOCHS, number);
+    }
+
+    public ExperimentBuilder seed(long value) {
+        return set(Settings.SEED, value);
+    }
+
+    public ExperimentBuilder h0(InitialState value) {
+        return set(Settings.H0, value);
+    }
+
+    public ExperimentBuilder stepwise(boolean value) {
+        return set(Settings.STEPWISE, value);
+    }
+
+    public ExperimentBuilder printEvery(int number) {
+        return set(Settings.PRINT_EVERY, number);
     }
 
     /** A text file instead of inputs and targets; null for none. */
     public ExperimentBuilder corpus(@Nullable String file) {
-        corpus = file;
-        return this;
+        return set(Settings.CORPUS, Optional.ofNullable(file));
     }
 
     /** Whether a corpus is given. */
     public boolean hasCorpus() {
-        return corpus != null;
+        return get(Settings.CORPUS).isPresent();
     }
 
     /** A corpus's relative file name starts from {@code folder}. */
     public ExperimentBuilder corpusIn(Path folder) {
-        if (corpus != null) {
-            corpus = CorpusFile.in(folder, corpus);
-        }
-        return this;
+        return set(Settings.CORPUS, get(Settings.CORPUS).map(file -> CorpusFile.in(folder, file)));
     }
 
-    /** T of a corpus; null for 64. */
+    /** T of a corpus; null for the default. */
     public ExperimentBuilder sequenceLength(@Nullable Integer characters) {
-        sequenceLength = characters;
-        return this;
+        return setOrUnset(Settings.SEQUENCE_LENGTH, characters);
     }
 
-    /** B of a corpus; null for 32. */
+    /** B of a corpus; null for the default. */
     public ExperimentBuilder batch(@Nullable Integer streams) {
-        batch = streams;
-        return this;
+        return setOrUnset(Settings.BATCH, streams);
     }
 
     /**
      * The experiment.
      *
-     * @throws InvalidInput when it breaks a rule
+     * @throws InvalidInput for the first rule it breaks
      */
     public Experiment build() {
-        Experiment experiment = unchecked();
-        Experiments.validate(experiment);
+        return build(problem -> {
+            throw problem;
+        });
+    }
+
+    /** What is wrong, at most one problem a field; empty when the experiment is valid. */
+    public List<InvalidInput> problems() {
+        Map<String, InvalidInput> byField = new LinkedHashMap<>();
+        try {
+            build(problem -> byField.putIfAbsent(problem.field(), problem));
+        } catch (InvalidInput problem) {
+            // Without this one there is no experiment to ask for others.
+            byField.putIfAbsent(problem.field(), problem);
+        }
+        return List.copyOf(byField.values());
+    }
+
+    private Experiment build(Consumer<InvalidInput> problems) {
+        given.forEach((setting, value) -> setting.refusal(value, this).ifPresent(problems));
+        Map<Setting<?>, Object> values = new HashMap<>();
+        Settings.ALL.forEach(setting -> values.put(setting, get(setting)));
+        Experiment experiment = new Experiment(values);
+        ExperimentRules.check(experiment, problems);
         return experiment;
-    }
-
-    /** The experiment with its defaults in place, its rules not yet checked. */
-    private Experiment unchecked() {
-        if (nonlinearity != null && cell != Cell.RNN) {
-            throw new InvalidInput("nonlinearity", name(nonlinearity), "nonlinearity-of-rnn", name(cell));
-        }
-        if (momentum != null && optimizer != Optimizer.SGD) {
-            throw new InvalidInput("momentum", momentum, "momentum-of-sgd", name(optimizer));
-        }
-        String characters = vocab != null
-                ? vocab
-                : Vocabulary.of(Experiment.interleaved(inputs, targets)).text();
-        return new Experiment(
-                inputs,
-                targets,
-                characters,
-                cell,
-                nonlinearity == null ? Nonlinearity.TANH : nonlinearity,
-                hidden == null ? hiddenOf(characters) : hidden,
-                layers,
-                embedding,
-                linear,
-                loss,
-                lr,
-                epochs,
-                seed,
-                h0,
-                stepwise,
-                printEvery,
-                corpusSource(),
-                clip,
-                optimizer,
-                momentum == null ? 0 : momentum,
-                weightDecay == null ? optimizer.defaultWeightDecay() : weightDecay);
-    }
-
-    private int hiddenOf(String characters) {
-        if (characters.isEmpty() && corpus != null) {
-            throw new InvalidInput("hidden", "", "hidden-with-corpus");
-        }
-        // Beyond the limits it is the vocabulary or the missing head that is at fault; their rules say so.
-        return Math.clamp(
-                Vocabulary.of(characters).size(), 1, Limits.HIDDEN.max().intValue());
-    }
-
-    private @Nullable CorpusSource corpusSource() {
-        if (corpus == null) {
-            requireNoCorpusField("sequenceLength", sequenceLength);
-            requireNoCorpusField("batch", batch);
-            return null;
-        }
-        return new CorpusSource(
-                corpus,
-                sequenceLength == null ? DEFAULT_SEQUENCE_LENGTH : sequenceLength,
-                batch == null ? DEFAULT_BATCH : batch);
-    }
-
-    private static void requireNoCorpusField(String field, @Nullable Integer value) {
-        if (value != null) {
-            throw new InvalidInput(field, value, "only-with-corpus");
-        }
-    }
-
-    static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

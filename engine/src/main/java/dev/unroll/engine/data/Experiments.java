@@ -1,11 +1,8 @@
 package dev.unroll.engine.data;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/** Experiments as text and as files, and whether they keep the rules. */
+/** Experiments as text and as files. */
 public final class Experiments {
     private Experiments() {}
 
@@ -46,27 +43,5 @@ public final class Experiments {
     /** JSON that reads back equal, a field a line; fields that hold their default only where a reader looks for them. */
     public static String toJson(Experiment experiment) {
         return ExperimentWriter.json(experiment);
-    }
-
-    /**
-     * Checks every rule.
-     *
-     * @throws InvalidInput for the first that is broken
-     */
-    public static void validate(Experiment experiment) {
-        ExperimentRules.ALL.forEach(rule -> rule.accept(experiment));
-    }
-
-    /** What is wrong, at most one problem a field; empty when the experiment is valid. */
-    public static List<InvalidInput> problems(Experiment experiment) {
-        Map<String, InvalidInput> byField = new LinkedHashMap<>();
-        ExperimentRules.ALL.forEach(rule -> {
-            try {
-                rule.accept(experiment);
-            } catch (InvalidInput problem) {
-                byField.putIfAbsent(problem.field(), problem);
-            }
-        });
-        return List.copyOf(byField.values());
     }
 }

@@ -40,11 +40,7 @@ record JsonField(String name, JsonParser parser) {
         };
     }
 
-    int whole(WholeNumber limits) {
-        return Math.toIntExact(wholeLong(limits));
-    }
-
-    long wholeLong(WholeNumber limits) {
+    long whole(WholeNumber limits) {
         return switch (parser.currentToken()) {
             case VALUE_NUMBER_INT -> limits.check(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> limits.parse(parser.getString());
@@ -57,10 +53,6 @@ record JsonField(String name, JsonParser parser) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> limits.parse(parser.getString());
             default -> throw limits.problem(shown(), "not-a-number");
         };
-    }
-
-    <E extends Enum<E>> E oneOf(E[] values) {
-        return OneOf.of(name, text(), values);
     }
 
     private InvalidInput wrongType(String rule) {

@@ -1,30 +1,12 @@
 package dev.unroll.engine.data;
 
-import java.math.BigInteger;
-
 /** What an experiment may hold at most. The bounds on the whole keep every accepted experiment answering. */
 public final class Limits {
-    public static final WholeNumber HIDDEN = new WholeNumber("hidden", 1, 2048);
-    public static final WholeNumber LAYERS = new WholeNumber("layers", 1, 8);
-    public static final WholeNumber EMBEDDING = new WholeNumber("embedding", 0, 2048);
-    public static final RealNumber LR = new RealNumber("lr", 0, false, 10);
-    public static final RealNumber CLIP = new RealNumber("clip", 0, true, 1_000_000);
-    /** PyTorch's: not negative. */
-    public static final RealNumber MOMENTUM = new RealNumber("momentum", 0, true, 1_000_000);
+    /** H. */
+    public static final int HIDDEN = 2048;
 
-    /** PyTorch's: not negative. */
-    public static final RealNumber WEIGHT_DECAY = new RealNumber("weightDecay", 0, true, 1_000_000);
-
-    public static final WholeNumber EPOCHS = new WholeNumber("epochs", 1, 1_000_000);
-    public static final WholeNumber PRINT_EVERY = new WholeNumber("printEvery", 1, 1_000_000);
-    public static final WholeNumber SEQUENCE_LENGTH = new WholeNumber("sequenceLength", 1, 1000);
-    public static final WholeNumber BATCH = new WholeNumber("batch", 1, 256);
-
-    /** What {@code torch.manual_seed} takes: a signed or an unsigned integer of 64 bits. */
-    public static final WholeNumber SEED = new WholeNumber(
-            "seed",
-            BigInteger.valueOf(Long.MIN_VALUE),
-            BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE));
+    /** Epochs of a run. */
+    public static final int EPOCHS = 1_000_000;
 
     /** Code points in one text. */
     public static final int TEXT_LENGTH = 1000;

@@ -1,6 +1,6 @@
 package dev.unroll.engine.data;
 
-import static dev.unroll.engine.data.ExperimentBuilder.name;
+import static dev.unroll.engine.data.OneOf.name;
 
 import java.util.List;
 

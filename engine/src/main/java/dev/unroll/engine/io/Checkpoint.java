@@ -3,14 +3,12 @@ package dev.unroll.engine.io;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +24,6 @@ public record Checkpoint(
         double learningRate,
         TrainerState state,
         @Nullable Corpus corpus) {
-    /** What must stay as it was for the run to be the same one. */
-    private static final Map<String, Function<Experiment, @Nullable Object>> FIXED = fixed();
-
-    private static Map<String, Function<Experiment, @Nullable Object>> fixed() {
-        Map<String, Function<Experiment, @Nullable Object>> fields = new LinkedHashMap<>();
-        // The file may have moved; its digest tells whether the text is the same.
-        fields.put("corpus", e -> e.corpus() == null ? null : "corpus");
-        fields.put("sequenceLength", e -> e.corpus() == null ? null : e.corpus().sequenceLength());
-        fields.put("batch", e -> e.corpus() == null ? null : e.corpus().batch());
-        fields.put("clip", Experiment::clip);
-        fields.put("optimizer", Experiment::optimizer);
-        fields.put("momentum", Experiment::momentum);
-        fields.put("weightDecay", Experiment::weightDecay);
-        fields.put("inputs", Experiment::inputs);
-        fields.put("targets", Experiment::targets);
-        fields.put("vocab", Experiment::vocab);
-        fields.put("cell", Experiment::cell);
-        fields.put("nonlinearity", Experiment::nonlinearity);
-        fields.put("hidden", Experiment::hidden);
-        fields.put("layers", Experiment::layers);
-        fields.put("embedding", Experiment::embedding);
-        fields.put("linear", Experiment::linear);
-        fields.put("loss", Experiment::loss);
-        fields.put("h0", Experiment::h0);
-        fields.put("seed", Experiment::seed);
-        return fields;
-    }
-
     /** A checkpoint of inputs and targets. */
     public Checkpoint(Experiment experiment, double learningRate, TrainerState state) {
         this(experiment, learningRate, state, null);
@@ -83,25 +53,26 @@ public record Checkpoint(
      * printed, and the learning rate, which stays the checkpoint's unless {@code chosen} has another than the run began
      * with.
      *
-     * @throws InvalidInput rules {@code checkpoint-differs}, {@code checkpoint-complete}
+     * @throws InvalidInput rules {@code checkpoint-other-text}, {@code checkpoint-differs}, {@code checkpoint-complete}
      */
     public Checkpoint goingOnAs(Experiment chosen) {
-        FIXED.forEach((field, value) -> {
-            String was = text(value.apply(experiment));
-            String is = text(value.apply(chosen));
-            if (!was.equals(is)) {
-                throw new InvalidInput(field, is, "checkpoint-differs", was);
+        if (experiment.get(Settings.CORPUS).isPresent()
+                != chosen.get(Settings.CORPUS).isPresent()) {
+            Setting<?> data = chosen.corpus() == null ? Settings.INPUTS : Settings.CORPUS;
+            throw new InvalidInput(data.key(), data.text(chosen), "checkpoint-other-text");
+        }
+        for (Setting<?> setting : Settings.differing(experiment, chosen)) {
+            // The file of a corpus may have moved; its digest tells whether the text is the same.
+            if (setting.scope().keptByRun() && setting != Settings.CORPUS) {
+                throw new InvalidInput(
+                        setting.key(), setting.text(chosen), "checkpoint-differs", setting.text(experiment));
             }
-        });
+        }
         int completed = state.epoch() / (corpus == null ? 1 : corpus.chunks());
         if (completed >= chosen.epochs()) {
             throw new InvalidInput("epochs", chosen.epochs(), "checkpoint-complete", Integer.toString(completed));
         }
         double rate = chosen.lr() == experiment.lr() ? learningRate : chosen.lr();
         return new Checkpoint(chosen, rate, state, corpus);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 }

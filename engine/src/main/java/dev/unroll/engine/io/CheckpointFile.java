@@ -3,7 +3,7 @@ package dev.unroll.engine.io;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
-import dev.unroll.engine.data.Limits;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.WholeNumber;
 import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.train.Corpus;
@@ -11,6 +11,7 @@ import dev.unroll.engine.train.TrainerState;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public final class CheckpointFile {
         try (Safetensors opened = Safetensors.open(file)) {
             Experiment experiment = Experiments.parse(metadata(opened, WeightsFile.EXPERIMENT));
             int epoch = COMPLETED_EPOCHS.parseInt(metadata(opened, EPOCH));
-            double learningRate = Limits.LR.parse(metadata(opened, LEARNING_RATE));
+            double learningRate = Settings.LR.codec().parse(List.of(metadata(opened, LEARNING_RATE)));
             StoredParameters stored = StoredParameters.of(experiment);
             stored.require(opened, "", WeightsFile::isOfCheckpoint);
             OptimizerState optimizer = new StoredOptimizer(experiment, stored).read(opened, epoch);

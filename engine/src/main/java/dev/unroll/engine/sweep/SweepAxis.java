@@ -1,8 +1,12 @@
 package dev.unroll.engine.sweep;
 
-import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.NearestName;
+import dev.unroll.engine.data.Scope;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.WholeNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,7 +45,7 @@ public record SweepAxis(String field, List<String> values) {
         if (equals < 1 || equals == text.length() - 1) {
             throw new InvalidInput(option, text, "not-an-axis");
         }
-        SweepField field = SweepField.named(option, text.substring(0, equals).strip());
+        Setting<?> field = named(option, text.substring(0, equals).strip());
         String given = text.substring(equals + 1).strip();
         Matcher range = RANGE.matcher(given);
         List<String> values = range.matches()
@@ -51,8 +55,33 @@ public record SweepAxis(String field, List<String> values) {
             throw new InvalidInput(option, text, "too-many-sweep-values", values.size(), MOST_VALUES);
         }
         requireDifferent(option, text, values);
-        values.forEach(value -> field.set(Experiment.builder(), value));
-        return new SweepAxis(field.name(), values);
+        values.forEach(value -> field.codec().parse(List.of(value)));
+        return new SweepAxis(field.key(), values);
+    }
+
+    /**
+     * The setting of a name, if its values are numbers or names and a number of the run depends on them.
+     *
+     * @throws InvalidInput rule {@code unknown-sweep-field}, with the nearest, or {@code unknown-sweep-field-far}, with all
+     */
+    private static Setting<?> named(String option, String name) {
+        return Settings.named(name).filter(SweepAxis::canVary).orElseThrow(() -> {
+            List<String> names = Settings.ALL.stream()
+                    .filter(SweepAxis::canVary)
+                    .map(Setting::key)
+                    .toList();
+            return NearestName.of(name, names)
+                    .map(near -> new InvalidInput(option, name, "unknown-sweep-field", near))
+                    .orElseGet(() -> new InvalidInput(option, name, "unknown-sweep-field-far", names));
+        });
+    }
+
+    private static boolean canVary(Setting<?> setting) {
+        return setting.scope() != Scope.SHOWN
+                && switch (setting.codec()) {
+                    case Codec.Whole<?> _, Codec.Real _, Codec.Choice<?> _, Codec.Toggle _ -> true;
+                    case Codec.Text _, Codec.Texts _, Codec.Maybe<?> _ -> false;
+                };
     }
 
     private static void requireDifferent(String option, String text, List<String> values) {
@@ -64,23 +93,23 @@ public record SweepAxis(String field, List<String> values) {
         }
     }
 
-    private static List<String> range(String option, String text, SweepField field, Matcher range) {
+    private static List<String> range(String option, String text, Setting<?> field, Matcher range) {
         String low = range.group(1).strip();
         String high = range.group(2).strip();
-        return switch (field) {
-            case SweepField.Whole whole -> {
+        return switch (field.codec()) {
+            case Codec.Whole<?> whole -> {
                 long from = whole.limits().parse(low);
                 long to = whole.limits().parse(high);
                 requireRising(option, text, from < to);
                 yield wholes(from, to, range.group(3) == null ? steps(from, to) : count(option, range));
             }
-            case SweepField.Real real -> {
+            case Codec.Real real -> {
                 double from = real.limits().parse(low);
                 double to = real.limits().parse(high);
                 requireRising(option, text, from < to);
-                yield reals(from, to, count(option, range), real.logarithmic());
+                yield reals(from, to, count(option, range), field == Settings.LR);
             }
-            case SweepField.Named _ -> throw new InvalidInput(option, text, "range-of-names", field.name());
+            default -> throw new InvalidInput(option, text, "range-of-names", field.key());
         };
     }
 
@@ -125,6 +154,6 @@ public record SweepAxis(String field, List<String> values) {
 
     /** Gives an experiment one of the values. */
     void set(ExperimentBuilder experiment, String value) {
-        SweepField.named(field, field).set(experiment, value);
+        experiment.parse(named(field, field), List.of(value));
     }
 }

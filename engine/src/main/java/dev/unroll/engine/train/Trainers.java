@@ -1,15 +1,14 @@
 package dev.unroll.engine.train;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.tensor.Operations;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes trainers. */
@@ -23,7 +22,6 @@ public final class Trainers {
      * @throws dev.unroll.engine.data.InvalidInput when the experiment breaks a rule, or its corpus cannot be read
      */
     public static Trainer open(Experiment experiment) {
-        Experiments.validate(experiment);
         if (experiment.corpus() == null) {
             return open(experiment, new WholeBatch(experiment), null);
         }
@@ -51,12 +49,11 @@ public final class Trainers {
      * @throws InvalidInput when the settings break a rule, or rule {@code branch-differs} for what a branch must keep
      */
     public static Trainer branch(Experiment run, TrainerState state, Experiment settings) {
-        requireSame("vocab", run.vocab(), settings.vocab());
-        requireSame("cell", run.cell(), settings.cell());
-        requireSame("hidden", run.hidden(), settings.hidden());
-        requireSame("layers", run.layers(), settings.layers());
-        requireSame("embedding", run.embedding(), settings.embedding());
-        requireSame("linear", run.linear(), settings.linear());
+        for (Setting<?> setting : Settings.differing(run, settings)) {
+            if (setting.scope().keptByBranch()) {
+                throw new InvalidInput(setting.key(), setting.text(settings), "branch-differs", setting.text(run));
+            }
+        }
         Trainer branch = open(settings);
         OptimizerSpec optimizer = OptimizerSpec.of(settings);
         branch.restore(
@@ -65,16 +62,5 @@ public final class Trainers {
                         : state.with(OptimizerState.initial(
                                 optimizer, state.parametersView().remaining())));
         return branch;
-    }
-
-    private static void requireSame(String field, Object before, Object now) {
-        if (!before.equals(now)) {
-            throw new InvalidInput(field, text(now), "branch-differs", text(before));
-        }
-    }
-
-    /** As the experiment file spells it. */
-    private static String text(Object value) {
-        return value instanceof Cell cell ? cell.name().toLowerCase(Locale.ROOT) : value.toString();
     }
 }

@@ -31,24 +31,14 @@ class ExperimentJsonTest {
                  "loss": "mean", "lr": 0.1, "epochs": 100, "seed": 777}
                 """);
         assertThat(experiment)
-                .isEqualTo(new Experiment(
-                        List.of("hihell"),
-                        List.of("ihello"),
-                        "hielo",
-                        Cell.RNN,
-                        Nonlinearity.TANH,
-                        5,
-                        1,
-                        10,
-                        true,
-                        LossReduction.MEAN,
-                        0.1,
-                        100,
-                        777,
-                        InitialState.ZEROS,
-                        false,
-                        1,
-                        null));
+                .isEqualTo(Experiment.builder()
+                        .inputs(List.of("hihell"))
+                        .targets(List.of("ihello"))
+                        .vocab("hielo")
+                        .hidden(5)
+                        .embedding(10)
+                        .linear(true)
+                        .build());
     }
 
     @Test

@@ -126,27 +126,8 @@ class ExperimentRulesTest {
 
     @Test
     void severalProblemsAreListedOneAField() {
-        Experiment experiment = new Experiment(
-                List.of("hixell"),
-                List.of("ihello"),
-                "hielo",
-                Cell.RNN,
-                Nonlinearity.TANH,
-                0,
-                1,
-                0,
-                true,
-                LossReduction.MEAN,
-                0.1,
-                100,
-                777,
-                InitialState.ZEROS,
-                false,
-                1,
-                null);
-        assertThat(Experiments.problems(experiment))
-                .extracting(InvalidInput::field)
-                .containsExactly("hidden", "inputs");
+        ExperimentBuilder experiment = valid().inputs(List.of("hixell")).hidden(0);
+        assertThat(experiment.problems()).extracting(InvalidInput::field).containsExactly("hidden", "inputs");
     }
 
     @Test

@@ -56,24 +56,21 @@ class GradientCheckTest {
     @ParameterizedTest
     @MethodSource("networks")
     void everyParametersGradientIsTheLosssSlope(Kind kind, int layers, Texts texts, int embedding, boolean linear) {
-        Experiment experiment = new Experiment(
-                texts.inputs(),
-                texts.targets(),
-                "ab",
-                kind.cell(),
-                kind.nonlinearity(),
-                linear ? 3 : 2,
-                layers,
-                embedding,
-                linear,
-                linear ? LossReduction.MEAN : LossReduction.SUM,
-                0.1,
-                1,
-                11,
-                InitialState.RANDN,
-                false,
-                1,
-                null);
+        Experiment experiment = Experiment.builder()
+                .inputs(texts.inputs())
+                .targets(texts.targets())
+                .vocab("ab")
+                .cell(kind.cell())
+                .nonlinearity(kind.cell() == Cell.RNN ? kind.nonlinearity() : null)
+                .hidden(linear ? 3 : 2)
+                .layers(layers)
+                .embedding(embedding)
+                .linear(linear)
+                .loss(linear ? LossReduction.MEAN : LossReduction.SUM)
+                .epochs(1)
+                .seed(11)
+                .h0(InitialState.RANDN)
+                .build();
         List<ParameterError> errors = GradientCheck.alongDirections(experiment, 5);
         assertThat(errors).hasSize(4 * layers + (embedding > 0 ? 1 : 0) + (linear ? 2 : 0));
         assertThat(errors).allSatisfy(error -> assertThat(error.largestRelativeError())

@@ -53,25 +53,24 @@ record Golden(JsonNode root) {
         String vocab = config.has("vocab")
                 ? config.get("vocab").asString()
                 : Vocabulary.of(inputs).text();
-        return new Experiment(
-                inputs,
-                targets,
-                vocab,
-                Cell.valueOf(config.path("cell").asString("rnn").toUpperCase(Locale.ROOT)),
-                Nonlinearity.valueOf(
-                        config.path("nonlinearity").asString("tanh").toUpperCase(Locale.ROOT)),
-                config.get("hidden").asInt(),
-                config.path("layers").asInt(1),
-                config.path("embedding").asInt(0),
-                config.path("linear").asBoolean(false),
-                LossReduction.valueOf(config.path("loss").asString("mean").toUpperCase(Locale.ROOT)),
-                config.path("lr").asDouble(0.1),
-                config.path("epochs").asInt(100),
-                config.get("seed").asLong(),
-                InitialState.valueOf(config.path("h0").asString("zeros").toUpperCase(Locale.ROOT)),
-                false,
-                1,
-                null);
+        Cell cell = Cell.valueOf(config.path("cell").asString("rnn").toUpperCase(Locale.ROOT));
+        String nonlinearity = config.path("nonlinearity").asString("tanh").toUpperCase(Locale.ROOT);
+        return Experiment.builder()
+                .inputs(inputs)
+                .targets(targets)
+                .vocab(vocab)
+                .cell(cell)
+                .nonlinearity(cell == Cell.RNN ? Nonlinearity.valueOf(nonlinearity) : null)
+                .hidden(config.get("hidden").asInt())
+                .layers(config.path("layers").asInt(1))
+                .embedding(config.path("embedding").asInt(0))
+                .linear(config.path("linear").asBoolean(false))
+                .loss(LossReduction.valueOf(config.path("loss").asString("mean").toUpperCase(Locale.ROOT)))
+                .lr(config.path("lr").asDouble(0.1))
+                .epochs(config.path("epochs").asInt(100))
+                .seed(config.get("seed").asLong())
+                .h0(InitialState.valueOf(config.path("h0").asString("zeros").toUpperCase(Locale.ROOT)))
+                .build();
     }
 
     /** The numbers under a path, flat, row-major. */

@@ -3,11 +3,7 @@ package dev.unroll.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.LossReduction;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.optim.EveryOptimizer;
 import dev.unroll.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
@@ -19,24 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HistoryTest {
-    private final Trainer trainer = Trainers.open(new Experiment(
-            List.of("hihell"),
-            List.of("ihello"),
-            "hielo",
-            Cell.RNN,
-            Nonlinearity.TANH,
-            5,
-            1,
-            0,
-            true,
-            LossReduction.MEAN,
-            0.1,
-            100,
-            777,
-            InitialState.ZEROS,
-            false,
-            1,
-            null));
+    private final Trainer trainer = Trainers.open(Experiment.builder()
+            .inputs(List.of("hihell"))
+            .targets(List.of("ihello"))
+            .vocab("hielo")
+            .hidden(5)
+            .linear(true)
+            .build());
 
     @AfterEach
     void close() {

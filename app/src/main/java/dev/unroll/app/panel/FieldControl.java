@@ -1,0 +1,130 @@
+package dev.unroll.app.panel;
+
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Codec;
+import dev.unroll.engine.data.OneOf;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Vocabulary;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.controlsfx.control.ToggleSwitch;
+import org.jspecify.annotations.Nullable;
+
+/** The control of one setting, whatever its kind, as one text that is read and written. */
+sealed interface FieldControl {
+    Region node();
+
+    String text();
+
+    void setText(String text);
+
+    /** Whether the text needs the panel's full width. */
+    default boolean isWide() {
+        return false;
+    }
+
+    /** The control that suits how a setting is spelled. */
+    static FieldControl of(Setting<?> setting, Words words, Runnable changed) {
+        return switch (setting.codec()) {
+            case Codec.Choice<?> choice -> choice(setting, choice.values(), words, changed);
+            case Codec.Toggle toggle -> new Toggled(toggle(setting, words, changed));
+            case Codec<?> codec when codec.isList() -> new Typed(new SequencesField(), changed, Typed.NARROW);
+            case Codec<?> codec -> new Typed(new TextField(), changed, room(codec));
+        };
+    }
+
+    /** Characters that fit beside the label: a file's name has none, a number always does. */
+    private static int room(Codec<?> codec) {
+        return switch (codec) {
+            case Codec.Maybe<?> maybe -> room(maybe.present());
+            case Codec.Text text -> text.isFile() ? Typed.NONE : Typed.NARROW;
+            default -> Integer.MAX_VALUE;
+        };
+    }
+
+    private static <E extends Enum<E>> FieldControl choice(
+            Setting<?> setting, List<E> values, Words words, Runnable changed) {
+        ComboBox<E> box = new ComboBox<>();
+        box.getItems().setAll(values);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable E value) {
+                return value == null ? "" : words.text("panel." + setting.id() + "." + OneOf.name(value));
+            }
+
+            @Override
+            public @Nullable E fromString(String text) {
+                return null;
+            }
+        });
+        box.valueProperty().addListener((o, before, now) -> changed.run());
+        return new Chosen<>(box, setting.key());
+    }
+
+    private static ToggleSwitch toggle(Setting<?> setting, Words words, Runnable changed) {
+        ToggleSwitch toggle = new ToggleSwitch(words.text("panel." + setting.id() + ".false"));
+        toggle.selectedProperty().addListener((o, before, now) -> {
+            toggle.setText(words.text("panel." + setting.id() + "." + now));
+            changed.run();
+        });
+        return toggle;
+    }
+
+    record Chosen<E extends Enum<E>>(ComboBox<E> node, String key) implements FieldControl {
+        @Override
+        public String text() {
+            return node.getValue() == null ? "" : OneOf.name(node.getValue());
+        }
+
+        @Override
+        public void setText(String text) {
+            node.setValue(OneOf.of(key, text, node.getItems()));
+        }
+    }
+
+    record Toggled(ToggleSwitch node) implements FieldControl {
+        @Override
+        public String text() {
+            return Boolean.toString(node.isSelected());
+        }
+
+        @Override
+        public void setText(String text) {
+            node.setSelected(Boolean.parseBoolean(text));
+        }
+    }
+
+    /**
+     * What is typed.
+     *
+     * @param room how many characters fit beside the label
+     */
+    record Typed(TextInputControl node, int room) implements FieldControl {
+        static final int NARROW = 9;
+        static final int NONE = -1;
+
+        Typed(TextInputControl node, Runnable changed, int room) {
+            this(node, room);
+            node.textProperty().addListener((o, before, now) -> changed.run());
+        }
+
+        @Override
+        public String text() {
+            return node.getText();
+        }
+
+        @Override
+        public void setText(String text) {
+            node.setText(text);
+        }
+
+        @Override
+        public boolean isWide() {
+            return text().indexOf('\n') >= 0 || Vocabulary.split(text()).size() > room;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.unroll.engine.data;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an experiment says, a row a setting. Files are read and written by this table, the terminal's options and the
+ * panel's fields are made from it, and it decides how two experiments differ and what makes a run another run. A setting
+ * that is added here needs besides an accessor in {@link Experiment}, its words, and whoever computes with it.
+ */
+public final class Settings {
+    public static final Setting<Optional<String>> CORPUS =
+            maybe("corpus", Codec.Text.file()).rule(TextRules::corpus).in(Section.DATA, Scope.NUMBERS);
+
+    /** T of a corpus: characters in a chunk. */
+    public static final Setting<Integer> SEQUENCE_LENGTH = whole("sequenceLength", 1, 1000)
+            .orElse(64)
+            .alwaysSaid()
+            .onlyIf(CORPUS, Optional::isPresent, "only-with-corpus")
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** B of a corpus: parallel streams. */
+    public static final Setting<Integer> BATCH = whole("batch", 1, 256)
+            .orElse(32)
+            .alwaysSaid()
+            .onlyIf(CORPUS, Optional::isPresent, "only-with-corpus")
+            .in(Section.DATA, Scope.NUMBERS);
+
+    public static final Setting<List<String>> INPUTS = row("inputs", new Codec.Texts())
+            .id("input")
+            .orElse(List.of())
+            .onlyIf(CORPUS, Optional::isEmpty, (texts, corpus) -> TextRules.besideCorpus(corpus, "inputs"))
+            .rule(TextRules::inputs)
+            .in(Section.DATA, Scope.NUMBERS);
+
+    public static final Setting<Optional<List<String>>> TARGETS = maybe("targets", new Codec.Texts())
+            .id("target")
+            .mayBeBlank()
+            .onlyIf(CORPUS, Optional::isEmpty, (texts, corpus) -> TextRules.besideCorpus(corpus, "targets"))
+            .rule(TextRules::targets)
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** The characters in index order. */
+    public static final Setting<String> VOCAB = row("vocab", Codec.Text.of("CHARS"))
+            .settles(TextRules::appearing)
+            .mayBeBlank()
+            .rule(TextRules::vocabulary)
+            .rule(TextRules::encodable)
+            .in(Section.DATA, Scope.PARAMETERS);
+
+    public static final Setting<Cell> CELL =
+            choice("cell", Cell.values()).orElse(Cell.RNN).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+
+    public static final Setting<Nonlinearity> NONLINEARITY = choice("nonlinearity", Nonlinearity.values())
+            .orElse(Nonlinearity.TANH)
+            .alwaysSaid()
+            .onlyIf(CELL, cell -> cell == Cell.RNN, "nonlinearity-of-rnn")
+            .in(Section.MODEL, Scope.NUMBERS);
+
+    /** H. */
+    public static final Setting<Integer> HIDDEN = whole("hidden", 1, Limits.HIDDEN)
+            .settles(SizeRules::vocabularySize)
+            .rule(SizeRules::head)
+            .rule(SizeRules::size)
+            .in(Section.MODEL, Scope.PARAMETERS);
+
+    public static final Setting<Integer> LAYERS =
+            whole("layers", 1, 8).orElse(1).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+
+    /** E; 0 for one-hot input. */
+    public static final Setting<Integer> EMBEDDING =
+            whole("embedding", 0, 2048).orElse(0).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+
+    public static final Setting<Boolean> LINEAR =
+            toggle("linear").orElse(false).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+
+    public static final Setting<InitialState> H0 =
+            choice("h0", InitialState.values()).orElse(InitialState.ZEROS).in(Section.ASIDE, Scope.NUMBERS);
+
+    public static final Setting<LossReduction> LOSS = choice("loss", LossReduction.values())
+            .orElse(LossReduction.MEAN)
+            .alwaysSaid()
+            .in(Section.RUN, Scope.NUMBERS);
+
+    public static final Setting<Optimizer> OPTIMIZER =
+            choice("optimizer", Optimizer.values()).orElse(Optimizer.ADAM).in(Section.UPDATE, Scope.NUMBERS);
+
+    public static final Setting<Double> LR =
+            real("lr", 0, false, 10).orElse(0.1).alwaysSaid().in(Section.UPDATE, Scope.RATE);
+
+    /** PyTorch's: not negative. */
+    public static final Setting<Double> MOMENTUM = real("momentum", 0, true, 1_000_000)
+            .orElse(0.0)
+            .onlyIf(OPTIMIZER, optimizer -> optimizer == Optimizer.SGD, "momentum-of-sgd")
+            .in(Section.UPDATE, Scope.NUMBERS);
+
+    /** PyTorch's: not negative. */
+    public static final Setting<Double> WEIGHT_DECAY = real("weightDecay", 0, true, 1_000_000)
+            .follows(values -> values.get(OPTIMIZER).defaultWeightDecay())
+            .mayBeBlank()
+            .in(Section.UPDATE, Scope.NUMBERS);
+
+    /** The largest norm of all gradients together; 0 for any. */
+    public static final Setting<Double> CLIP =
+            real("clip", 0, true, 1_000_000).orElse(0.0).in(Section.UPDATE, Scope.NUMBERS);
+
+    public static final Setting<Integer> EPOCHS =
+            whole("epochs", 1, Limits.EPOCHS).orElse(100).alwaysSaid().in(Section.RUN, Scope.LENGTH);
+
+    /** What {@code torch.manual_seed} takes: a signed or an unsigned integer of 64 bits. */
+    public static final Setting<Long> SEED = row(
+                    "seed",
+                    new Codec.Whole<>(
+                            new WholeNumber(
+                                    "seed",
+                                    BigInteger.valueOf(Long.MIN_VALUE),
+                                    BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE)),
+                            Long::valueOf))
+            .orElse(777L)
+            .alwaysSaid()
+            .in(Section.RUN, Scope.NUMBERS);
+
+    public static final Setting<Boolean> STEPWISE =
+            toggle("stepwise").orElse(false).in(Section.ASIDE, Scope.SHOWN);
+
+    public static final Setting<Integer> PRINT_EVERY =
+            whole("printEvery", 1, 1_000_000).orElse(1).in(Section.ASIDE, Scope.SHOWN);
+
+    /** Every setting, in a file's order. */
+    public static final List<Setting<?>> ALL = List.of(
+            INPUTS,
+            TARGETS,
+            CORPUS,
+            SEQUENCE_LENGTH,
+            BATCH,
+            VOCAB,
+            CELL,
+            NONLINEARITY,
+            HIDDEN,
+            LAYERS,
+            EMBEDDING,
+            LINEAR,
+            H0,
+            LOSS,
+            OPTIMIZER,
+            LR,
+            MOMENTUM,
+            WEIGHT_DECAY,
+            CLIP,
+            EPOCHS,
+            SEED,
+            STEPWISE,
+            PRINT_EVERY);
+
+    /** Their keys. */
+    public static final List<String> KEYS = ALL.stream().map(Setting::key).toList();
+
+    private Settings() {}
+
+    /** The setting a file calls {@code key}. */
+    public static Optional<Setting<?>> named(String key) {
+        return ALL.stream()
+                .filter(setting -> setting.key().equals(key))
+                .<Setting<?>>map(setting -> setting)
+                .findFirst();
+    }
+
+    /** In which settings two experiments differ. */
+    public static List<Setting<?>> differing(Experiment a, Experiment b) {
+        return ALL.stream()
+                .filter(setting -> !a.get(setting).equals(b.get(setting)))
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+    }
+
+    private static <T> SettingRow<T> row(String key, Codec<T> codec) {
+        return new SettingRow<>(key, codec);
+    }
+
+    private static <T> SettingRow<Optional<T>> maybe(String key, Codec<T> present) {
+        return row(key, new Codec.Maybe<>(present)).orElse(Optional.empty());
+    }
+
+    private static SettingRow<Integer> whole(String key, int min, int max) {
+        return row(key, new Codec.Whole<>(new WholeNumber(key, min, max), Math::toIntExact));
+    }
+
+    private static SettingRow<Double> real(String key, double min, boolean minAllowed, double max) {
+        return row(key, new Codec.Real(new RealNumber(key, min, minAllowed, max)));
+    }
+
+    private static SettingRow<Boolean> toggle(String key) {
+        return row(key, new Codec.Toggle(key));
+    }
+
+    private static <E extends Enum<E>> SettingRow<E> choice(String key, E[] values) {
+        return row(key, new Codec.Choice<>(key, values));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.unroll.engine.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold of the texts that are learned and of their characters. Later rules assume the earlier. */
+final class TextRules {
+    private TextRules() {}
+
+    static InvalidInput besideCorpus(Optional<String> corpus, String field) {
+        return new InvalidInput("corpus", corpus.orElse(""), "corpus-with-texts", field);
+    }
+
+    static void corpus(Experiment e) {
+        if (e.corpus() != null && e.corpus().file().isBlank()) {
+            throw new InvalidInput("corpus", e.corpus().file(), "empty-text");
+        }
+    }
+
+    static void inputs(Experiment e) {
+        if (e.corpus() == null && e.inputs().isEmpty()) {
+            throw new InvalidInput("inputs", "", "no-inputs");
+        }
+        texts("inputs", e.inputs());
+    }
+
+    static void targets(Experiment e) {
+        if (e.targets() == null) {
+            return;
+        }
+        texts("targets", e.targets());
+        if (e.targets().size() != e.inputs().size()) {
+            throw new InvalidInput(
+                    "targets", e.targets().size(), "counts-differ", e.inputs().size());
+        }
+        // Equal lengths, or one of the two is 1.
+        int read = Experiment.length(e.inputs());
+        int predicted = Experiment.length(e.targets());
+        if (read != predicted && read != 1 && predicted != 1) {
+            throw new InvalidInput("targets", e.targets().getFirst(), "lengths-unrelated", predicted, read);
+        }
+    }
+
+    private static void texts(String field, List<String> texts) {
+        if (texts.size() > Limits.SEQUENCES) {
+            throw new InvalidInput(field, texts.size(), "too-many-texts", Limits.SEQUENCES);
+        }
+        for (String text : texts) {
+            if (text.isEmpty()) {
+                throw new InvalidInput(field, text, "empty-text");
+            }
+            requireWholeCharacters(field, text);
+            int length = length(text);
+            if (length > Limits.TEXT_LENGTH) {
+                throw new InvalidInput(field, text, "text-too-long", length, Limits.TEXT_LENGTH);
+            }
+            int first = Experiment.length(texts);
+            if (length != first) {
+                throw new InvalidInput(field, text, "lengths-differ", length, texts.getFirst(), first);
+            }
+        }
+    }
+
+    /** The characters in order of first appearance in input 1, target 1, input 2, …; none where a corpus is still unread. */
+    static String appearing(Values values) {
+        List<String> inputs = values.get(Settings.INPUTS);
+        List<String> targets = values.get(Settings.TARGETS).orElse(List.of());
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < Math.max(inputs.size(), targets.size()); i++) {
+            if (i < inputs.size()) {
+                texts.add(inputs.get(i));
+            }
+            if (i < targets.size()) {
+                texts.add(targets.get(i));
+            }
+        }
+        return Vocabulary.of(texts).text();
+    }
+
+    static void vocabulary(Experiment e) {
+        if (e.vocab().isEmpty() && e.corpus() == null) {
+            throw new InvalidInput("vocab", e.vocab(), "empty-text");
+        }
+        requireWholeCharacters("vocab", e.vocab());
+        int length = length(e.vocab());
+        if (length > Limits.VOCABULARY) {
+            throw new InvalidInput("vocab", e.vocab(), "vocab-too-long", length, Limits.VOCABULARY);
+        }
+        if (e.vocabulary().size() != length) {
+            throw new InvalidInput("vocab", e.vocab(), "vocab-repeats", firstRepeated(e.vocab()));
+        }
+    }
+
+    /** It speaks of the texts, but only a vocabulary that keeps its own rules can say what is outside it. */
+    static void encodable(Experiment e) {
+        Vocabulary vocabulary = e.vocabulary();
+        e.inputs().forEach(text -> vocabulary.encode("inputs", text));
+        if (e.targets() != null) {
+            e.targets().forEach(text -> vocabulary.encode("targets", text));
+        }
+    }
+
+    private static void requireWholeCharacters(String field, String text) {
+        boolean half = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+        if (half) {
+            throw new InvalidInput(field, text, "half-a-character");
+        }
+    }
+
+    private static String firstRepeated(String text) {
+        List<String> characters = Vocabulary.split(text);
+        return characters.stream()
+                .filter(c -> characters.indexOf(c) != characters.lastIndexOf(c))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
