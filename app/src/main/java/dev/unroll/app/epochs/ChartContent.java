@@ -40,14 +40,16 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
         List<Curve> curves = new ArrayList<>();
         List<LeftOut> left = new ArrayList<>();
         Measure measure = Measure.of(shown);
-        RunView previous = moment.previous();
-        if (previous != null && !previous.log().isEmpty()) {
-            Experiment other = previous.run().asked();
+        for (RunView run : moment.runs()) {
+            Experiment other = run.run().asked();
+            if (run.run().id() == moment.run().id() || run.run().hidden() || run.log().isEmpty()) {
+                continue;
+            }
             Optional<Measure.Difference> difference = Measure.of(other).differenceFrom(measure);
             if (difference.isPresent()) {
-                left.add(new LeftOut(previous.run().id(), difference.get(), other));
+                left.add(new LeftOut(run.run().id(), difference.get(), other));
             } else {
-                curves.add(curve(previous, name.apply(other, shown), false));
+                curves.add(curve(run, name.apply(other, shown), false));
             }
         }
         if (!moment.log().isEmpty()) {
@@ -57,6 +59,12 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
     }
 
     private static Curve curve(RunView run, String name, boolean shown) {
-        return new Curve(run.run().id(), name, run.log(), LossFloor.of(run.run().asked()), shown);
+        String given = run.run().name();
+        return new Curve(
+                run.run().id(),
+                given == null ? name : given,
+                run.log(),
+                LossFloor.of(run.run().asked()),
+                shown);
     }
 }

@@ -124,12 +124,12 @@ final class ChartPainter {
             }
         }
         for (int i = 0; i < curves.size(); i++) {
-            stroke(gc, m, lines.get(i), curves.get(i).shown());
+            stroke(gc, m, lines.get(i), curves.get(i));
         }
         Curve shown = curves.getLast();
         boolean marked = shown.shown() && shown.log().has(epoch);
         if (marked) {
-            mark(gc, m, m.x(epoch), m.y(shown.log().loss(epoch)));
+            mark(gc, m, m.x(epoch), m.y(shown.log().loss(epoch)), palette.run(shown.run()));
         }
         // The most important first: it gets the best place.
         if (marked && curves.size() > 1) {
@@ -174,7 +174,7 @@ final class ChartPainter {
                 places.add(new LabelPlacer.Place(m.left() + 6 + share * (m.width() - 12 - width), top, width, LINE));
             }
         }
-        write(gc, text, labels.place("floor " + curve.run(), places), plain, palette.get("text-muted"));
+        labels.place("floor " + curve.run(), places).ifPresent(place -> write(gc, text, place, plain, palette.get("text-muted")));
     }
 
     /** The name of a run that is not the one shown, where its curve leaves room. */
@@ -193,7 +193,7 @@ final class ChartPainter {
             places.add(new LabelPlacer.Place(x, line[i + 1] - LINE - 5, width, LINE));
             places.add(new LabelPlacer.Place(x, line[i + 1] + 5, width, LINE));
         }
-        write(gc, text, labels.place("run " + curve.run(), places), plain, palette.get("text-muted"));
+        labels.place("run " + curve.run(), places).ifPresent(place -> write(gc, text, place, plain, palette.run(curve.run())));
     }
 
     /** The name of the run shown, beside its mark. */
@@ -206,7 +206,7 @@ final class ChartPainter {
                 places.add(new LabelPlacer.Place(left, top, width, LINE));
             }
         }
-        write(gc, text, labels.place("run " + curve.run(), places), bold, palette.get("accent"));
+        labels.place("run " + curve.run(), places).ifPresent(place -> write(gc, text, place, bold, palette.run(curve.run())));
     }
 
     private static void write(GraphicsContext gc, String text, LabelPlacer.Place place, Font font, Color colour) {
@@ -217,16 +217,16 @@ final class ChartPainter {
         gc.fillText(text, place.x(), place.y(), place.width());
     }
 
-    private void stroke(GraphicsContext gc, ChartModel m, double[] line, boolean shown) {
+    private void stroke(GraphicsContext gc, ChartModel m, double[] line, Curve curve) {
         gc.save();
         gc.beginPath();
         gc.rect(m.left(), m.top(), m.width() + 1, m.height());
         gc.clip();
-        gc.setStroke(palette.get(shown ? "accent" : "text-muted"));
-        gc.setLineWidth(shown ? 2 : 1.3);
+        gc.setStroke(palette.run(curve.run()));
+        gc.setLineWidth(curve.shown() ? 2.2 : 1.3);
         gc.setLineJoin(StrokeLineJoin.ROUND);
-        if (!shown) {
-            gc.setLineDashes(4, 4);
+        if (!curve.shown()) {
+            gc.setLineDashes(5, 3);
         }
         gc.beginPath();
         for (int i = 0; i < line.length; i += 2) {
@@ -237,12 +237,12 @@ final class ChartPainter {
     }
 
     /** The epoch shown: a vertical line, a point on the curve. */
-    private void mark(GraphicsContext gc, ChartModel m, double x, double y) {
+    private void mark(GraphicsContext gc, ChartModel m, double x, double y, Color colour) {
         Color accent = palette.get("accent");
         gc.setStroke(accent.deriveColor(0, 1, 1, 0.45));
         gc.setLineWidth(1.5);
         gc.strokeLine(x, m.top(), x, m.top() + m.height());
-        gc.setFill(accent);
+        gc.setFill(colour);
         gc.fillOval(x - 4, y - 4, 8, 8);
         labels.take(new LabelPlacer.Place(x - 5, y - 5, 10, 10));
     }

@@ -73,7 +73,7 @@ final class ChartView extends Region {
         if (now.ofAnotherRun(before)
                 || now.log().revision() != before.log().revision()
                 || !now.asked().equals(before.asked())
-                || !Objects.equals(now.previous(), before.previous())) {
+                || !now.runs().equals(before.runs())) {
             refresh();
         } else {
             canvas.invalidate();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds room for a chart's labels: none lies on another, and on a curve only where there is no other place. A label that has
@@ -50,12 +51,12 @@ final class LabelPlacer {
     }
 
     /**
-     * The best of several places for a label; the earlier ones are preferred.
+     * The best of several places for a label; the earlier ones are preferred. Empty when each of them lies on another label.
      *
      * @param key the label's, by which its last place is remembered
      * @param candidates at least one
      */
-    Place place(String key, List<Place> candidates) {
+    Optional<Place> place(String key, List<Place> candidates) {
         int last = chosen.getOrDefault(key, -1);
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
@@ -66,10 +67,13 @@ final class LabelPlacer {
                 best = i;
             }
         }
+        if (least >= ON_LABEL) {
+            return Optional.empty();
+        }
         chosen.put(key, best);
         Place place = candidates.get(best);
         placed.add(place);
-        return place;
+        return Optional.of(place);
     }
 
     private double cost(Place candidate) {

@@ -13,6 +13,7 @@ import javafx.scene.paint.Color;
 
 /** The colours of one theme. One hue, one meaning: see the theme files in {@code assets}. */
 public final class Palette {
+    private static final int RUN_COLOURS = 8;
     private static final double CONTRAST_TURN = 0.179;
 
     private final String name;
@@ -56,6 +57,15 @@ public final class Palette {
             throw new IllegalArgumentException("no colour " + colour + " in theme " + name);
         }
         return value;
+    }
+
+    /**
+     * The colour of a run, the same in every view.
+     *
+     * @param id the run's, from 1; 0 before the first
+     */
+    public Color run(long id) {
+        return get("run-" + (Math.floorMod(id - 1, RUN_COLOURS) + 1));
     }
 
     /**

@@ -53,6 +53,20 @@ class ChartContentTest {
     }
 
     @Test
+    void everyRunThatMeasuresTheSameIsDrawnUnlessItIsHidden() {
+        run(embedding, 3);
+        run(embedding.toBuilder().hidden(7).build(), 2);
+        run(embedding.toBuilder().hidden(9).build(), 1);
+        assertThat(content().curves()).extracting(Curve::run).containsExactly(1L, 2L, 3L);
+        assertThat(content().curves()).extracting(Curve::name).containsExactly("hidden 5", "hidden 7", "");
+        assertThat(content().curves()).extracting(curve -> curve.log().last()).containsExactly(3, 2, 1);
+        worker.send(new Command.Rename(1, "the first"));
+        worker.send(new Command.Hide(2, true));
+        explorer.pulse(nanos += 1_000_000_000L);
+        assertThat(content().curves()).extracting(Curve::name).containsExactly("the first", "");
+    }
+
+    @Test
     void aFloorBelongsToACurve() {
         run(mean, 0);
         assertThat(content().curves()).isEmpty();

@@ -20,14 +20,15 @@ class LabelPlacerTest {
     @Test
     void theFirstFreePlaceIsTaken() {
         begin();
-        assertThat(placer.place("a", List.of(at(10, 10), at(100, 10)))).isEqualTo(at(10, 10));
+        assertThat(placer.place("a", List.of(at(10, 10), at(100, 10)))).contains(at(10, 10));
     }
 
     @Test
     void noLabelLiesOnAnother() {
         begin();
-        Place first = placer.place("a", List.of(at(10, 10)));
-        Place second = placer.place("b", List.of(at(20, 12), at(20, 40)));
+        Place first = placer.place("a", List.of(at(10, 10))).orElseThrow();
+        Place second = placer.place("b", List.of(at(20, 12), at(20, 40))).orElseThrow();
+        assertThat(placer.place("c", List.of(at(20, 12)))).isEmpty();
         assertThat(second.meets(first)).isFalse();
         assertThat(second).isEqualTo(at(20, 40));
     }
@@ -36,20 +37,20 @@ class LabelPlacerTest {
     void aLabelKeepsOffACurve() {
         begin();
         placer.avoid(new double[] {0, 20, 300, 20});
-        assertThat(placer.place("a", List.of(at(10, 10), at(10, 60)))).isEqualTo(at(10, 60));
+        assertThat(placer.place("a", List.of(at(10, 10), at(10, 60)))).contains(at(10, 60));
     }
 
     @Test
     void aSteepCurveIsSeenToo() {
         begin();
         placer.avoid(new double[] {40, 0, 40, 100});
-        assertThat(placer.place("a", List.of(at(10, 10), at(100, 10)))).isEqualTo(at(100, 10));
+        assertThat(placer.place("a", List.of(at(10, 10), at(100, 10)))).contains(at(100, 10));
     }
 
     @Test
     void outsideThePlotIsNoPlace() {
         begin();
-        assertThat(placer.place("a", List.of(at(290, 10), at(100, 10)))).isEqualTo(at(100, 10));
+        assertThat(placer.place("a", List.of(at(290, 10), at(100, 10)))).contains(at(100, 10));
     }
 
     @Test
@@ -57,11 +58,11 @@ class LabelPlacerTest {
         List<Place> places = List.of(at(10, 10), at(100, 10));
         begin();
         placer.avoid(new double[] {0, 15, 80, 15});
-        assertThat(placer.place("a", places)).isEqualTo(at(100, 10));
+        assertThat(placer.place("a", places)).contains(at(100, 10));
         begin();
-        assertThat(placer.place("a", places)).isEqualTo(at(100, 10));
+        assertThat(placer.place("a", places)).contains(at(100, 10));
         begin();
         placer.avoid(new double[] {90, 15, 170, 15});
-        assertThat(placer.place("a", places)).isEqualTo(at(10, 10));
+        assertThat(placer.place("a", places)).contains(at(10, 10));
     }
 }
