@@ -42,7 +42,9 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
         Measure measure = Measure.of(shown);
         for (RunView run : moment.runs()) {
             Experiment other = run.run().asked();
-            if (run.run().id() == moment.run().id() || run.run().hidden() || run.log().isEmpty()) {
+            if (run.run().id() == moment.run().id()
+                    || run.run().hidden()
+                    || run.log().isEmpty()) {
                 continue;
             }
             Optional<Measure.Difference> difference = Measure.of(other).differenceFrom(measure);

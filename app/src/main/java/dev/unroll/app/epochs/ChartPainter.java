@@ -174,7 +174,8 @@ final class ChartPainter {
                 places.add(new LabelPlacer.Place(m.left() + 6 + share * (m.width() - 12 - width), top, width, LINE));
             }
         }
-        labels.place("floor " + curve.run(), places).ifPresent(place -> write(gc, text, place, plain, palette.get("text-muted")));
+        labels.place("floor " + curve.run(), places)
+                .ifPresent(place -> write(gc, text, place, plain, palette.get("text-muted")));
     }
 
     /** The name of a run that is not the one shown, where its curve leaves room. */
@@ -193,7 +194,8 @@ final class ChartPainter {
             places.add(new LabelPlacer.Place(x, line[i + 1] - LINE - 5, width, LINE));
             places.add(new LabelPlacer.Place(x, line[i + 1] + 5, width, LINE));
         }
-        labels.place("run " + curve.run(), places).ifPresent(place -> write(gc, text, place, plain, palette.run(curve.run())));
+        labels.place("run " + curve.run(), places)
+                .ifPresent(place -> write(gc, text, place, plain, palette.run(curve.run())));
     }
 
     /** The name of the run shown, beside its mark. */
@@ -206,7 +208,8 @@ final class ChartPainter {
                 places.add(new LabelPlacer.Place(left, top, width, LINE));
             }
         }
-        labels.place("run " + curve.run(), places).ifPresent(place -> write(gc, text, place, bold, palette.run(curve.run())));
+        labels.place("run " + curve.run(), places)
+                .ifPresent(place -> write(gc, text, place, bold, palette.run(curve.run())));
     }
 
     private static void write(GraphicsContext gc, String text, LabelPlacer.Place place, Font font, Color colour) {
