@@ -51,6 +51,9 @@ public interface Pane {
     /** Draws in these colours from now on. */
     void setPalette(Palette palette);
 
+    /** Draws for a whole room, alone and without its small print, or no longer so. */
+    default void present(boolean presenting) {}
+
     /** The key of what its tab says: another where a text's chunks are counted, say. */
     default String title(Moment moment) {
         return "pane." + id();

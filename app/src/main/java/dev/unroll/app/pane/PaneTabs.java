@@ -24,6 +24,7 @@ final class PaneTabs extends StackPane {
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
     private Moment newest;
     private boolean inSight = true;
+    private boolean bare;
     /** The pane that has been shown the newest moment. */
     private @Nullable Pane upToDate;
 
@@ -70,11 +71,22 @@ final class PaneTabs extends StackPane {
 
     private void changed() {
         empty.set(tabs.getTabs().isEmpty());
+        dress();
+        bring();
+    }
+
+    /** Leaves the tabs out. */
+    void setBare(boolean now) {
+        bare = now;
+        dress();
+    }
+
+    private void dress() {
         tabs.getStyleClass().remove("alone");
-        if (tabs.getTabs().size() < 2) {
+        if (bare || tabs.getTabs().size() < 2) {
             tabs.getStyleClass().add("alone");
         }
-        bring();
+        tools.setVisible(!bare);
     }
 
     private static Pane of(Tab tab) {

@@ -121,6 +121,13 @@ public final class Panes {
         }
     }
 
+    /** The main pane in sight alone, drawn for a whole room, or all as usual again. */
+    public void present(boolean now) {
+        main.setBare(now);
+        beside.setBare(now);
+        all.forEach(pane -> pane.present(now));
+    }
+
     private void move(Pane pane, PaneTabs to) {
         holder(pane).ifPresent(from -> from.remove(pane));
         int order = all.indexOf(pane);

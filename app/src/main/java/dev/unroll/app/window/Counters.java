@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 final class Counters extends HBox {
     private final Words words;
     private final Label name;
+    private final Label lossName;
     private final Label epoch = value("epochCounter");
     private final Label loss = value("lossCounter");
 
@@ -23,7 +24,11 @@ final class Counters extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("counters");
         name = name("window.epoch");
-        getChildren().addAll(name, epoch, name("window.loss"), loss);
+        lossName = name("window.loss");
+        getChildren().addAll(name, epoch, lossName, loss);
+        for (Label label : new Label[] {name, lossName}) {
+            label.managedProperty().bind(label.visibleProperty());
+        }
         explorer.moment().addListener((o, before, now) -> refresh(now));
         refresh(explorer.moment().get());
     }
@@ -41,6 +46,12 @@ final class Counters extends HBox {
         label.getStyleClass().add("counter");
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /** The numbers alone, where room is short. */
+    void setCompact(boolean compact) {
+        name.setVisible(!compact);
+        lossName.setVisible(!compact);
     }
 
     private void refresh(Moment moment) {

@@ -19,7 +19,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -65,12 +64,7 @@ public final class ExplorerWindow {
         panes = new Panes(PaneList.of(explorer, words), explorer, words);
         Region content = content(new PanelView(explorer, words));
         zoomed = new Zoomed(content);
-        ScrollPane scroll = new ScrollPane(zoomed);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().addAll("plain-scroll", "window-scroll");
-        root.getChildren().add(scroll);
+        root.getChildren().add(new Scroller(zoomed));
         root.getStyleClass().add("unroll");
         scene = new Scene(root, 1440, 900);
         scene.getStylesheets()

@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.action.Icon;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.News;
 import dev.unroll.app.words.Words;
@@ -11,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Notice extends HBox {
     private final Words words;
     private final Label text = new Label();
-    private final Node icon = Buttons.icon("warning");
+    private final Node icon = new Icon("warning");
     private boolean good;
 
     Notice(Words words) {
@@ -34,9 +36,14 @@ final class Notice extends HBox {
         text.setMaxWidth(Double.MAX_VALUE);
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button close = Buttons.explained(
-                Buttons.pictured("notice.close", "close", words, () -> show((String) null)), "notice.close", words);
+        Button close = new Button();
+        close.setGraphic(new Icon("close"));
+        close.getStyleClass().add("icon-button");
         close.setId("closeNotice");
+        close.setAccessibleText(words.text("window.notice.close"));
+        close.setTooltip(new Tooltip(words.text("window.notice.close.tooltip")));
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(e -> show((String) null));
         getChildren().addAll(icon, text, close);
         show((String) null);
     }

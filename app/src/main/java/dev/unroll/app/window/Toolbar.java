@@ -1,12 +1,16 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.action.Actions;
+import dev.unroll.app.action.Guarded;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.words.Words;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,23 +20,18 @@ final class Toolbar extends HBox {
     private static final double WIDE = 1560;
     private static final double NARROW = 1400;
     private static final double NARROWER = 1130;
+    private static final double NARROWEST = 960;
+    private static final double PLAY_WIDTH = 88;
 
     private final Label title;
     private final PresetChooser presets;
-    private final Transport transport;
-    private final GearToggle gears;
+    private final HBox transport;
+    private final ButtonBase play;
+    private final List<ButtonBase> steps;
+    private final Gears gears;
     private final SpeedControl speed;
-    private final ToggleButton panelToggle;
-    private final ToggleButton inspectorToggle;
-
-    /**
-     * What the buttons at the ends do.
-     *
-     * @param files opens and saves
-     * @param theme changes between light and dark
-     * @param help shows the shortcuts
-     */
-    record Actions(FileDialogs files, Runnable theme, Runnable help) {}
+    private final Counters counters;
+    private final List<Node> spared;
 
     Toolbar(Explorer explorer, Words words, Library library, Actions actions) {
         super(10);
@@ -41,34 +40,37 @@ final class Toolbar extends HBox {
         title = new Label(words.text("window.title"));
         title.getStyleClass().add("app-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        title.managedProperty().bind(title.visibleProperty());
         presets = new PresetChooser(explorer, words, library);
-        FileMenu file = new FileMenu(words, actions.files());
-        transport = new Transport(explorer, words);
-        gears = new GearToggle(explorer, words);
+        Guarded newSeed = actions.picture("newSeed");
+        Guarded playing = actions.button("play");
+        play = playing.button();
+        play.getStyleClass().add("primary");
+        List<Guarded> guarded = List.of(actions.button("stepBack"), actions.button("step"), actions.button("nextEpoch"));
+        steps = guarded.stream().map(Guarded::button).toList();
+        transport = new HBox(
+                6, actions.picture("reset"), newSeed, guarded.get(0), playing, guarded.get(1), guarded.get(2));
+        transport.getStyleClass().add("transport");
+        gears = new Gears(actions, words);
         speed = new SpeedControl(explorer, words);
-        Button theme = Buttons.explained(Buttons.pictured("theme", "theme", words, actions.theme()), "theme", words);
-        Button help = Buttons.explained(Buttons.pictured("help", "help", words, actions.help()), "help", words);
-        panelToggle = side("showPanel", "panel", words);
-        inspectorToggle = side("showInspector", "inspector", words);
-        HBox end = new HBox(2, panelToggle, inspectorToggle, theme, help);
+        counters = new Counters(explorer, words);
+        counters.setMinWidth(Region.USE_PREF_SIZE);
+        Guarded present = actions.picture("present");
+        Guarded theme = actions.picture("theme");
+        HBox end = new HBox(
+                2,
+                actions.picture("showPanel"),
+                actions.picture("showInspector"),
+                present,
+                theme,
+                actions.picture("help"));
         end.getStyleClass().add("quiet");
         end.setAlignment(Pos.CENTER_RIGHT);
         end.setMinWidth(Region.USE_PREF_SIZE);
-        Counters counters = new Counters(explorer, words);
-        counters.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(title, file, presets, transport, gears, speed, counters, space(), end);
+        spared = List.of(newSeed, theme);
+        Stream.concat(Stream.of(title), spared.stream())
+                .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
+        getChildren().addAll(title, new MainMenu(words, actions), presets, transport, gears, speed, counters, space(), end);
         setMinWidth(0);
-    }
-
-    private static ToggleButton side(String id, String icon, Words words) {
-        ToggleButton toggle = new ToggleButton();
-        toggle.setId(id);
-        toggle.setGraphic(Buttons.icon(icon));
-        toggle.getStyleClass().add("icon-button");
-        toggle.setAccessibleText(words.text("window." + id));
-        toggle.setSelected(true);
-        return Buttons.explained(toggle, id, words);
     }
 
     private static Node space() {
@@ -77,35 +79,36 @@ final class Toolbar extends HBox {
         return space;
     }
 
-    /** Leaves words out where the window is not as wide as they need. */
+    /** Whether shorter words are used in a window of this width. */
+    static boolean isBrief(double width) {
+        return width < NARROWER;
+    }
+
+    /** Leaves words out where the window is not as wide as they need, then what the menu has too. */
     void fit(double width) {
         boolean narrow = width < NARROW;
-        boolean narrower = width < NARROWER;
-        transport.setCompact(narrow);
-        transport.setTight(narrower);
-        gears.setCompact(narrower);
+        boolean narrower = isBrief(width);
+        boolean narrowest = width < NARROWEST;
+        steps.get(0).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        steps.get(1).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
+        steps.get(2).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
+        play.setContentDisplay(narrower ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        play.setPrefWidth(narrower ? 44 : PLAY_WIDTH);
+        transport.setSpacing(narrower ? 4 : 6);
+        gears.setAsMenu(narrowest);
         speed.setCompact(width < WIDE);
         speed.setTight(narrower);
+        counters.setCompact(narrowest);
         title.setVisible(!narrower);
-        double chooser = narrower ? 100 : narrow ? 190 : 240;
+        spared.forEach(node -> node.setVisible(!narrowest));
+        double chooser = narrowest ? 84 : narrower ? 100 : narrow ? 190 : 240;
+        presets.setMinWidth(Math.min(chooser, 96));
         presets.setPrefWidth(chooser);
         presets.setMaxWidth(chooser);
         setSpacing(narrower ? 5 : 10);
     }
 
-    Transport transport() {
-        return transport;
-    }
-
     PresetChooser presets() {
         return presets;
-    }
-
-    ToggleButton panelToggle() {
-        return panelToggle;
-    }
-
-    ToggleButton inspectorToggle() {
-        return inspectorToggle;
     }
 }

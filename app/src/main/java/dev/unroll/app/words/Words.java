@@ -19,6 +19,7 @@ public final class Words {
     static final List<String> BUNDLES = List.of(
             "window",
             "pane",
+            "action",
             "network",
             "panel",
             "epochs",

@@ -1,0 +1,48 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.action.Actions;
+import dev.unroll.app.words.Words;
+import java.util.stream.Stream;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/** Opening and saving, and what the tool bar has no room for. */
+final class MainMenu extends MenuButton {
+    private final Actions actions;
+
+    MainMenu(Words words, Actions actions) {
+        this.actions = actions;
+        setId("fileMenu");
+        setText(words.text("window.menu"));
+        setMnemonicParsing(false);
+        setMinWidth(Region.USE_PREF_SIZE);
+        setTooltip(new Tooltip(words.text("window.menu.tooltip")));
+        getItems().addAll(items("open", "save", "openText"));
+        getItems().add(new SeparatorMenuItem());
+        getItems().addAll(items("openWeights", "saveWeights", "openCheckpoint", "saveCheckpoint"));
+        getItems().add(new SeparatorMenuItem());
+        Menu run = new Menu(words.text("window.menu.run"));
+        run.getItems().addAll(items("play", "step", "stepBack", "nextEpoch", "reset", "newSeed"));
+        Menu view = new Menu(words.text("window.menu.view"));
+        view.getItems()
+                .addAll(items(
+                        "present",
+                        "showPanel",
+                        "showInspector",
+                        "split",
+                        "theme",
+                        "larger",
+                        "smaller",
+                        "actualSize",
+                        "help"));
+        getItems().addAll(run, view);
+    }
+
+    private MenuItem[] items(String... ids) {
+        return Stream.of(ids).map(actions::item).toArray(MenuItem[]::new);
+    }
+}

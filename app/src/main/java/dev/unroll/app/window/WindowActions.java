@@ -1,0 +1,142 @@
+package dev.unroll.app.window;
+
+import static javafx.scene.input.KeyCombination.SHIFT_ANY;
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import dev.unroll.app.action.Action;
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Panes;
+import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be done in the window, in the order of the sheet of shortcuts. Of two with one key the first that can be done is. */
+final class WindowActions {
+    private final Explorer explorer;
+
+    WindowActions(Explorer explorer) {
+        this.explorer = explorer;
+    }
+
+    /** What the window itself does. */
+    interface Deeds {
+        void toggleTheme();
+
+        void toggleHelp();
+
+        /** Begins or ends the presentation. */
+        void present(boolean now);
+    }
+
+    List<Action> all(Desk desk, Panes panes, Zoomed zoomed, FileDialogs files, Deeds deeds) {
+        List<Action> all = new ArrayList<>(run(desk));
+        all.addAll(view(desk, panes, zoomed, deeds));
+        all.addAll(files(files));
+        return all;
+    }
+
+    private static KeyCodeCombination key(KeyCode code, Modifier... modifiers) {
+        return new KeyCodeCombination(code, modifiers);
+    }
+
+    private static KeyCodeCombination zoomKey(KeyCode code) {
+        return key(code, SHORTCUT_DOWN, SHIFT_ANY);
+    }
+
+    private Action sends(String id, Function<Moment, Command> command) {
+        return Action.of(id, moment -> explorer.send(command.apply(moment)))
+                .unless(WindowActions::starting);
+    }
+
+    private static @Nullable String starting(Moment moment) {
+        return moment.state() == RunState.STARTING ? "action.why.starting" : null;
+    }
+
+    private static @Nullable String first(Moment moment) {
+        boolean first = moment.epoch() <= moment.log().first() && moment.cursor().atStart();
+        return first && starting(moment) == null ? "action.why.first" : starting(moment);
+    }
+
+    private List<Action> run(Desk desk) {
+        return List.of(
+                sends("nextBeat", moment -> new Command.Step())
+                        .on(key(KeyCode.SPACE), key(KeyCode.PAGE_DOWN))
+                        .unless(moment -> desk.presenting() ? starting(moment) : "action.why.presenting"),
+                sends("lastBeat", moment -> new Command.StepBack())
+                        .on(key(KeyCode.PAGE_UP))
+                        .unless(moment -> desk.presenting() ? first(moment) : "action.why.presenting"),
+                sends("play", moment -> moment.playing() ? new Command.Pause() : new Command.Play())
+                        .as(moment -> moment.playing() ? "pause" : "play")
+                        .on(key(KeyCode.SPACE)),
+                sends("step", moment -> new Command.Step()).on(key(KeyCode.RIGHT)),
+                sends("stepBack", moment -> new Command.StepBack())
+                        .on(key(KeyCode.LEFT))
+                        .unless(WindowActions::first),
+                sends("nextEpoch", moment -> new Command.NextEpoch())
+                        .as(moment -> moment.count().corpus() ? "nextChunk" : "nextEpoch")
+                        .on(key(KeyCode.RIGHT, SHIFT_DOWN)),
+                sends("reset", moment -> new Command.Reset()).on(key(KeyCode.R)),
+                sends("newSeed", moment -> new Command.NewSeed()),
+                gear("gearSlow", Gear.SLOW, KeyCode.DIGIT1, KeyCode.NUMPAD1)
+                        .as(moment -> Toolbar.isBrief(desk.getWidth()) ? "gearSlow.short" : "gearSlow"),
+                gear("gearEpoch", Gear.EPOCH, KeyCode.DIGIT2, KeyCode.NUMPAD2)
+                        .as(moment -> moment.count().corpus() ? "gearChunk" : "gearEpoch"),
+                gear("gearFast", Gear.FAST, KeyCode.DIGIT3, KeyCode.NUMPAD3));
+    }
+
+    private Action gear(String id, Gear gear, KeyCode... codes) {
+        return Action.of(id, moment -> explorer.send(new Command.SetGear(gear)))
+                .on(List.of(codes).stream().map(WindowActions::key).toArray(KeyCodeCombination[]::new))
+                .lit(moment -> moment.gear() == gear);
+    }
+
+    private static List<Action> view(Desk desk, Panes panes, Zoomed zoomed, Deeds deeds) {
+        return List.of(
+                Action.of("present", moment -> deeds.present(!desk.presenting()))
+                        .on(key(KeyCode.F5))
+                        .lit(moment -> desk.presenting()),
+                Action.of("closeDrawer", moment -> desk.closeDrawers())
+                        .on(key(KeyCode.ESCAPE))
+                        .unless(moment -> desk.drawerShown() ? null : "action.why.noDrawer"),
+                Action.of("endPresentation", moment -> deeds.present(false))
+                        .on(key(KeyCode.ESCAPE))
+                        .unless(moment -> desk.presenting() ? null : "action.why.presenting"),
+                Action.of("showPanel", moment -> desk.showPanel(!desk.panelShown()))
+                        .on(key(KeyCode.P))
+                        .unless(moment -> desk.presenting() ? "action.why.presented" : null)
+                        .lit(moment -> desk.panelShown()),
+                Action.of("showInspector", moment -> desk.showSide(!desk.sideShown()))
+                        .on(key(KeyCode.I))
+                        .lit(moment -> desk.sideShown()),
+                Action.of("split", moment -> panes.toggleSplit())
+                        .on(key(KeyCode.BACK_SLASH, SHORTCUT_DOWN))
+                        .unless(moment -> panes.isAlone() ? "action.why.alone" : null)
+                        .lit(moment -> panes.isSplit()),
+                Action.of("theme", moment -> deeds.toggleTheme()),
+                Action.of("larger", moment -> zoomed.larger())
+                        .on(zoomKey(KeyCode.PLUS), zoomKey(KeyCode.EQUALS), zoomKey(KeyCode.ADD)),
+                Action.of("smaller", moment -> zoomed.smaller()).on(zoomKey(KeyCode.MINUS), zoomKey(KeyCode.SUBTRACT)),
+                Action.of("actualSize", moment -> zoomed.actual()).on(zoomKey(KeyCode.DIGIT0), zoomKey(KeyCode.NUMPAD0)),
+                Action.of("help", moment -> deeds.toggleHelp()).on(key(KeyCode.F1), key(KeyCode.SLASH, SHIFT_DOWN)));
+    }
+
+    private static List<Action> files(FileDialogs files) {
+        return List.of(
+                Action.of("open", moment -> files.open()).on(key(KeyCode.O, SHORTCUT_DOWN)),
+                Action.of("save", moment -> files.save()).on(key(KeyCode.S, SHORTCUT_DOWN)),
+                Action.of("openText", moment -> files.openText()),
+                Action.of("openWeights", moment -> files.openWeights()),
+                Action.of("saveWeights", moment -> files.saveWeights()).unless(WindowActions::starting),
+                Action.of("openCheckpoint", moment -> files.openCheckpoint()),
+                Action.of("saveCheckpoint", moment -> files.saveCheckpoint()).unless(WindowActions::starting));
+    }
+}
