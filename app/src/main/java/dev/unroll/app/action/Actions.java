@@ -4,8 +4,8 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -19,7 +19,7 @@ import org.controlsfx.control.action.ActionUtils.ActionTextBehavior;
 
 /** All actions of a window, and the controls made of them. FX thread only. */
 public final class Actions {
-    private final Map<String, BoundAction> all = new LinkedHashMap<>();
+    private final SequencedMap<String, BoundAction> all = new LinkedHashMap<>();
     private final Explorer explorer;
 
     public Actions(List<Action> actions, Explorer explorer, Words words) {
@@ -72,10 +72,10 @@ public final class Actions {
         return possible;
     }
 
-    /** Does the first action that has this key and can be done; false where no action has it. */
+    /** Does the last of the actions that have this key and can be done; false where none has it. */
     boolean press(KeyEvent event) {
         boolean known = false;
-        for (BoundAction bound : all.values()) {
+        for (BoundAction bound : all.sequencedValues().reversed()) {
             Action action = bound.action();
             if (action.keys().stream().anyMatch(key -> key.match(event))) {
                 known = true;

@@ -2,6 +2,7 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.inspector.LayerWeights.Kind;
+import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -31,7 +32,7 @@ final class CellMap extends Region {
     /** The value under the pointer; rows are PyTorch's, gates stacked. */
     record Hovered(Part part, int row, int column) {}
 
-    private final Canvas canvas = new Canvas();
+    private final CrispCanvas canvas = new CrispCanvas(this::paint);
     private final Tooltip tooltip = new Tooltip();
     private final Words words;
     private final IntConsumer selectUnit;
@@ -125,12 +126,17 @@ final class CellMap extends Region {
         if (shown == null || getWidth() <= 0) {
             return;
         }
-        CellMapLayout arranged = arrange(shown, getWidth());
-        layout = arranged;
-        canvas.setWidth(getWidth());
-        canvas.setHeight(Math.max(1, getHeight()));
-        var g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        layout = arrange(shown, getWidth());
+        canvas.resizeRelocate(0, 0, getWidth(), Math.max(1, getHeight()));
+        canvas.invalidate();
+    }
+
+    private void paint(GraphicsContext g) {
+        CellNumbers shown = cell;
+        CellMapLayout arranged = layout;
+        if (shown == null || arranged == null) {
+            return;
+        }
         CellMapPainter painter = new CellMapPainter(g, palette);
         painter.paint(shown, arranged, unit, pin);
         if (hovered != null) {

@@ -1,9 +1,9 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.theme.Palette;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -16,7 +16,7 @@ final class TimestepBars extends Region {
     private static final double WIDEST = 34;
     private static final double LABEL_WIDTH = 18;
 
-    private final Canvas canvas = new Canvas();
+    private final CrispCanvas canvas = new CrispCanvas(this::paint);
     private Palette palette = Palette.light();
     private List<Double> values = List.of();
     private int selected = 1;
@@ -50,16 +50,14 @@ final class TimestepBars extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(Math.max(1, getWidth()));
-        canvas.setHeight(HEIGHT);
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), HEIGHT);
-        if (!values.isEmpty()) {
-            paint(g);
-        }
+        canvas.resizeRelocate(0, 0, Math.max(1, getWidth()), HEIGHT);
+        canvas.invalidate();
     }
 
     private void paint(GraphicsContext g) {
+        if (values.isEmpty()) {
+            return;
+        }
         double most = values.stream()
                 .filter(Double::isFinite)
                 .mapToDouble(v -> v)

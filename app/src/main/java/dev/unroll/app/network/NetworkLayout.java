@@ -22,6 +22,11 @@ final class NetworkLayout {
     private static final int SHORT_SOFTMAX = 6;
 
     private static final int SHORTEST_SOFTMAX = 3;
+    /** From here on a column, or all rows, are drawn larger instead of with more space. */
+    private static final double ROOMY_COLUMN = 130;
+
+    private static final double ROOMY = 1.1;
+    private static final double LARGEST = 2;
     private static final double LANE = 14;
     private static final double ARROW_TEXT = 15;
     /** Room for ✓ or ✗ beside a prediction. */
@@ -71,6 +76,15 @@ final class NetworkLayout {
             }
         }
         throw new IllegalStateException("no way to lay out " + shape);
+    }
+
+    /** How much larger all of it can be drawn before it would have less room than it wants: 1 to 2. */
+    static double enlargement(NetworkShape shape, double width, double height) {
+        int softmax = shape.vocabulary() <= FEW_CHARACTERS ? shape.vocabulary() : SHORT_SOFTMAX;
+        double wanted = rows(shape, softmax, shape.hidden() <= DIGIT_UNITS).preferred();
+        double across = width / (LABELS + RIGHT + shape.timesteps() * ROOMY_COLUMN);
+        double down = height / (MARGIN + wanted * ROOMY);
+        return Math.clamp(Math.min(across, down), 1, LARGEST);
     }
 
     private static RowStack rows(NetworkShape shape, int softmax, boolean digits) {

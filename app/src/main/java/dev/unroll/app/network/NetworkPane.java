@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 
 /** The network unrolled, above it the stages of its epoch, below it the sentence of the micro-step. */
 public final class NetworkPane implements Pane {
+    private static final double LOW = 450;
+
     private final NetworkView network;
     private final Unscaled holder;
     private final PhaseStrip phases;
@@ -33,13 +35,24 @@ public final class NetworkPane implements Pane {
         node.getStyleClass().add("stage");
         node.setMinSize(0, 0);
         VBox.setVgrow(holder, Priority.ALWAYS);
-        VBox.setMargin(phases, new Insets(8, 12, 4, 12));
-        VBox.setMargin(sentence, new Insets(4, 12, 8, 12));
+        space();
+        node.heightProperty().addListener((o, before, now) -> space());
         node.localToSceneTransformProperty().addListener((o, before, now) -> {
             if (before.getMxx() != now.getMxx()) {
                 enlarge(now.getMxx());
             }
         });
+    }
+
+    /** Less air where the network needs the room. */
+    private void space() {
+        boolean low = node.getHeight() < LOW;
+        VBox.setMargin(phases, low ? new Insets(3, 12, 2, 12) : new Insets(8, 12, 4, 12));
+        VBox.setMargin(sentence, low ? new Insets(2, 12, 4, 12) : new Insets(4, 12, 8, 12));
+        node.getStyleClass().remove("low");
+        if (low) {
+            node.getStyleClass().add("low");
+        }
     }
 
     private void enlarge(double zoom) {
@@ -67,6 +80,13 @@ public final class NetworkPane implements Pane {
         network.show(moment);
         phases.show(moment);
         sentence.show(moment);
+    }
+
+    @Override
+    public void present(boolean presenting) {
+        phases.setVisible(!presenting);
+        phases.setManaged(!presenting);
+        sentence.setLarge(presenting);
     }
 
     @Override

@@ -42,6 +42,9 @@ public final class NetworkView extends Region {
     private IntConsumer selectUnit = unit -> {};
     private IntConsumer openLayer = layer -> {};
     private double zoom = 1;
+    /** The zoom, and more where there is more room than the network needs. */
+    private double scale = 1;
+
     private int wish;
     private int focus;
     /** The cell that had the keyboard last, and the one it goes to with the next layout. */
@@ -127,8 +130,9 @@ public final class NetworkView extends Region {
         dirty = false;
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        scale = zoom * NetworkLayout.enlargement(now.shape(), getWidth() / zoom, getHeight() / zoom);
         NetworkLayout places =
-                NetworkLayout.of(now.shape(), getWidth() / zoom, getHeight() / zoom, Math.max(1, focus), wish);
+                NetworkLayout.of(now.shape(), getWidth() / scale, getHeight() / scale, Math.max(1, focus), wish);
         layout = places;
         placeTargets(places, now);
         draw(places, now);
@@ -160,7 +164,7 @@ public final class NetworkView extends Region {
         for (int t = columns.first(); t <= columns.last(); t++) {
             for (int layer = 0; layer < layers; layer++) {
                 CellTarget target = targets.get(i++);
-                target.place(new CellRef(t, layer), places.cell(t, layer), zoom);
+                target.place(new CellRef(t, layer), places.cell(t, layer), scale);
                 target.setAccessibleText(names.cell(t, layer));
             }
         }
@@ -228,7 +232,7 @@ public final class NetworkView extends Region {
     private void draw(NetworkLayout places, FrameValues now) {
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.save();
-        gc.scale(zoom, zoom);
+        gc.scale(scale, scale);
         new NetworkPainter(words, palette).paint(gc, places, now);
         Pen pen = new Pen(gc, palette);
         Spot spot = hovered;
@@ -247,7 +251,7 @@ public final class NetworkView extends Region {
 
     private Optional<Spot> spot(MouseEvent event) {
         NetworkLayout places = layout;
-        return places == null ? Optional.empty() : places.spotAt(event.getX() / zoom, event.getY() / zoom);
+        return places == null ? Optional.empty() : places.spotAt(event.getX() / scale, event.getY() / scale);
     }
 
     private void hover(Optional<Spot> spot) {
@@ -276,8 +280,8 @@ public final class NetworkView extends Region {
         if (places == null) {
             return;
         }
-        double x = event.getX() / zoom;
-        double y = event.getY() / zoom;
+        double x = event.getX() / scale;
+        double y = event.getY() / scale;
         NetworkShape shape = places.shape();
         Optional<Box> map = places.map().filter(box -> box.contains(x, y));
         if (map.isPresent()) {

@@ -60,8 +60,12 @@ final class RowStack {
         return bands.stream().mapToDouble(Band::min).sum();
     }
 
+    double preferred() {
+        return bands.stream().mapToDouble(Band::preferred).sum();
+    }
+
     void solve(double top, double height) {
-        double preferred = bands.stream().mapToDouble(Band::preferred).sum();
+        double preferred = preferred();
         double max = bands.stream().mapToDouble(Band::max).sum();
         boolean roomy = height >= preferred;
         double share = roomy

@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 /** The line under the network: what the micro-step just did, and what comes next. */
 public final class SentenceBar extends HBox {
     private static final double HEIGHT = 46;
+    private static final double LARGE_HEIGHT = 78;
     /** What comes next keeps this share of the line, if it needs so much: what happened wraps before it takes that away. */
     private static final double NEXT_SHARE = 0.4;
 
@@ -22,6 +23,7 @@ public final class SentenceBar extends HBox {
     private final Label now = new Label();
     private final Label next = new Label();
     private Palette palette = Palette.light();
+    private boolean large;
     private MicroStep.Phase phase = MicroStep.Phase.FORWARD;
 
     public SentenceBar(Words words) {
@@ -50,6 +52,16 @@ public final class SentenceBar extends HBox {
 
     public void setPalette(Palette newPalette) {
         palette = newPalette;
+        restyle();
+    }
+
+    /** Letters for a whole room. */
+    void setLarge(boolean now) {
+        large = now;
+        double height = large ? LARGE_HEIGHT : HEIGHT;
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
         restyle();
     }
 
@@ -85,7 +97,8 @@ public final class SentenceBar extends HBox {
                 + "; -fx-border-color: derive(" + (backward ? "-unroll-backward" : "-unroll-accent") + ", "
                 + (palette.isDark() ? "-40%" : "60%") + ");");
         String ink = "-fx-text-fill: " + (backward ? "-unroll-backward" : "-unroll-accent") + ";";
-        now.setStyle(ink + "-fx-font-family: 'Monospaced'; -fx-font-size: 11.5px;");
-        next.setStyle(ink + "-fx-font-size: 11.5px;");
+        String size = large ? "-fx-font-size: 21px;" : "-fx-font-size: 11.5px;";
+        now.setStyle(ink + "-fx-font-family: 'Monospaced';" + size);
+        next.setStyle(ink + size);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays out the window's parts as {@link DeskLayout} says, and knows which of them are wanted. */
 final class Desk extends Region {
-    private final Region toolbar;
+    private @Nullable Region toolbar;
     private final Region panel;
     private final VBox middle;
     private final StackPane side;
@@ -36,8 +36,7 @@ final class Desk extends Region {
      * @param bars what may stand above the main panes
      * @param zoom how much all of it is enlarged
      */
-    Desk(Region toolbar, Region panel, List<? extends Node> bars, Panes panes, DoubleProperty zoom) {
-        this.toolbar = toolbar;
+    Desk(Region panel, List<? extends Node> bars, Panes panes, DoubleProperty zoom) {
         this.panel = panel;
         this.panes = panes;
         this.zoom = zoom;
@@ -49,10 +48,15 @@ final class Desk extends Region {
         side = new StackPane(panes.at(Place.SIDE));
         side.getStyleClass().add("right");
         setMinSize(0, 0);
-        getChildren().addAll(middle, panel, side, toolbar);
-        zoom.addListener((o, before, now) -> requestLayout());
+        getChildren().addAll(middle, panel, side);
+        zoom.addListener((o, before, now) -> adapt());
         widthProperty().addListener((o, before, now) -> adapt());
         heightProperty().addListener((o, before, now) -> adapt());
+    }
+
+    void setToolbar(Region newToolbar) {
+        toolbar = newToolbar;
+        getChildren().add(newToolbar);
     }
 
     /** Is told when something is shown or hidden. */
@@ -164,7 +168,9 @@ final class Desk extends Region {
     @Override
     protected void layoutChildren() {
         DeskLayout layout = layout(leftDrawer);
-        place(toolbar, layout.toolbar());
+        if (toolbar != null) {
+            place(toolbar, layout.toolbar());
+        }
         place(panel, layout.panel());
         place(side, layout.side());
         place(middle, layout.middle());

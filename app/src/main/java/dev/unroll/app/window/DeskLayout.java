@@ -19,9 +19,10 @@ record DeskLayout(
         @Nullable Rectangle2D side,
         Rectangle2D middle,
         double lower) {
-    static final double LEAST_WIDTH = 690;
+    static final double LEAST_WIDTH = 680;
     static final double LEAST_HEIGHT = 400;
     private static final double BAR = 52;
+    private static final double LOW_BAR = 44;
     private static final double PANEL_WIDTH = 224;
     private static final double SIDE_WIDTH = 384;
     /** What a drawer leaves of what it lies over. */
@@ -35,7 +36,7 @@ record DeskLayout(
     private static final double LOWEST = 140;
     private static final double HIGHEST = 320;
     /** What the network needs above the lower panes before they get their share. */
-    private static final double ABOVE = 540;
+    private static final double ABOVE = 500;
 
     /**
      * What is wanted.
@@ -63,7 +64,8 @@ record DeskLayout(
     }
 
     static DeskLayout of(double width, double height, double zoom, Wish wish) {
-        double top = wish.presenting() ? 0 : BAR;
+        double bar = together(height, zoom) ? LOW_BAR : BAR;
+        double top = wish.presenting() ? 0 : bar;
         double rest = Math.max(0, height - top);
         boolean panelOver = panelIsDrawer(width, zoom);
         boolean sideOver = wish.presenting() || sideIsDrawer(width, zoom);
@@ -75,7 +77,7 @@ record DeskLayout(
         boolean noLower = wish.presenting() || together(height, zoom);
         double share = Math.min(SHARE_OF_LOWER * rest, Math.max(LOWEST, rest - ABOVE));
         return new DeskLayout(
-                wish.presenting() ? null : new Rectangle2D(0, 0, width, BAR),
+                wish.presenting() ? null : new Rectangle2D(0, 0, width, bar),
                 panel ? new Rectangle2D(0, top, PANEL_WIDTH, rest) : null,
                 wish.side() ? new Rectangle2D(sideX, top, sideWidth, rest) : null,
                 new Rectangle2D(left, top, Math.max(0, width - left - right), rest),

@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -21,6 +22,7 @@ final class Toolbar extends HBox {
     private static final double NARROW = 1400;
     private static final double NARROWER = 1130;
     private static final double NARROWEST = 960;
+    private static final double LEAST_WITH_SPEED = 700;
     private static final double PLAY_WIDTH = 88;
 
     private final Label title;
@@ -32,6 +34,8 @@ final class Toolbar extends HBox {
     private final SpeedControl speed;
     private final Counters counters;
     private final List<Node> spared;
+    private final Node luxury;
+    private final Node help;
 
     Toolbar(Explorer explorer, Words words, Library library, Actions actions) {
         super(10);
@@ -56,18 +60,20 @@ final class Toolbar extends HBox {
         counters.setMinWidth(Region.USE_PREF_SIZE);
         Guarded present = actions.picture("present");
         Guarded theme = actions.picture("theme");
+        help = actions.picture("help");
         HBox end = new HBox(
                 2,
                 actions.picture("showPanel"),
                 actions.picture("showInspector"),
                 present,
                 theme,
-                actions.picture("help"));
+                help);
         end.getStyleClass().add("quiet");
         end.setAlignment(Pos.CENTER_RIGHT);
         end.setMinWidth(Region.USE_PREF_SIZE);
         spared = List.of(newSeed, theme);
-        Stream.concat(Stream.of(title), spared.stream())
+        luxury = present;
+        Stream.concat(Stream.of(title, present, speed), spared.stream())
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         getChildren().addAll(title, new MainMenu(words, actions), presets, transport, gears, speed, counters, space(), end);
         setMinWidth(0);
@@ -100,12 +106,20 @@ final class Toolbar extends HBox {
         speed.setTight(narrower);
         counters.setCompact(narrowest);
         title.setVisible(!narrower);
+        luxury.setVisible(width >= WIDE);
         spared.forEach(node -> node.setVisible(!narrowest));
-        double chooser = narrowest ? 84 : narrower ? 100 : narrow ? 190 : 240;
+        double chooser = narrowest ? 70 : narrower ? 100 : narrow ? 190 : 240;
         presets.setMinWidth(Math.min(chooser, 96));
+        speed.setVisible(width >= LEAST_WITH_SPEED);
+        setPadding(narrowest ? new Insets(0, 6, 0, 8) : new Insets(0, 12, 0, 18));
         presets.setPrefWidth(chooser);
         presets.setMaxWidth(chooser);
-        setSpacing(narrower ? 5 : 10);
+        setSpacing(narrowest ? 4 : narrower ? 5 : 10);
+    }
+
+    /** Where the help points at. */
+    Node helpButton() {
+        return help;
     }
 
     PresetChooser presets() {

@@ -19,7 +19,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be done in the window, in the order of the sheet of shortcuts. Of two with one key the first that can be done is. */
+/** Everything that can be done in the window, in the order of the sheet of shortcuts. Of two with one key the later is done, if it can be. */
 final class WindowActions {
     private final Explorer explorer;
 
@@ -68,12 +68,6 @@ final class WindowActions {
 
     private List<Action> run(Desk desk) {
         return List.of(
-                sends("nextBeat", moment -> new Command.Step())
-                        .on(key(KeyCode.SPACE), key(KeyCode.PAGE_DOWN))
-                        .unless(moment -> desk.presenting() ? starting(moment) : "action.why.presenting"),
-                sends("lastBeat", moment -> new Command.StepBack())
-                        .on(key(KeyCode.PAGE_UP))
-                        .unless(moment -> desk.presenting() ? first(moment) : "action.why.presenting"),
                 sends("play", moment -> moment.playing() ? new Command.Pause() : new Command.Play())
                         .as(moment -> moment.playing() ? "pause" : "play")
                         .on(key(KeyCode.SPACE)),
@@ -90,7 +84,13 @@ final class WindowActions {
                         .as(moment -> Toolbar.isBrief(desk.getWidth()) ? "gearSlow.short" : "gearSlow"),
                 gear("gearEpoch", Gear.EPOCH, KeyCode.DIGIT2, KeyCode.NUMPAD2)
                         .as(moment -> moment.count().corpus() ? "gearChunk" : "gearEpoch"),
-                gear("gearFast", Gear.FAST, KeyCode.DIGIT3, KeyCode.NUMPAD3));
+                gear("gearFast", Gear.FAST, KeyCode.DIGIT3, KeyCode.NUMPAD3),
+                sends("nextBeat", moment -> new Command.Step())
+                        .on(key(KeyCode.SPACE), key(KeyCode.PAGE_DOWN))
+                        .unless(moment -> desk.presenting() ? starting(moment) : "action.why.presenting"),
+                sends("lastBeat", moment -> new Command.StepBack())
+                        .on(key(KeyCode.PAGE_UP))
+                        .unless(moment -> desk.presenting() ? first(moment) : "action.why.presenting"));
     }
 
     private Action gear(String id, Gear gear, KeyCode... codes) {
@@ -104,12 +104,12 @@ final class WindowActions {
                 Action.of("present", moment -> deeds.present(!desk.presenting()))
                         .on(key(KeyCode.F5))
                         .lit(moment -> desk.presenting()),
-                Action.of("closeDrawer", moment -> desk.closeDrawers())
-                        .on(key(KeyCode.ESCAPE))
-                        .unless(moment -> desk.drawerShown() ? null : "action.why.noDrawer"),
                 Action.of("endPresentation", moment -> deeds.present(false))
                         .on(key(KeyCode.ESCAPE))
                         .unless(moment -> desk.presenting() ? null : "action.why.presenting"),
+                Action.of("closeDrawer", moment -> desk.closeDrawers())
+                        .on(key(KeyCode.ESCAPE))
+                        .unless(moment -> desk.drawerShown() ? null : "action.why.noDrawer"),
                 Action.of("showPanel", moment -> desk.showPanel(!desk.panelShown()))
                         .on(key(KeyCode.P))
                         .unless(moment -> desk.presenting() ? "action.why.presented" : null)

@@ -2,24 +2,19 @@ package dev.unroll.app.window;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
 
 /** Enlarges the whole window's content, 100 to 200 %, for a projector. Where it no longer fits, the window scrolls. */
 final class Zoomed extends Region {
     private static final double[] STEPS = {1, 1.1, 1.25, 1.5, 1.75, 2};
-    private static final double LEAST_WIDTH = 940;
-    private static final double LEAST_HEIGHT = 540;
 
-    private final Region content;
+    private @Nullable Region content;
     private final Scale scale = new Scale();
     private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
 
-    Zoomed(Region content) {
-        this.content = content;
-        content.getTransforms().add(scale);
-        getChildren().add(content);
+    Zoomed() {
         zoom.addListener((o, before, now) -> apply());
         apply();
     }
@@ -27,8 +22,15 @@ final class Zoomed extends Region {
     private void apply() {
         scale.setX(zoom.get());
         scale.setY(zoom.get());
-        setMinSize(LEAST_WIDTH * zoom.get(), LEAST_HEIGHT * zoom.get());
+        setMinSize(DeskLayout.LEAST_WIDTH * zoom.get(), DeskLayout.LEAST_HEIGHT * zoom.get());
         requestLayout();
+    }
+
+    /** The content is laid out in the room that the enlargement leaves. */
+    void setContent(Region newContent) {
+        content = newContent;
+        newContent.getTransforms().setAll(scale);
+        getChildren().setAll(newContent);
     }
 
     DoubleProperty zoom() {
@@ -57,13 +59,10 @@ final class Zoomed extends Region {
         zoom.set(1);
     }
 
-    /** The content, which is laid out in the room that the enlargement leaves. */
-    Node content() {
-        return content;
-    }
-
     @Override
     protected void layoutChildren() {
-        content.resizeRelocate(0, 0, getWidth() / zoom.get(), getHeight() / zoom.get());
+        if (content != null) {
+            content.resizeRelocate(0, 0, getWidth() / zoom.get(), getHeight() / zoom.get());
+        }
     }
 }

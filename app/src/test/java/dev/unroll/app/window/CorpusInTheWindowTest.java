@@ -49,7 +49,7 @@ class CorpusInTheWindowTest {
         unroll.until(moment -> !moment.samples().isEmpty());
         assertThat(unroll.moment().samples().getFirst().text()).startsWith("The");
         robot.clickOn("#gearEpoch");
-        unroll.until(moment -> unroll.text("gearEpoch").equals(unroll.words.text("window.gearChunk")));
+        unroll.until(moment -> unroll.text("gearEpoch").equals(unroll.words.text("action.gearChunk")));
         robot.clickOn("#play");
         unroll.until(moment -> !moment.playing());
         List<Integer> first = read();

@@ -2,6 +2,7 @@ package dev.unroll.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.action.Guarded;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
@@ -263,7 +264,7 @@ class ExplorerWindowTest {
     void whileTheEngineStartsTheTooltipSaysSo() {
         Button play = node("play", Button.class);
         assertThat(play.isDisabled()).isTrue();
-        assertThat(((Guarded) play.getParent()).tooltipText()).isEqualTo(unroll.words.text("window.why.starting"));
+        assertThat(((Guarded) play.getParent()).tooltipText()).isEqualTo(unroll.words.text("action.why.starting"));
         unroll.ready();
         assertThat(play.isDisabled()).isFalse();
         assertThat(((Guarded) play.getParent()).tooltipText()).contains("Space");
