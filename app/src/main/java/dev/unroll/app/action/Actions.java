@@ -127,11 +127,8 @@ public final class Actions {
         item.graphicProperty().unbind();
         item.setGraphic(null);
         item.textProperty().unbind();
-        item.textProperty()
-                .bind(bound.textProperty()
-                        .flatMap(text -> bound.disabledProperty()
-                                .flatMap(not ->
-                                        not ? bound.longTextProperty().map(why -> text + ": " + why) : bound.textProperty())));
+        item.textProperty().bind(bound.textProperty().flatMap(text -> bound.disabledProperty()
+                .flatMap(not -> not ? bound.longTextProperty().map(why -> text + ": " + why) : bound.textProperty())));
         return item;
     }
 }

@@ -159,10 +159,7 @@ final class Desk extends Region {
 
     private DeskLayout layout(boolean left) {
         return DeskLayout.of(
-                getWidth(),
-                getHeight(),
-                zoom.get(),
-                new DeskLayout.Wish(panelWanted, sideWanted, left, presenting));
+                getWidth(), getHeight(), zoom.get(), new DeskLayout.Wish(panelWanted, sideWanted, left, presenting));
     }
 
     @Override

@@ -32,12 +32,11 @@ final class Gears extends StackPane {
         }
         Map<String, ToggleButton> buttons =
                 segments.getButtons().stream().collect(Collectors.toMap(ToggleButton::getId, Function.identity()));
-        buttons.values()
-                .forEach(button -> button.selectedProperty().subscribe(lit -> {
-                    if (lit) {
-                        menu.textProperty().bind(button.textProperty());
-                    }
-                }));
+        buttons.values().forEach(button -> button.selectedProperty().subscribe(lit -> {
+            if (lit) {
+                menu.textProperty().bind(button.textProperty());
+            }
+        }));
         Stream.of(segments, menu).forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         menu.setVisible(false);
         getChildren().addAll(segments, menu);

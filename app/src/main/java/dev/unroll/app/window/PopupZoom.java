@@ -50,8 +50,7 @@ final class PopupZoom {
         for (Node content : popup.getScene().getRoot().getChildrenUnmodifiable()) {
             Bounds size = content.getLayoutBounds();
             double most = Math.min(
-                    scene.getWidth() / Math.max(1, size.getWidth()),
-                    scene.getHeight() / Math.max(1, size.getHeight()));
+                    scene.getWidth() / Math.max(1, size.getWidth()), scene.getHeight() / Math.max(1, size.getHeight()));
             double factor = Math.max(1, Math.min(zoom.get(), most));
             content.getTransforms().removeIf(Scale.class::isInstance);
             if (factor > 1) {

@@ -49,10 +49,11 @@ final class Toolbar extends HBox {
         Guarded playing = actions.button("play");
         play = playing.button();
         play.getStyleClass().add("primary");
-        List<Guarded> guarded = List.of(actions.button("stepBack"), actions.button("step"), actions.button("nextEpoch"));
+        List<Guarded> guarded =
+                List.of(actions.button("stepBack"), actions.button("step"), actions.button("nextEpoch"));
         steps = guarded.stream().map(Guarded::button).toList();
-        transport = new HBox(
-                6, actions.picture("reset"), newSeed, guarded.get(0), playing, guarded.get(1), guarded.get(2));
+        transport =
+                new HBox(6, actions.picture("reset"), newSeed, guarded.get(0), playing, guarded.get(1), guarded.get(2));
         transport.getStyleClass().add("transport");
         gears = new Gears(actions, words);
         speed = new SpeedControl(explorer, words);
@@ -61,13 +62,7 @@ final class Toolbar extends HBox {
         Guarded present = actions.picture("present");
         Guarded theme = actions.picture("theme");
         help = actions.picture("help");
-        HBox end = new HBox(
-                2,
-                actions.picture("showPanel"),
-                actions.picture("showInspector"),
-                present,
-                theme,
-                help);
+        HBox end = new HBox(2, actions.picture("showPanel"), actions.picture("showInspector"), present, theme, help);
         end.getStyleClass().add("quiet");
         end.setAlignment(Pos.CENTER_RIGHT);
         end.setMinWidth(Region.USE_PREF_SIZE);
@@ -75,7 +70,8 @@ final class Toolbar extends HBox {
         luxury = present;
         Stream.concat(Stream.of(title, present, speed), spared.stream())
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
-        getChildren().addAll(title, new MainMenu(words, actions), presets, transport, gears, speed, counters, space(), end);
+        getChildren()
+                .addAll(title, new MainMenu(words, actions), presets, transport, gears, speed, counters, space(), end);
         setMinWidth(0);
     }
 

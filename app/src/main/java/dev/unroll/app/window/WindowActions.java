@@ -53,8 +53,7 @@ final class WindowActions {
     }
 
     private Action sends(String id, Function<Moment, Command> command) {
-        return Action.of(id, moment -> explorer.send(command.apply(moment)))
-                .unless(WindowActions::starting);
+        return Action.of(id, moment -> explorer.send(command.apply(moment))).unless(WindowActions::starting);
     }
 
     private static @Nullable String starting(Moment moment) {
@@ -62,7 +61,8 @@ final class WindowActions {
     }
 
     private static @Nullable String first(Moment moment) {
-        boolean first = moment.epoch() <= moment.log().first() && moment.cursor().atStart();
+        boolean first =
+                moment.epoch() <= moment.log().first() && moment.cursor().atStart();
         return first && starting(moment) == null ? "action.why.first" : starting(moment);
     }
 
@@ -125,7 +125,8 @@ final class WindowActions {
                 Action.of("larger", moment -> zoomed.larger())
                         .on(zoomKey(KeyCode.PLUS), zoomKey(KeyCode.EQUALS), zoomKey(KeyCode.ADD)),
                 Action.of("smaller", moment -> zoomed.smaller()).on(zoomKey(KeyCode.MINUS), zoomKey(KeyCode.SUBTRACT)),
-                Action.of("actualSize", moment -> zoomed.actual()).on(zoomKey(KeyCode.DIGIT0), zoomKey(KeyCode.NUMPAD0)),
+                Action.of("actualSize", moment -> zoomed.actual())
+                        .on(zoomKey(KeyCode.DIGIT0), zoomKey(KeyCode.NUMPAD0)),
                 Action.of("help", moment -> deeds.toggleHelp()).on(key(KeyCode.F1), key(KeyCode.SLASH, SHIFT_DOWN)));
     }
 

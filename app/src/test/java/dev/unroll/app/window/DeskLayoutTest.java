@@ -58,7 +58,9 @@ class DeskLayoutTest {
     void inALowWindowTheNetworkIsServedFirst() {
         DeskLayout low = DeskLayout.of(1366, 740, 1, ALL);
         DeskLayout high = DeskLayout.of(1366, 900, 1, ALL);
-        assertThat(low.lower()).isGreaterThanOrEqualTo(140).isLessThan(0.29 * low.middle().getHeight());
+        assertThat(low.lower())
+                .isGreaterThanOrEqualTo(140)
+                .isLessThan(0.29 * low.middle().getHeight());
         assertThat(high.middle().getHeight() - high.lower())
                 .isGreaterThan(low.middle().getHeight() - low.lower());
     }

@@ -64,7 +64,9 @@ class WindowFrameTest {
     void whereThereIsNoRoomTheInspectorIsADrawerThatNeverLiesOverItsCell(FxRobot robot) {
         unroll.ready();
         unroll.send(new Command.NextEpoch());
-        assertThat(node("sidePanes").getParent().isVisible()).as("it stands back").isFalse();
+        assertThat(node("sidePanes").getParent().isVisible())
+                .as("it stands back")
+                .isFalse();
         for (int t = 1; t <= 6; t++) {
             look(new CellRef(t, 0));
             Node drawer = node("sidePanes");
@@ -85,7 +87,8 @@ class WindowFrameTest {
         unroll.fx(() -> unroll.window().zoomProperty().set(1.5));
         assertThat(node("panel").isVisible()).isFalse();
         assertThat(node("lowerPanes").isVisible()).isFalse();
-        assertThat(place(node("tab-sample")).getMinY()).isEqualTo(place(node("tab-network")).getMinY());
+        assertThat(place(node("tab-sample")).getMinY())
+                .isEqualTo(place(node("tab-network")).getMinY());
         assertThat(node("gearMenu").isVisible()).isTrue();
         unroll.fx(() -> unroll.window().zoomProperty().set(1));
         assertThat(node("lowerPanes").isVisible()).isTrue();
@@ -94,7 +97,11 @@ class WindowFrameTest {
 
     @Test
     void aWindowThatFitsHasNoScrollBars() {
-        Set<Node> bars = ((Scroller) unroll.window().scene().getRoot().getChildrenUnmodifiable().getFirst())
+        Set<Node> bars = ((Scroller) unroll.window()
+                        .scene()
+                        .getRoot()
+                        .getChildrenUnmodifiable()
+                        .getFirst())
                 .getChildrenUnmodifiable().stream()
                         .filter(ScrollBar.class::isInstance)
                         .collect(Collectors.toSet());
@@ -141,12 +148,10 @@ class WindowFrameTest {
         unroll.ready();
         MenuButton menu = unroll.node("fileMenu", MenuButton.class);
         List<MenuItem> view = ((Menu) menu.getItems().getLast()).getItems();
-        assertThat(view)
-                .filteredOn(item -> "menu-split".equals(item.getId()))
-                .allSatisfy(item -> {
-                    assertThat(item.isDisable()).isTrue();
-                    assertThat(item.getText()).endsWith(unroll.words.text("action.why.alone"));
-                });
+        assertThat(view).filteredOn(item -> "menu-split".equals(item.getId())).allSatisfy(item -> {
+            assertThat(item.isDisable()).isTrue();
+            assertThat(item.getText()).endsWith(unroll.words.text("action.why.alone"));
+        });
         Guarded back = (Guarded) node("stepBack").getParent();
         assertThat(back.button().isDisabled()).isTrue();
         assertThat(back.tooltipText()).isEqualTo(unroll.words.text("action.why.first"));
