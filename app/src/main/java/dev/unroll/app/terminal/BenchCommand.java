@@ -90,12 +90,17 @@ final class BenchCommand implements Callable<Integer> {
 
     /** The exit status. */
     private int soak(Soak minutes) {
-        print(true, SoakTable.head(screen.words()));
         try (SoakRound work = new SoakWork()) {
-            SoakVerdict verdict = minutes.run(work, sample -> print(true, SoakTable.line(screen.words(), sample)));
-            print(true, SoakTable.verdict(screen.words(), verdict));
-            return verdict.flat() ? 0 : Failures.OTHER;
+            return soak(minutes, work);
         }
+    }
+
+    /** The exit status of a soak of this work. */
+    int soak(Soak minutes, SoakRound work) {
+        print(true, SoakTable.head(screen.words()));
+        SoakVerdict verdict = minutes.run(work, sample -> print(true, SoakTable.line(screen.words(), sample)));
+        print(true, SoakTable.verdict(screen.words(), verdict));
+        return verdict.flat() ? 0 : Failures.OTHER;
     }
 
     private Lines open(String file) {

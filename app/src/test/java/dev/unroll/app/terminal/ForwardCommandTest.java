@@ -42,7 +42,14 @@ class ForwardCommandTest {
     @Test
     void letterByLetterItIsFiveCallsWithTheSameNumbers() {
         Typed typed = Typed.in(folder, "forward", "hello-letters");
-        assertThat(typed.lines()).filteredOn(line -> line.startsWith("call ")).hasSize(5);
+        assertThat(typed.lines())
+                .filteredOn(line -> line.startsWith("call "))
+                .containsExactly(
+                        "call 1 of 5: \"h\"",
+                        "call 2 of 5: \"e\"",
+                        "call 3 of 5: \"l\"",
+                        "call 4 of 5: \"l\"",
+                        "call 5 of 5: \"o\"");
         assertThat(typed.out()).contains("""
                 call 4 of 5: "l"
                 x (1, 1, 4)

@@ -16,14 +16,19 @@ record Typed(int status, String out, String err) {
     static Typed in(Path folder, Locale locale, boolean watched, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Screen screen = new Screen(
+        Screen screen = screen(folder, locale, watched, out, err);
+        int status = Terminal.run(screen, args);
+        return new Typed(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    static Screen screen(
+            Path folder, Locale locale, boolean watched, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Screen(
                 new Words(locale),
                 new Lines(out, StandardCharsets.UTF_8, false),
                 new Lines(err, StandardCharsets.UTF_8, true),
                 watched,
                 folder);
-        int status = Terminal.run(screen, args);
-        return new Typed(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** The arguments of a line without quotes. */
