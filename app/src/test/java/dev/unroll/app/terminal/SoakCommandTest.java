@@ -44,7 +44,8 @@ class SoakCommandTest {
                 TimeUnit.SECONDS.toNanos(100),
                 () -> TimeUnit.SECONDS.toNanos(rounds.get()),
                 () -> new Memory(10 * MB, 200 * MB, MB + bytesARound * rounds.get()));
-        assertThat(new BenchCommand(screen, StepTimer.standard()).soak(soak, work)).isEqualTo(status);
+        assertThat(new BenchCommand(screen, StepTimer.standard()).soak(soak, work))
+                .isEqualTo(status);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
