@@ -83,7 +83,7 @@ class NetworkViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup((Node n) -> n instanceof CellTarget && n.isFocusTraversable())
                         .queryAll())
-                .containsExactly((Node) robot.lookup("#cell-t1-l0").query());
+                .containsExactly(robot.lookup("#cell-t1-l0").<Node>query());
         press(robot, KeyCode.RIGHT, "#cell-t2-l0");
         press(robot, KeyCode.END, "#cell-t6-l0");
         press(robot, KeyCode.RIGHT, "#cell-t6-l0");

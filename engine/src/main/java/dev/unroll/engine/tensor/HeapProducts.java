@@ -38,7 +38,7 @@ final class HeapProducts {
                 && n == (transposeB ? b.rows : b.columns));
         int matrix = n * k;
         boolean byRow = !transposeA && matrix > MATRIX && m <= ROWS;
-        if (m * matrix <= FEWER || !byRow && m * matrix <= FEW && !HeapBlas.SMALL_KERNELS) {
+        if (m * matrix <= FEWER || (!byRow && m * matrix <= FEW && !HeapBlas.SMALL_KERNELS)) {
             loops(a, transposeA ? 1 : a.stride, transposeA ? a.stride : 1, b, transposeB, c, k, accumulate);
         } else if (byRow && (m == 1 || !HeapBlas.SMALL_KERNELS)) {
             HeapBlas.rows(a, b, transposeB, c, accumulate);
@@ -59,7 +59,7 @@ final class HeapProducts {
                 turned[j * b.rows + i] = b.data[from + j];
             }
         }
-        return HeapTensor.of(turned, b.columns, b.rows);
+        return HeapTensor.of(turned, /* rows= */ b.columns, /* columns= */ b.rows);
     }
 
     private static void loops(

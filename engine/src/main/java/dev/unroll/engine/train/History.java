@@ -2,6 +2,7 @@ package dev.unroll.engine.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class History {
     /** Epochs completed when it began. */
     private int start;
 
-    private TreeMap<Integer, TrainerState> keyFrames = new TreeMap<>();
+    private NavigableMap<Integer, TrainerState> keyFrames = new TreeMap<>();
     /** The newest state, while the trainer is elsewhere; beside the budget. */
     private @Nullable TrainerState latest;
 

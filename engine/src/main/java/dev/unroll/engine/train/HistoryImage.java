@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class HistoryImage {
     private final int start;
     private final int recorded;
     private final int interval;
-    private final TreeMap<Integer, TrainerState> keyFrames;
+    private final NavigableMap<Integer, TrainerState> keyFrames;
     private final @Nullable TrainerState latest;
     private final Edits edits;
 
@@ -22,7 +23,7 @@ public final class HistoryImage {
             int start,
             int recorded,
             int interval,
-            TreeMap<Integer, TrainerState> keyFrames,
+            NavigableMap<Integer, TrainerState> keyFrames,
             @Nullable TrainerState latest,
             Edits edits) {
         this.start = start;
@@ -46,7 +47,7 @@ public final class HistoryImage {
         return interval;
     }
 
-    TreeMap<Integer, TrainerState> keyFrames() {
+    NavigableMap<Integer, TrainerState> keyFrames() {
         return new TreeMap<>(keyFrames);
     }
 
@@ -90,14 +91,14 @@ public final class HistoryImage {
     public HistoryImage near(int epoch) {
         requireRecorded(epoch);
         var frame = keyFrames.floorEntry(epoch);
-        TreeMap<Integer, TrainerState> one = new TreeMap<>();
+        NavigableMap<Integer, TrainerState> one = new TreeMap<>();
         one.put(frame.getKey(), frame.getValue());
         return new HistoryImage(frame.getKey(), epoch, Math.max(1, interval), one, null, new Edits(edits, epoch));
     }
 
     /** With so many key frames and so many bytes of them, or less, but at least the first; the newest state stays. */
     public HistoryImage thinned(int most, long budgetBytes) {
-        TreeMap<Integer, TrainerState> kept = new TreeMap<>(keyFrames);
+        NavigableMap<Integer, TrainerState> kept = new TreeMap<>(keyFrames);
         int every = interval;
         while (kept.size() > 1 && (kept.size() > most || bytes(kept) > budgetBytes)) {
             every *= 2;
@@ -115,7 +116,7 @@ public final class HistoryImage {
         }
     }
 
-    private static long bytes(TreeMap<Integer, TrainerState> states) {
+    private static long bytes(NavigableMap<Integer, TrainerState> states) {
         return states.values().stream().mapToLong(TrainerState::bytes).sum();
     }
 
