@@ -1,0 +1,68 @@
+package dev.unroll.engine.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** For every setting of the table an experiment it belongs to, and another value that keeps every rule there. */
+public final class SettingSamples {
+    private static final Experiment TEXTS = Experiment.builder()
+            .inputs(List.of("hihell"))
+            .targets(List.of("ihello"))
+            .linear(true)
+            .optimizer(Optimizer.SGD)
+            .build();
+    private static final Experiment CORPUS = Experiment.builder()
+            .corpus("preset:tale-english.txt")
+            .hidden(8)
+            .linear(true)
+            .build();
+
+    private SettingSamples() {}
+
+    /** A setting with a value of its own. */
+    public record Sample<T>(Setting<T> setting, Experiment base, T value) {
+        /** The base with the value. */
+        public Experiment changed() {
+            return base.with(setting, value);
+        }
+
+        @Override
+        public String toString() {
+            return setting.key();
+        }
+    }
+
+    public static Stream<Sample<?>> all() {
+        return Settings.ALL.stream().map(SettingSamples::of);
+    }
+
+    private static <T> Sample<T> of(Setting<T> setting) {
+        boolean ofTexts = setting.belongs(TEXTS) && setting != Settings.CORPUS;
+        Experiment base = ofTexts ? TEXTS : CORPUS;
+        return new Sample<>(setting, base, setting.of(other(setting.codec(), base.get(setting))));
+    }
+
+    /** Another value than {@code value}, of the same length where it is a text. */
+    private static Object other(Codec<?> codec, Object value) {
+        return switch (codec) {
+            case Codec.Whole<?> whole -> whole.parse(List.of(Long.toString(((Number) value).longValue() + 1)));
+            case Codec.Real _ -> (Double) value + 0.125;
+            case Codec.Choice<?> choice -> choice.values().stream()
+                    .filter(one -> !one.equals(value))
+                    .reduce((first, second) -> second)
+                    .orElseThrow();
+            case Codec.Toggle _ -> !(Boolean) value;
+            case Codec.Text text -> text.isFile() ? "preset:tale-korean.txt" : reversed((String) value);
+            case Codec.Texts _ -> ((List<?>) value).stream()
+                    .map(String::valueOf)
+                    .map(SettingSamples::reversed)
+                    .toList();
+            case Codec.Maybe<?> maybe -> ((Optional<?>) value).map(present -> other(maybe.present(), present));
+        };
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+}
