@@ -48,16 +48,19 @@ public final class SettingSamples {
         return switch (codec) {
             case Codec.Whole<?> whole -> whole.parse(List.of(Long.toString(((Number) value).longValue() + 1)));
             case Codec.Real _ -> (Double) value + 0.125;
-            case Codec.Choice<?> choice -> choice.values().stream()
-                    .filter(one -> !one.equals(value))
-                    .reduce((first, second) -> second)
-                    .orElseThrow();
+            case Codec.Choice<?> choice ->
+                choice.values().stream()
+                        .filter(one -> !one.equals(value))
+                        .reduce((first, second) -> second)
+                        .orElseThrow();
             case Codec.Toggle _ -> !(Boolean) value;
             case Codec.Text text -> text.isFile() ? "preset:tale-korean.txt" : reversed((String) value);
-            case Codec.Texts _ -> ((List<?>) value).stream()
-                    .map(String::valueOf)
-                    .map(SettingSamples::reversed)
-                    .toList();
+            case Codec.Texts _ ->
+                ((List<?>) value)
+                        .stream()
+                                .map(String::valueOf)
+                                .map(SettingSamples::reversed)
+                                .toList();
             case Codec.Maybe<?> maybe -> ((Optional<?>) value).map(present -> other(maybe.present(), present));
         };
     }

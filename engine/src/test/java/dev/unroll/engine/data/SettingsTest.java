@@ -68,10 +68,8 @@ class SettingsTest {
 
     @Test
     void whatDoesNotBelongIsNotSaid() {
-        Experiment gru = Experiment.builder()
-                .inputs(List.of("ab"))
-                .cell(Cell.GRU)
-                .build();
+        Experiment gru =
+                Experiment.builder().inputs(List.of("ab")).cell(Cell.GRU).build();
         assertThat(Experiments.toJson(gru))
                 .contains("\"cell\": \"gru\"")
                 .doesNotContain("nonlinearity", "momentum", "weightDecay", "sequenceLength", "optimizer", "corpus");
