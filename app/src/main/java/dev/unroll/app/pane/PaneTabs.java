@@ -25,6 +25,7 @@ final class PaneTabs extends StackPane {
     private Moment newest;
     private boolean inSight = true;
     private boolean bare;
+    private boolean named;
     /** The pane that has been shown the newest moment. */
     private @Nullable Pane upToDate;
 
@@ -81,9 +82,15 @@ final class PaneTabs extends StackPane {
         dress();
     }
 
+    /** Shows even a pane that is alone by its tab: beside another it must say which it is. */
+    void setNamed(boolean now) {
+        named = now;
+        dress();
+    }
+
     private void dress() {
         tabs.getStyleClass().remove("alone");
-        if (bare || tabs.getTabs().size() < 2) {
+        if (bare || (!named && tabs.getTabs().size() < 2)) {
             tabs.getStyleClass().add("alone");
         }
         tools.setVisible(!bare);

@@ -31,6 +31,8 @@ public final class Panes {
         halves.setMinSize(0, 0);
         halves.getStyleClass().add("halves");
         beside.emptyProperty().addListener((o, before, empty) -> {
+            main.setNamed(!empty);
+            beside.setNamed(!empty);
             if (empty) {
                 halves.getItems().remove(beside);
             } else {

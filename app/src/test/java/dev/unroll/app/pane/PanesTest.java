@@ -132,6 +132,9 @@ class PanesTest {
         assertThat(panes().isAlone()).isFalse();
         change(robot, panes()::toggleSplit);
         assertThat(panes().isSplit()).isTrue();
+        assertThat(strip(robot, "#mainPanes").getStyleClass())
+                .as("each says which it is")
+                .doesNotContain("alone");
         moment(robot);
         assertThat(drawn).containsExactlyInAnyOrder("epochs 1", "network 1", "sample 1", "inspector 1");
         assertThat(network.node().localToScene(0, 0).getX())
@@ -154,8 +157,11 @@ class PanesTest {
         assertThat(tabs(robot, "#lowerPanes")).containsExactly("tab-sample");
     }
 
-    private static List<String> tabs(FxRobot robot, String strip) {
-        TabPane pane = robot.from(robot.lookup(strip)).lookup(".tab-pane").queryAs(TabPane.class);
-        return pane.getTabs().stream().map(tab -> tab.getId()).toList();
+    private static TabPane strip(FxRobot robot, String id) {
+        return robot.from(robot.lookup(id)).lookup(".tab-pane").queryAs(TabPane.class);
+    }
+
+    private static List<String> tabs(FxRobot robot, String id) {
+        return strip(robot, id).getTabs().stream().map(tab -> tab.getId()).toList();
     }
 }
