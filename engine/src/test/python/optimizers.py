@@ -36,8 +36,9 @@ RUNS = [
     {'optimizer': 'sgd', 'lr': 0.5, 'weightDecay': 0.02},
     {'optimizer': 'sgd', 'lr': 0.1, 'momentum': 0.9},
     {'optimizer': 'sgd', 'lr': 0.1, 'momentum': 0.9, 'weightDecay': 0.02},
-    {'optimizer': 'rmsprop', 'lr': 0.01},
-    {'optimizer': 'rmsprop', 'lr': 0.01, 'weightDecay': 0.02},
+    # At 0.01 a change of 1e-7 in the initial values moves the thirtieth loss by 1.4e-3: no reference to hold another against.
+    {'optimizer': 'rmsprop', 'lr': 0.005},
+    {'optimizer': 'rmsprop', 'lr': 0.005, 'weightDecay': 0.02},
     {'optimizer': 'adagrad', 'lr': 0.1},
     {'optimizer': 'adagrad', 'lr': 0.1, 'weightDecay': 0.02},
 ]
