@@ -74,8 +74,9 @@ final class Scroller extends Region {
     }
 
     private void wheel(ScrollEvent event) {
-        if (move(across, event.isShiftDown() ? event.getDeltaY() : event.getDeltaX())
-                | (!event.isShiftDown() && move(down, event.getDeltaY()))) {
+        boolean aside = move(across, event.isShiftDown() ? event.getDeltaY() : event.getDeltaX());
+        boolean up = !event.isShiftDown() && move(down, event.getDeltaY());
+        if (aside || up) {
             event.consume();
         }
     }
