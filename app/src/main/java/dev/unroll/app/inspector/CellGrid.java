@@ -27,7 +27,7 @@ record CellGrid(CellNumbers cell, Part part) {
 
     private double gate(int row) {
         int hidden = cell.hidden();
-        return cell.gate(Gates.letters(cell.cell()).get(row / hidden), row % hidden);
+        return cell.gate(cell.spec().blocks().get(row / hidden), row % hidden);
     }
 
     /** {@code weight_hh_l0[1,3]}, {@code h₃[2]}, {@code r₄[0]}. */
@@ -37,7 +37,7 @@ record CellGrid(CellNumbers cell, Part part) {
             case W_IH -> "%s[%d,%d]".formatted(cell.weights().shortName(Kind.WEIGHT_IH), row, column);
             case W_HH -> "%s[%d,%d]".formatted(cell.weights().shortName(Kind.WEIGHT_HH), row, column);
             case GATES -> {
-                String letter = Gates.letters(cell.cell()).get(row / cell.hidden());
+                String letter = cell.spec().blocks().get(row / cell.hidden());
                 yield Notation.at(n.now(letter), row % cell.hidden());
             }
             default -> Notation.at(symbol(), row);
@@ -53,7 +53,7 @@ record CellGrid(CellNumbers cell, Part part) {
             case X -> n.input();
             case H_BEFORE -> n.before("h");
             case A -> n.now("a");
-            case GATES -> String.join("", Gates.letters(cell.cell()));
+            case GATES -> String.join("", cell.spec().blocks());
             case C -> n.now("c");
             case H -> n.now("h");
         };
@@ -65,7 +65,7 @@ record CellGrid(CellNumbers cell, Part part) {
             case W_IH -> shape(cell.weights().weightIh());
             case W_HH -> shape(cell.weights().weightHh());
             case X -> "(" + cell.inputSize() + ",)";
-            case A, GATES -> "(" + cell.cell().gates() * cell.hidden() + ",)";
+            case A, GATES -> "(" + cell.spec().gates() * cell.hidden() + ",)";
             case H_BEFORE, C, H -> "(" + cell.hidden() + ",)";
         };
     }
@@ -81,14 +81,14 @@ record CellGrid(CellNumbers cell, Part part) {
                         largest(cell.weights().weightIh()),
                         largest(cell.weights().weightHh())));
             case X -> cell.inputReached() ? Math.max(1, largestOf(cell.inputSize())) : 1;
-            case A -> cell.forwardReached() ? Math.max(1, largestOf(cell.cell().gates() * cell.hidden())) : 1;
+            case A -> cell.forwardReached() ? Math.max(1, largestOf(cell.spec().gates() * cell.hidden())) : 1;
             case C, H, H_BEFORE -> isNaturallySmall() ? 1 : Math.max(1, largestOf(cell.hidden()));
             case GATES -> 1;
         };
     }
 
     private boolean isNaturallySmall() {
-        return part != Part.C && !cell.isRelu();
+        return part != Part.C && cell.spec().staysWithinOne();
     }
 
     private double largestOf(int count) {

@@ -70,7 +70,9 @@ final class CellMap extends Region {
     }
 
     void show(CellNumbers newCell, int newUnit, Pin newPin) {
-        boolean reshaped = cell == null || cell.hidden() != newCell.hidden() || cell.cell() != newCell.cell();
+        boolean reshaped = cell == null
+                || cell.hidden() != newCell.hidden()
+                || !cell.spec().equals(newCell.spec());
         zoom = reshaped ? 1 : zoom;
         hovered = reshaped ? null : hovered;
         cell = newCell;
@@ -149,7 +151,7 @@ final class CellMap extends Region {
         double slot = 8 + 5.5 * Math.max(n.before("h").length(), n.input().length());
         return new CellMapLayout(
                 width <= 0 ? 320 : width,
-                numbers.cell(),
+                numbers.spec(),
                 numbers.inputSize(),
                 numbers.hidden(),
                 zoom,

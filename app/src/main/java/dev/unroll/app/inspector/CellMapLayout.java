@@ -1,6 +1,6 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.CellSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class CellMapLayout {
      */
     CellMapLayout(
             double width,
-            Cell cell,
+            CellSpec cell,
             int inputs,
             int hidden,
             int zoom,
@@ -102,7 +102,7 @@ final class CellMapLayout {
         bodyHeight = gates * block + (gates - 1) * GATE_GAP;
 
         double left = gates == 1 ? 1 : GATE_LETTER;
-        int ends = cell == Cell.LSTM ? 4 : gates == 1 ? 2 : 3;
+        int ends = (gates == 1 ? 1 : 2) + cell.states().size();
         double fixed = left + 2 * slot + GAP + SIGN + SIGN + ends * slot + function + GAP;
         double both = Math.max(2 * MIN_MATRIX, width - fixed);
         double ih = Math.clamp(both * inputs / (inputs + hidden), MIN_MATRIX, both - MIN_MATRIX);
@@ -126,7 +126,7 @@ final class CellMapLayout {
             x += vector(Part.GATES, x, slot, units, gates) + GAP;
         }
         MatrixWindow all = column(hidden, zoom, focusUnit);
-        if (cell == Cell.LSTM) {
+        if (cell.states().contains("c")) {
             x += vector(Part.C, x, slot, all, 1);
         }
         vector(Part.H, x, slot, all, 1);

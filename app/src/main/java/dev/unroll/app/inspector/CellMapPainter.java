@@ -3,7 +3,8 @@ package dev.unroll.app.inspector;
 import dev.unroll.app.inspector.CellMapLayout.Block;
 import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.theme.Palette;
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.Activation;
+import dev.unroll.engine.cell.Computation;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.VPos;
@@ -202,16 +203,22 @@ final class CellMapPainter {
         g.fillText("+", layout.plusX(), layout.middle());
         g.fillText("→", layout.arrowX(), layout.middle());
         g.setFont(caption);
-        if (cell.cell() == Cell.RNN) {
-            g.fillText(cell.isRelu() ? "relu" : "tanh", layout.functionX(), layout.middle());
+        Computation computation = cell.computation();
+        List<String> letters = cell.spec().blocks();
+        if (letters.size() == 1) {
+            g.fillText(function(computation, cell.spec().output()), layout.functionX(), layout.middle());
             return;
         }
-        List<String> letters = Gates.letters(cell.cell());
         Block gates = layout.block(Part.GATES);
         for (int i = 0; i < letters.size(); i++) {
             double y = gates.blockY(i) + gates.blockHeight() / 2;
             g.fillText(letters.get(i), 5, y);
-            g.fillText(Gates.isTanh(letters.get(i)) ? "tanh" : "σ", layout.functionX(), y);
+            g.fillText(function(computation, letters.get(i)), layout.functionX(), y);
         }
+    }
+
+    /** What makes an equation's value of its pre-activation; an equals sign where nothing does. */
+    private static String function(Computation computation, String equation) {
+        return computation.function(equation).map(Activation::symbol).orElse("=");
     }
 }

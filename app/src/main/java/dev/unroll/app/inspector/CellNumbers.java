@@ -2,10 +2,11 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Moment;
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.cell.Computation;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Topology;
+import dev.unroll.engine.trace.CellTrace;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -68,8 +69,21 @@ record CellNumbers(
         return experiment.topology() != Topology.FORWARD_ONLY;
     }
 
-    Cell cell() {
-        return experiment.cell();
+    /** What the cell computes. */
+    CellSpec spec() {
+        return experiment.cellSpec();
+    }
+
+    Computation computation() {
+        return Computation.of(spec());
+    }
+
+    /** Every step's value and gradient; only where something has been reached. */
+    CellTrace cellTrace() {
+        if (trace == null) {
+            throw new IllegalStateException("nothing is computed yet");
+        }
+        return new CellTrace(spec(), trace, notation.layer(), batch, index());
     }
 
     /** H. */
@@ -80,10 +94,6 @@ record CellNumbers(
     /** I: how many values the cell reads. */
     int inputSize() {
         return weights.weightIh().size(1);
-    }
-
-    boolean isRelu() {
-        return cell() == Cell.RNN && experiment.nonlinearity() == Nonlinearity.RELU;
     }
 
     /** The layer's values; only where something has been reached. */
@@ -102,12 +112,6 @@ record CellNumbers(
         return notation.t() == 1 ? values().h0().at(batch, unit) : values().h().at(batch, index() - 1, unit);
     }
 
-    double cBefore(int unit) {
-        return notation.t() == 1
-                ? required(values().c0()).at(batch, unit)
-                : required(values().c()).at(batch, index() - 1, unit);
-    }
-
     /** The pre-activation of row {@code gate · H + unit}. */
     double a(int row) {
         return values().a().at(batch, index(), row);
@@ -124,22 +128,6 @@ record CellNumbers(
     /** A gate after its nonlinearity, by PyTorch's letter. */
     double gate(String letter, int unit) {
         return required(values().gates().get(letter)).at(batch, index(), unit);
-    }
-
-    double dFromAbove(int unit) {
-        return values().dHiddenFromAbove().at(batch, index(), unit);
-    }
-
-    double dFromFuture(int unit) {
-        return values().dHiddenFromFuture().at(batch, index(), unit);
-    }
-
-    double dCellFromFuture(int unit) {
-        return required(values().dCellFromFuture()).at(batch, index(), unit);
-    }
-
-    double dA(int row) {
-        return values().dA().at(batch, index(), row);
     }
 
     private int index() {

@@ -23,6 +23,11 @@ record LayerWeights(Parameters parameters, int layer) {
             this.stem = stem;
         }
 
+        /** {@code weight_ih}. */
+        String stem() {
+            return stem;
+        }
+
         boolean isBias() {
             return this == BIAS_IH || this == BIAS_HH;
         }

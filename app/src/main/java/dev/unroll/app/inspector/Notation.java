@@ -1,10 +1,12 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.engine.cell.Names;
+
 /**
  * Symbols with the indices of one cell: {@code h₄} for the only layer, {@code h₄⁽¹⁾} where several are stacked.
  * Timesteps count from 1, layers and units from 0.
  */
-record Notation(int t, int layer, int layers) {
+record Notation(int t, int layer, int layers) implements Names {
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -18,8 +20,19 @@ record Notation(int t, int layer, int layers) {
         return symbol + subscript(t - 1) + layerMark(layer);
     }
 
+    @Override
+    public String value(String name) {
+        return now(name);
+    }
+
+    @Override
+    public String previous(String state) {
+        return before(state);
+    }
+
     /** What the cell reads: x, or h of the layer below. */
-    String input() {
+    @Override
+    public String input() {
         return layer == 0 ? "x" + subscript(t) : "h" + subscript(t) + layerMark(layer - 1);
     }
 

@@ -1,11 +1,12 @@
 package dev.unroll.app.inspector;
 
-import static dev.unroll.app.inspector.Notation.at;
-import static dev.unroll.app.inspector.Notation.gradient;
-
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Moment;
-import dev.unroll.app.inspector.LayerWeights.Kind;
+import dev.unroll.engine.cell.Block;
+import dev.unroll.engine.cell.Computation;
+import dev.unroll.engine.cell.Computation.Use;
+import dev.unroll.engine.cell.Path;
+import dev.unroll.engine.trace.CellTrace;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,40 +38,41 @@ record ParameterGradient(String name, Derivation here, List<Double> perTimestep,
         return new ParameterGradient(name, here(cell, unit, pin), contributions, total(moment, cell, unit, pin));
     }
 
+    /** Factor by factor: the gradient into a pre-activation, what stands between it and the parameter, what the parameter multiplies. */
     private static Derivation here(CellNumbers cell, int unit, Pin pin) {
-        Notation n = cell.notation();
-        boolean known = cell.backwardReached();
-        int row = pin.row(cell, unit);
-        String letter = Gates.letters(cell.cell()).get(pin.gate());
-        String a = n.now(letter.isEmpty() ? "a" : "a_" + letter);
+        Computation computation = cell.computation();
+        StepLabels labels = new StepLabels(computation, cell.notation(), unit);
+        CellTrace known = cell.backwardReached() ? cell.cellTrace() : null;
         List<Term> lines = new ArrayList<>();
-        lines.add(Term.of(gradient(at(a, unit)), known ? cell.dA(row) : Double.NaN));
-        if (isGatedByReset(cell, pin)) {
-            lines.add(Term.times(at(n.now("r"), unit), known ? cell.gate("r", unit) : Double.NaN));
+        for (Use use : uses(computation, pin)) {
+            for (Path path : computation.pathsInto(use.into())) {
+                lines.add(Term.of(
+                        labels.gradientOf(path.from()),
+                        known == null ? Double.NaN : known.gradient(path.from(), unit)));
+                path.flows()
+                        .forEach(flow -> lines.add(Term.times(
+                                labels.factor(flow), known == null ? Double.NaN : known.factor(flow, unit))));
+            }
+            use.vector()
+                    .ifPresent(vector -> lines.add(Term.times(
+                            labels.element(vector, pin.column()),
+                            known == null ? Double.NaN : known.value(vector, pin.column()))));
         }
-        if (pin.kind() == Kind.WEIGHT_HH) {
-            lines.add(Term.times(at(n.before("h"), pin.column()), known ? cell.hBefore(pin.column()) : Double.NaN));
-        } else if (pin.kind() == Kind.WEIGHT_IH) {
-            lines.add(Term.times(at(n.input(), pin.column()), known ? cell.x(pin.column()) : Double.NaN));
-        }
-        lines.add(Term.of("t = " + n.t(), known ? contribution(cell, unit, pin) : Double.NaN));
+        lines.add(Term.of("t = " + cell.notation().t(), known == null ? Double.NaN : contribution(cell, unit, pin)));
         return new Derivation(0, List.of(), null, lines);
     }
 
-    // weight: ∂L/∂a · (x or h₋₁) ; bias: ∂L/∂a ; GRU's W_hn and b_hn stand inside r ⊙ (…): · r
-    private static double contribution(CellNumbers cell, int unit, Pin pin) {
-        double dA = cell.dA(pin.row(cell, unit));
-        double gated = isGatedByReset(cell, pin) ? dA * cell.gate("r", unit) : dA;
-        return switch (pin.kind()) {
-            case WEIGHT_IH -> gated * cell.x(pin.column());
-            case WEIGHT_HH -> gated * cell.hBefore(pin.column());
-            case BIAS_IH, BIAS_HH -> gated;
-        };
+    private static List<Use> uses(Computation computation, Pin pin) {
+        return computation.uses().stream()
+                .filter(use -> use.block().parameter().equals(pin.kind().stem())
+                        && use.block().index() == pin.gate())
+                .toList();
     }
 
-    private static boolean isGatedByReset(CellNumbers cell, Pin pin) {
-        return pin.kind().isRecurrent()
-                && Gates.letters(cell.cell()).get(pin.gate()).equals("n");
+    // weight: ∂L/∂(W·v) · v; bias: ∂L/∂ of what it is added to
+    private static double contribution(CellNumbers cell, int unit, Pin pin) {
+        Block block = uses(cell.computation(), pin).getFirst().block();
+        return cell.cellTrace().gradient(block, unit, pin.column());
     }
 
     private static double total(Moment moment, CellNumbers cell, int unit, Pin pin) {

@@ -94,7 +94,7 @@ final class ParameterSection extends VBox {
     private void fillControls(CellNumbers cell, Pin pin) {
         showing = true;
         List<Choice> choices = new ArrayList<>();
-        List<String> letters = Gates.letters(cell.cell());
+        List<String> letters = cell.spec().blocks();
         for (Kind kind : Kind.values()) {
             for (int gate = 0; gate < letters.size(); gate++) {
                 String name = cell.weights().shortName(kind);

@@ -13,7 +13,7 @@ record Pin(Kind kind, int gate, int column) {
     /** As far into this cell's shapes as they reach. */
     Pin within(CellNumbers cell) {
         int columns = kind.isBias() ? 1 : cell.weights().get(kind).size(1);
-        return new Pin(kind, Math.min(gate, cell.cell().gates() - 1), Math.min(column, columns - 1));
+        return new Pin(kind, Math.min(gate, cell.spec().gates() - 1), Math.min(column, columns - 1));
     }
 
     /** The row of PyTorch's stacked matrix. */

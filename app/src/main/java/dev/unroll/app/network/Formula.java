@@ -1,8 +1,14 @@
 package dev.unroll.app.network;
 
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.Block;
+import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.cell.Computation;
+import dev.unroll.engine.cell.Expression.Input;
+import dev.unroll.engine.cell.Expression.Previous;
+import dev.unroll.engine.cell.Expression.Value;
+import dev.unroll.engine.cell.FormulaText;
+import dev.unroll.engine.cell.Names;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.optim.Assignment;
 import dev.unroll.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
@@ -12,16 +18,20 @@ import java.util.stream.Collectors;
 
 /**
  * The formulas of one experiment's micro-steps with the timestep and, where there are several layers, the layer filled in.
- * The cells' equations are those of PyTorch's RNN, GRU and LSTM documentation; backwards, their derivatives.
+ * A cell's are its equations, and backwards their derivatives.
  */
 final class Formula {
     private static final String SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private final Experiment experiment;
+    private final CellSpec spec;
+    private final Computation computation;
     private final int timesteps;
 
     Formula(Experiment experiment, int timesteps) {
         this.experiment = experiment;
+        spec = experiment.cellSpec();
+        computation = Computation.of(spec);
         this.timesteps = timesteps;
     }
 
@@ -47,27 +57,41 @@ final class Formula {
         return experiment.layers() - 1;
     }
 
-    /** What a cell computes. */
+    /** What a cell computes: the equations of its states. */
     String forward(int t, int layer) {
-        String h = at("h", t, layer);
-        String before = at("h", t - 1, layer);
-        return switch (experiment.cell()) {
-            // hₜ = tanh(W_ih xₜ + b_ih + W_hh hₜ₋₁ + b_hh)
-            case RNN ->
-                h + " = " + (experiment.nonlinearity() == Nonlinearity.TANH ? "tanh(" : "relu(")
-                        + weight("W_ih", layer) + " " + read(t, layer) + " + " + weight("b_ih", layer) + " + "
-                        + weight("W_hh", layer) + " " + before + " + " + weight("b_hh", layer) + ")";
-            // hₜ = (1 − zₜ)⊙nₜ + zₜ⊙hₜ₋₁
-            case GRU ->
-                h + " = (1 − " + at("z", t, layer) + ")⊙" + at("n", t, layer) + " + " + at("z", t, layer) + "⊙"
-                        + before;
-            // cₜ = fₜ⊙cₜ₋₁ + iₜ⊙gₜ, hₜ = oₜ⊙tanh(cₜ)
-            case LSTM ->
-                at("c", t, layer) + " = " + at("f", t, layer) + "⊙" + at("c", t - 1, layer) + " + "
-                        + at("i", t, layer) + "⊙" + at("g", t, layer) + ",  " + h + " = " + at("o", t, layer) + "⊙tanh("
-                        + at("c", t, layer) + ")";
-            case MGU -> throw new IllegalStateException("no formula for mgu");
+        FormulaText text = new FormulaText(names(t, layer), "⊙");
+        return spec.equations().stream()
+                .filter(equation -> spec.states().contains(equation.name()))
+                .map(text::line)
+                .collect(Collectors.joining(",  "));
+    }
+
+    private Names names(int t, int layer) {
+        return new Names() {
+            @Override
+            public String input() {
+                return read(t, layer);
+            }
+
+            @Override
+            public String previous(String state) {
+                return at(state, t - 1, layer);
+            }
+
+            @Override
+            public String value(String name) {
+                return at(name, t, layer);
+            }
+
+            @Override
+            public String block(Block block) {
+                return weight(block.symbol(), layer);
+            }
         };
+    }
+
+    private GradientFormula gradient(int t, int layer) {
+        return new GradientFormula(computation, names(t, layer), at("", t, layer));
     }
 
     /** What a layer reads: x, or the layer below's h. */
@@ -76,57 +100,57 @@ final class Formula {
     }
 
     /**
-     * ∂L/∂h of a cell, term by term.
+     * ∂L/∂ of a cell's states, term by term, the output's first.
      *
      * @param hasLoss whether a loss is taken at t
      */
     String backward(int t, int layer, boolean hasLoss) {
+        return spec.states().stream()
+                .map(state -> at("∂L/∂" + state, t, layer) + " = " + intoState(state, t, layer, hasLoss))
+                .collect(Collectors.joining(",  "));
+    }
+
+    private String intoState(String state, int t, int layer, boolean hasLoss) {
         List<String> terms = new ArrayList<>();
-        if (layer < top()) {
-            // A lower layer: through W_ih of the layer above.
-            terms.add(weight("W_ih", layer + 1) + "ᵀ·" + fromAbove(t, layer));
-        } else if (hasLoss) {
-            terms.add((experiment.linear() ? "W_fcᵀ·" : "") + "∂L/∂logits" + Symbols.sub(t));
+        if (state.equals(spec.output())) {
+            if (layer < top()) {
+                // A lower layer: through W_ih of the layer above.
+                terms.addAll(gradient(t, layer + 1).into(new Input()));
+            } else if (hasLoss) {
+                terms.add((experiment.linear() ? "W_fcᵀ·" : "") + "∂L/∂logits" + Symbols.sub(t));
+            }
         }
+        terms.addAll(gradient(t, layer).into(new Value(state)));
         if (t < timesteps) {
-            terms.addAll(future(t + 1, layer));
+            terms.addAll(gradient(t + 1, layer).into(new Previous(state)));
         }
-        String sum = at("∂L/∂h", t, layer) + " = " + (terms.isEmpty() ? "0" : String.join(" + ", terms));
-        return experiment.cell() == Cell.LSTM ? sum + ",  " + cellState(t, layer) : sum;
+        return terms.isEmpty() ? "0" : String.join(" + ", terms);
     }
 
-    private String fromAbove(int t, int layer) {
-        return at("∂L/∂a", t, layer + 1);
+    /** The one gradient that parameters take theirs from: into a, or into h where there is no function. */
+    String intoSum(int t, int layer) {
+        boolean one = computation.preActivations().size() == 1;
+        return at("∂L/∂" + (one ? computation.preActivations().getFirst().name() : "a"), t, layer);
     }
 
-    private List<String> future(int next, int layer) {
-        String w = weight("W_hh", layer) + "ᵀ·";
-        return switch (experiment.cell()) {
-            case RNN, LSTM -> List.of(w + at("∂L/∂a", next, layer));
-            // n's share of W_hh acts behind the reset gate r.
-            case GRU ->
-                List.of(
-                        at("z", next, layer) + "⊙" + at("∂L/∂h", next, layer),
-                        w + "(∂L/∂a_r, ∂L/∂a_z, r⊙∂L/∂a_n)" + Symbols.sub(next));
-            case MGU -> throw new IllegalStateException("no formula for mgu");
-        };
-    }
-
-    /** ∂L/∂cₜ = oₜ⊙(1 − tanh²cₜ)⊙∂L/∂hₜ + fₜ₊₁⊙∂L/∂cₜ₊₁. */
-    private String cellState(int t, int layer) {
-        String own = at("∂L/∂c", t, layer) + " = " + at("o", t, layer) + "⊙(1 − tanh²" + at("c", t, layer) + ")⊙"
-                + at("∂L/∂h", t, layer);
-        return t < timesteps ? own + " + " + at("f", t + 1, layer) + "⊙" + at("∂L/∂c", t + 1, layer) : own;
+    /** Whether parameters add to h itself. */
+    boolean isLinear() {
+        return computation.preActivations().contains(computation.named(spec.output()));
     }
 
     /** What turns ∂L/∂h into ∂L/∂a: empty for gated cells, whose gates each have their own. */
     String slope(int t, int layer) {
-        if (experiment.cell() != Cell.RNN) {
+        if (computation.preActivations().size() > 1) {
             return "";
         }
-        return experiment.nonlinearity() == Nonlinearity.TANH
-                ? "× (1 − " + at("h", t, layer) + "²)"
-                : "× [" + at("a", t, layer) + " > 0]";
+        return computation
+                .function(spec.output())
+                .map(function -> switch (function) {
+                    case TANH -> "× (1 − " + at("h", t, layer) + "²)";
+                    case SIGMOID -> "× " + at("h", t, layer) + "⊙(1 − " + at("h", t, layer) + ")";
+                    case RELU -> "× [" + at("a", t, layer) + " > 0]";
+                })
+                .orElse("");
     }
 
     /**

@@ -2,9 +2,7 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Cursor;
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
@@ -44,8 +42,7 @@ final class FrameValues {
             gradientScale = 1;
             return;
         }
-        boolean bounded =
-                moment.experiment().cell() != Cell.RNN || moment.experiment().nonlinearity() == Nonlinearity.TANH;
+        boolean bounded = moment.experiment().cellSpec().staysWithinOne();
         hiddenScale = bounded
                 ? 1
                 : nice(known.layers().stream()

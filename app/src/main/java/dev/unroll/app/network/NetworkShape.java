@@ -1,7 +1,6 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.Moment;
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 
 /**
@@ -41,6 +40,6 @@ record NetworkShape(
                 Math.clamp(moment.openLayer(), 0, moment.layers() - 1),
                 hasTargets,
                 hasTargets || e.linear(),
-                e.cell() == Cell.LSTM);
+                e.cellSpec().states().contains("c"));
     }
 }

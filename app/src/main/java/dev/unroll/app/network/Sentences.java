@@ -107,24 +107,22 @@ public final class Sentences {
     private String afterBackward(Moment moment, MicroStep.Backward b, Formula formula) {
         String slope = formula.slope(b.t(), b.layer());
         String how = slope.isEmpty() ? words.text("network.next.gates") : slope;
-        String da = formula.at("∂L/∂a", b.t(), b.layer());
+        String sum = formula.intoSum(b.t(), b.layer());
+        String key = formula.isLinear() ? "network.next.linear." : "network.next.";
         String before = Integer.toString(b.t() - 1);
         boolean down = b.layer() > 0;
         boolean back = b.t() > 1;
         String below = Integer.toString(b.layer() - 1);
         if (down && back) {
-            return words.text("network.next.both", how, da, before, below);
+            return words.text(key + "both", how, sum, before, below);
         }
         if (down) {
-            return words.text("network.next.down", how, da, below);
+            return words.text(key + "down", how, sum, below);
         }
         return back
-                ? words.text("network.next.back", how, da, before)
+                ? words.text(key + "back", how, sum, before)
                 : words.text(
-                        "network.next.last",
-                        how,
-                        da,
-                        Integer.toString(moment.cursor().total()));
+                        key + "last", how, sum, Integer.toString(moment.cursor().total()));
     }
 
     /** Where in the epoch this is: {@code step 10 of 14: t = 4, from t = 5 and loss 4}. */

@@ -1,6 +1,5 @@
 package dev.unroll.app.panel;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 
 /**
@@ -20,7 +19,7 @@ record Shapes(long parameters, String x, String output, String hn, boolean lstm)
                 shape(e.batch(), e.timesteps(), e.inputSize()),
                 shape(e.batch(), e.timesteps(), e.hidden()),
                 shape(e.layers(), e.batch(), e.hidden()),
-                e.cell() == Cell.LSTM);
+                e.cellSpec().states().contains("c"));
     }
 
     private static String shape(int a, int b, int c) {

@@ -1,7 +1,6 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.GradientReceipt;
@@ -62,7 +61,7 @@ final class ExplainedEpoch implements AutoCloseable {
     }
 
     Explanation growth(int layer) {
-        boolean pair = experiment.cell() == Cell.LSTM;
+        boolean pair = experiment.cellSpec().states().size() > 1;
         return headed(Explanation.growth(words, explainer.growth(trace, layer, 0), pair));
     }
 

@@ -1,12 +1,11 @@
 package dev.unroll.app.terminal;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.io.TorchModule;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.train.ForwardPass;
 import java.util.Arrays;
@@ -96,7 +95,7 @@ final class ForwardReport {
 
     /** Whether what a call puts out is the whole state it hands on. */
     private boolean outputIsState() {
-        return experiment.layers() == 1 && experiment.cell() != Cell.LSTM;
+        return experiment.layers() == 1 && experiment.cellSpec().states().size() == 1;
     }
 
     /** Timestep t of (B, T, ·), as (B, 1, ·). */
@@ -127,12 +126,13 @@ final class ForwardReport {
         if (experiment.embedding() > 0) {
             text.append("Embedding(%d, %d) → ".formatted(v, experiment.embedding()));
         }
-        text.append("%s(%d, %d".formatted(experiment.cell(), experiment.inputSize(), experiment.hidden()));
+        TorchModule module = TorchModule.of(experiment.cellSpec());
+        text.append("%s(%d, %d".formatted(module.name(), experiment.inputSize(), experiment.hidden()));
         if (experiment.layers() > 1) {
             text.append(", num_layers=%d".formatted(experiment.layers()));
         }
-        if (experiment.nonlinearity() == Nonlinearity.RELU) {
-            text.append(", nonlinearity='relu'");
+        if (!module.options().isEmpty()) {
+            text.append(", ").append(module.options());
         }
         text.append(", batch_first=True)");
         if (experiment.linear()) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DerivationsTest {
     private static final String RNN = "\"cell\": \"rnn\"";
     private static final String RELU = "\"cell\": \"rnn\", \"nonlinearity\": \"relu\"";
+    private static final String NONE = "\"cell\": \"rnn\", \"nonlinearity\": \"none\"";
+    private static final String MGU = "\"cell\": \"mgu\"";
     private static final String GRU = "\"cell\": \"gru\"";
     private static final String LSTM = "\"cell\": \"lstm\"";
 
@@ -27,7 +29,7 @@ class DerivationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RNN, RELU, GRU, LSTM})
+    @ValueSource(strings = {RNN, RELU, NONE, GRU, LSTM, MGU})
     void everySumsTermsAddUpToTheValueTheCellComputed(String cell) {
         TinyRun run = run(cell);
         for (int t = 1; t <= 6; t++) {
@@ -40,14 +42,14 @@ class DerivationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RNN, RELU, GRU, LSTM})
+    @ValueSource(strings = {RNN, RELU, NONE, GRU, LSTM, MGU})
     void theLastResultIsTheHiddenValue(String cell) {
         CellNumbers numbers = cell(run(cell).finished(4, 1));
         assertThat(UnitSum.of(numbers, 1).getLast().result().value()).isEqualTo(numbers.h(1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RNN, RELU, GRU, LSTM})
+    @ValueSource(strings = {RNN, RELU, NONE, GRU, LSTM, MGU})
     void factorsLeadFromTheGradientIntoTheStateToTheGradientIntoThePreActivation(String cell) {
         TinyRun run = run(cell);
         for (int t = 1; t <= 6; t++) {
@@ -60,11 +62,11 @@ class DerivationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RNN, RELU, GRU, LSTM})
+    @ValueSource(strings = {RNN, RELU, NONE, GRU, LSTM, MGU})
     void contributionsOfAllTimestepsAddUpToTheParametersGradient(String cell) {
         Moment frame = run(cell).finished(4, 1);
         for (Kind kind : Kind.values()) {
-            for (int gate = 0; gate < cell(frame).cell().gates(); gate++) {
+            for (int gate = 0; gate < cell(frame).spec().gates(); gate++) {
                 ParameterGradient gradient = ParameterGradient.of(frame, cell(frame), 1, new Pin(kind, gate, 2));
                 assertThat(gradient.perTimestep()).hasSize(6);
                 assertThat(gradient.perTimestep().stream().mapToDouble(v -> v).sum())
@@ -119,6 +121,49 @@ class DerivationsTest {
         assertThat(sum.lines().map(Term::label))
                 .containsExactly(
                         "W_ih[1,:] · x₄", "b_ih[1] + b_hh[1]", "W_hh[1,:] · h₃", "a₄[1]", "h₄[1] = tanh(a₄[1])");
+    }
+
+    private static List<String> labels(List<Derivation> derivations) {
+        return derivations.stream().flatMap(Derivation::lines).map(Term::label).toList();
+    }
+
+    @Test
+    void aSumOnTheWayToAGateIsADerivationOfItsOwn() {
+        assertThat(labels(UnitSum.of(cell(run(GRU).finished(4, 1)), 1)))
+                .containsSubsequence(
+                        "W_hn[1,:] · h₃",
+                        "b_hn[1]",
+                        "(W_hn h₃ + b_hn)[1]",
+                        "r₄[1] · (W_hn h₃ + b_hn)[1]",
+                        "a_n₄[1]",
+                        "n₄[1] = tanh",
+                        "(1 − z₄[1]) · n₄[1]");
+    }
+
+    @Test
+    void aGateThatIsUsedTwiceGetsItsGradientInTwoTerms() {
+        assertThat(labels(GradientTerms.of(cell(run(MGU).finished(4, 1)), 1, "loss", "future")))
+                .containsExactly(
+                        "loss",
+                        "future",
+                        "∂L/∂h₄[1]",
+                        "∂L/∂h₄[1]",
+                        "f₄[1]",
+                        "1 − n₄[1]²",
+                        "∂L/∂a_n₄[1]",
+                        "∂L/∂h₄[1] · (n₄[1] − h₃[1])",
+                        "(W_hnᵀ·∂L/∂a_n₄)[1] · h₃[1]",
+                        "∂L/∂f₄[1]",
+                        "f₄(1 − f₄)",
+                        "∂L/∂a_f₄[1]");
+    }
+
+    @Test
+    void withoutANonlinearityTheSumIsTheHiddenValue() {
+        CellNumbers none = cell(run(NONE).finished(4, 1));
+        assertThat(labels(UnitSum.of(none, 1)))
+                .containsExactly("W_ih[1,:] · x₄", "b_ih[1] + b_hh[1]", "W_hh[1,:] · h₃", "h₄[1]");
+        assertThat(labels(GradientTerms.of(none, 1, "loss", "future"))).containsExactly("loss", "future", "∂L/∂h₄[1]");
     }
 
     @Test

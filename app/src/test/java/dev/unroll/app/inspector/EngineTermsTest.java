@@ -22,6 +22,9 @@ class EngineTermsTest {
     private static final String EMBEDDED = "{" + HIHELL + "'hidden': 6, 'embedding': 10, 'linear': true, 'layers': 2}";
     private static final String RELU =
             "{" + HIHELL + "'hidden': 4, 'linear': true, 'nonlinearity': 'relu', 'loss': 'sum'}";
+    private static final String NONE =
+            "{" + HIHELL + "'hidden': 4, 'linear': true, 'nonlinearity': 'none', 'layers': 2}";
+    private static final String MGU = "{" + HIHELL + "'cell': 'mgu', 'hidden': 4, 'linear': true, 'layers': 2}";
     private static final String GRU = "{" + HIHELL + "'cell': 'gru', 'hidden': 4, 'linear': true, 'layers': 2}";
     private static final String LSTM = "{" + HIHELL + "'cell': 'lstm', 'hidden': 4, 'linear': true, 'layers': 2}";
     private static final String RANDOM_STATE =
@@ -50,7 +53,7 @@ class EngineTermsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {BARE, EMBEDDED, RELU, GRU, LSTM, RANDOM_STATE, MANY_TO_ONE, ONE_TO_MANY, BATCH})
+    @ValueSource(strings = {BARE, EMBEDDED, RELU, NONE, GRU, LSTM, MGU, RANDOM_STATE, MANY_TO_ONE, ONE_TO_MANY, BATCH})
     void everyTermAddsUpToWhatTheEngineComputed(String json) {
         Moment frame = thirdEpoch(json, 0);
         for (int layer = 0; layer < frame.layers(); layer++) {
@@ -65,13 +68,13 @@ class EngineTermsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {BARE, EMBEDDED, RELU, GRU, LSTM, RANDOM_STATE, MANY_TO_ONE, ONE_TO_MANY})
+    @ValueSource(strings = {BARE, EMBEDDED, RELU, NONE, GRU, LSTM, MGU, RANDOM_STATE, MANY_TO_ONE, ONE_TO_MANY})
     void timestepsAddUpToTheGradientOfAParameter(String json) {
         Moment frame = thirdEpoch(json, 0);
         for (int layer = 0; layer < frame.layers(); layer++) {
             CellNumbers cell = CellNumbers.of(frame, new CellRef(1, layer));
             for (Kind kind : Kind.values()) {
-                for (int gate = 0; gate < cell.cell().gates(); gate++) {
+                for (int gate = 0; gate < cell.spec().gates(); gate++) {
                     ParameterGradient gradient = ParameterGradient.of(frame, cell, 2, new Pin(kind, gate, 1));
                     assertThat(sum(gradient)).as(gradient.name()).isCloseTo(gradient.total(), within(1e-5));
                 }

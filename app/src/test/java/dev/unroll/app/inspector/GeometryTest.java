@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.app.inspector.CellMapLayout.Block;
 import dev.unroll.app.inspector.CellMapLayout.Part;
+import dev.unroll.engine.cell.Cells;
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Nonlinearity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +24,15 @@ class GeometryTest {
         "RNN, 10000, 3",
         "GRU, 5, 5",
         "GRU, 64, 64",
+        "MGU, 5, 5",
         "LSTM, 5, 5",
         "LSTM, 1, 1",
         "LSTM, 64, 2048"
     })
     void heatMapsLieSideBySideWithinTheWidth(Cell cell, int inputs, int hidden) {
         for (double width : new double[] {300, 328, 500}) {
-            CellMapLayout layout = new CellMapLayout(width, cell, inputs, hidden, 1, 0, 0, 20, 30);
+            CellMapLayout layout =
+                    new CellMapLayout(width, cell.spec(Nonlinearity.TANH), inputs, hidden, 1, 0, 0, 20, 30);
             double right = 0;
             for (Block block : layout.blocks()) {
                 assertThat(block.x()).as("%s in %s", block.part(), width).isGreaterThanOrEqualTo(right);
@@ -42,7 +46,8 @@ class GeometryTest {
     @ParameterizedTest
     @CsvSource({"RNN, 5, 5, 1", "GRU, 5, 5, 1", "LSTM, 12, 7, 2", "RNN, 100, 80, 4"})
     void theValueUnderThePointerIsTheOneDrawnThere(Cell cell, int inputs, int hidden, int zoom) {
-        CellMapLayout layout = new CellMapLayout(328, cell, inputs, hidden, zoom, hidden / 2, 1, 20, 30);
+        CellMapLayout layout =
+                new CellMapLayout(328, cell.spec(Nonlinearity.TANH), inputs, hidden, zoom, hidden / 2, 1, 20, 30);
         for (Block block : layout.blocks()) {
             for (int gate = 0; gate < block.blocks(); gate++) {
                 for (int i = block.rows().first();
@@ -76,7 +81,7 @@ class GeometryTest {
 
     @Test
     void bothMatricesShareTheHeightOfTheirRows() {
-        CellMapLayout layout = new CellMapLayout(328, Cell.RNN, 10, 5, 1, 0, 0, 20, 30);
+        CellMapLayout layout = new CellMapLayout(328, Cells.RNN, 10, 5, 1, 0, 0, 20, 30);
         assertThat(layout.block(Part.W_IH).rows())
                 .isEqualTo(layout.block(Part.W_HH).rows());
     }

@@ -2,7 +2,7 @@ package dev.unroll.app.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.Cells;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,27 +11,26 @@ class SymbolsTest {
 
     @Test
     void formulaCarriesTheIndicesOfItsTimestep() {
-        assertThat(CellFormula.lines(Cell.RNN, false, FOURTH))
-                .containsExactly("h₄ = tanh(W_ih x₄ + b_ih + W_hh h₃ + b_hh)");
-        assertThat(CellFormula.lines(Cell.RNN, true, new Notation(1, 0, 1)))
+        assertThat(CellFormula.lines(Cells.RNN, FOURTH)).containsExactly("h₄ = tanh(W_ih x₄ + b_ih + W_hh h₃ + b_hh)");
+        assertThat(CellFormula.lines(Cells.RELU_RNN, new Notation(1, 0, 1)))
                 .containsExactly("h₁ = relu(W_ih x₁ + b_ih + W_hh h₀ + b_hh)");
     }
 
     @Test
     void anUpperLayerReadsTheHiddenStateOfTheLayerBelow() {
-        assertThat(CellFormula.lines(Cell.RNN, false, new Notation(12, 1, 2)))
+        assertThat(CellFormula.lines(Cells.RNN, new Notation(12, 1, 2)))
                 .containsExactly("h₁₂⁽¹⁾ = tanh(W_ih h₁₂⁽⁰⁾ + b_ih + W_hh h₁₁⁽¹⁾ + b_hh)");
     }
 
     @Test
     void gruAndLstmAreWrittenAsPyTorchWritesThem() {
-        assertThat(CellFormula.lines(Cell.GRU, false, FOURTH))
+        assertThat(CellFormula.lines(Cells.GRU, FOURTH))
                 .containsExactly(
                         "r₄ = σ(W_ir x₄ + b_ir + W_hr h₃ + b_hr)",
                         "z₄ = σ(W_iz x₄ + b_iz + W_hz h₃ + b_hz)",
                         "n₄ = tanh(W_in x₄ + b_in + r₄ ⊙ (W_hn h₃ + b_hn))",
                         "h₄ = (1 − z₄) ⊙ n₄ + z₄ ⊙ h₃");
-        assertThat(CellFormula.lines(Cell.LSTM, false, FOURTH))
+        assertThat(CellFormula.lines(Cells.LSTM, FOURTH))
                 .hasSize(6)
                 .contains("g₄ = tanh(W_ig x₄ + b_ig + W_hg h₃ + b_hg)", "c₄ = f₄ ⊙ c₃ + i₄ ⊙ g₄", "h₄ = o₄ ⊙ tanh(c₄)");
     }

@@ -6,7 +6,6 @@ import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
@@ -197,7 +196,11 @@ final class TinyRun {
         switch (experiment.cell()) {
             case RNN -> {
                 double pre = pre(t, u, read(t, u) + recurrent(t, u));
-                h[t + 1][u] = experiment.nonlinearity() == Nonlinearity.RELU ? Math.max(0, pre) : Math.tanh(pre);
+                h[t + 1][u] = switch (experiment.nonlinearity()) {
+                    case TANH -> Math.tanh(pre);
+                    case RELU -> Math.max(0, pre);
+                    case NONE -> pre;
+                };
             }
             case GRU -> {
                 double r = gated(t, u, sigmoid(pre(t, u, read(t, u) + recurrent(t, u))));
@@ -218,7 +221,17 @@ final class TinyRun {
                 c[t + 1][u] = g[1] * cBefore + g[0] * g[2];
                 h[t + 1][u] = g[3] * Math.tanh(c[t + 1][u]);
             }
-            case MGU -> throw new AssertionError("no tiny mgu");
+            case MGU -> {
+                // n reads f ⊙ h of all units
+                double[] kept = new double[hidden];
+                for (int j = 0; j < hidden; j++) {
+                    kept[j] = gated(t, j, sigmoid(pre(t, j, read(t, j) + recurrent(t, j)))) * h[t][j];
+                }
+                int nRow = hidden + u;
+                double inner = dot("rnn.weight_hh_l0", nRow, kept, hidden) + array("rnn.bias_hh_l0")[nRow];
+                double n = gated(t, nRow, Math.tanh(pre(t, nRow, read(t, nRow) + inner)));
+                h[t + 1][u] = (1 - gate[t][u]) * h[t][u] + gate[t][u] * n;
+            }
         }
     }
 
@@ -285,10 +298,19 @@ final class TinyRun {
         return gradient;
     }
 
+    private static List<String> letters(Cell cell) {
+        return switch (cell) {
+            case RNN -> List.of();
+            case GRU -> List.of("r", "z", "n");
+            case LSTM -> List.of("i", "f", "g", "o");
+            case MGU -> List.of("f", "n");
+        };
+    }
+
     private Map<String, NamedArray> gateMap() {
         Map<String, NamedArray> map = new LinkedHashMap<>();
-        List<String> letters = Gates.letters(experiment.cell());
-        for (int g = 0; g < letters.size() && letters.size() > 1; g++) {
+        List<String> letters = letters(experiment.cell());
+        for (int g = 0; g < letters.size(); g++) {
             int first = g * hidden;
             map.put(
                     letters.get(g),

@@ -143,8 +143,29 @@ class SentencesTest {
         Formula lstm = new Formula(cell(Cell.LSTM), 6);
         assertThat(gru.forward(4, 0)).isEqualTo("h₄ = (1 − z₄)⊙n₄ + z₄⊙h₃");
         assertThat(lstm.forward(4, 0)).isEqualTo("c₄ = f₄⊙c₃ + i₄⊙g₄,  h₄ = o₄⊙tanh(c₄)");
+        assertThat(gru.backward(4, 0, true))
+                .isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + z₅⊙∂L/∂h₅ + W_hhᵀ·(∂L/∂a_r, ∂L/∂a_z, r⊙∂L/∂a_n)₅");
+        assertThat(lstm.backward(4, 0, true)).startsWith("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂a₅,  ∂L/∂c₄ = ");
         assertThat(gru.backward(6, 0, true)).isEqualTo("∂L/∂h₆ = W_fcᵀ·∂L/∂logits₆");
         assertThat(lstm.backward(4, 0, true)).endsWith("∂L/∂c₄ = o₄⊙(1 − tanh²c₄)⊙∂L/∂h₄ + f₅⊙∂L/∂c₅");
+    }
+
+    @Test
+    void aMinimalGatedUnitsGateStandsOnBothSidesOfItsMatrix() {
+        Formula mgu = new Formula(cell(Cell.MGU), 6);
+        assertThat(mgu.forward(4, 0)).isEqualTo("h₄ = (1 − f₄)⊙h₃ + f₄⊙n₄");
+        assertThat(mgu.backward(4, 0, true))
+                .isEqualTo("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + (1 − f₅)⊙∂L/∂h₅ + f₅⊙(W_hnᵀ·∂L/∂a_n₅) + W_hfᵀ·∂L/∂a_f₅");
+    }
+
+    @Test
+    void withoutANonlinearityTheGradientIntoHIsHandedOnAsItIs() {
+        Experiment none = Frames.with(HIHELL, Cell.RNN, Nonlinearity.NONE, 0, true);
+        assertThat(sentences.now(Frames.at(none, 4))).startsWith("h₄ = W_ih x₄ + b_ih + W_hh h₃ + b_hh   →");
+        assertThat(sentences.now(Frames.at(none, 10))).startsWith("∂L/∂h₄ = W_fcᵀ·∂L/∂logits₄ + W_hhᵀ·∂L/∂h₅   ");
+        assertThat(sentences.next(Frames.at(none, 10))).isEqualTo("next: W_hhᵀ sends ∂L/∂h₄ to t\u00a0=\u00a03");
+        assertThat(sentences.next(Frames.at(none, 13)))
+                .isEqualTo("next: ∂L/∂h₁ was the last one; step 14 is the update");
     }
 
     @Test

@@ -40,9 +40,6 @@ class BadInputTest {
             train --optimizer Adam                     → optimizer is "Adam": one of adam, adamw, sgd, rmsprop, adagrad is allowed.
             train --momentum 0.9                       → momentum is 0.9 for the optimizer adam: only the optimizer sgd takes a momentum.
             train --optimizer sgd --momentum -1        → momentum is -1: numbers from 0 to 1,000,000 are allowed.
-            train --cell mgu                           → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.
-            train --nonlinearity none                  → nonlinearity is none, which is not computed yet: one of tanh, relu is allowed.
-            export hihell-cell --pytorch x.py --cell mgu → cell is mgu, which is not computed yet: one of rnn, gru, lstm is allowed.
             train --vocab hiel                         → targets holds "ihello": its character "o" is not in the vocabulary "hiel".
             train hihell-cell --input hihe             → targets holds "ihello" of 6 characters for inputs of 4: equal lengths are allowed, or a length of 1 for either.
             train --input a --input b --target b       → targets holds 1 texts for 2 inputs: as many of one as of the other are needed.

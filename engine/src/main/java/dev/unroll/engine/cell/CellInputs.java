@@ -2,7 +2,10 @@ package dev.unroll.engine.cell;
 
 import java.util.OptionalDouble;
 
-/** What comes into one cell at one timestep of one sequence. */
+/**
+ * What comes into one cell at one timestep of one sequence. Several cells may lie side by side as if they were one of many
+ * units, where {@link #times} and {@link #transposedTimes} tell them apart.
+ */
 public interface CellInputs {
     /** H. */
     int hidden();
@@ -23,6 +26,28 @@ public interface CellInputs {
      * @param column 0 of a bias
      */
     double parameter(Block block, int row, int column);
+
+    /** W·v, a number a row. */
+    default double[] times(Block weight, double[] vector) {
+        double[] product = new double[hidden()];
+        for (int i = 0; i < product.length; i++) {
+            for (int j = 0; j < vector.length; j++) {
+                product[i] += parameter(weight, i, j) * vector[j];
+            }
+        }
+        return product;
+    }
+
+    /** Wᵀ·v, {@code columns} numbers. */
+    default double[] transposedTimes(Block weight, double[] vector, int columns) {
+        double[] product = new double[columns];
+        for (int i = 0; i < vector.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                product[j] += parameter(weight, i, j) * vector[i];
+            }
+        }
+        return product;
+    }
 
     /** A value that is known already, by its name; empty where it is to be computed. */
     default OptionalDouble known(String name, int unit) {

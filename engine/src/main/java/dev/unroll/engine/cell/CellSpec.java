@@ -1,6 +1,7 @@
 package dev.unroll.engine.cell;
 
 import dev.unroll.engine.cell.Expression.Bias;
+import dev.unroll.engine.cell.Expression.Input;
 import dev.unroll.engine.cell.Expression.Previous;
 import dev.unroll.engine.cell.Expression.Product;
 import dev.unroll.engine.cell.Expression.Value;
@@ -38,9 +39,15 @@ public record CellSpec(String name, List<String> blocks, List<String> states, Li
     private static void check(List<String> states, List<Equation> equations) {
         Set<String> computed = new HashSet<>();
         for (Equation equation : equations) {
+            if (equation.expression() instanceof Input) {
+                throw new IllegalArgumentException("x stands without a matrix");
+            }
             walk(equation.expression()).forEach(part -> {
                 if (part instanceof Value(String name) && !computed.contains(name)) {
                     throw new IllegalArgumentException(name + " is read before it is computed");
+                }
+                if (part.operands().contains(new Input()) && !(part instanceof Product)) {
+                    throw new IllegalArgumentException("x stands without a matrix");
                 }
                 if (part instanceof Previous(String state) && (!states.contains(state) || computed.contains(state))) {
                     throw new IllegalArgumentException(state + " of the timestep before is read after " + state);
@@ -65,6 +72,18 @@ public record CellSpec(String name, List<String> blocks, List<String> states, Li
         return states.getFirst();
     }
 
+    /** Whether its parameters are PyTorch's four, each of them one block of H rows a gate. */
+    public boolean isStacked() {
+        return !blocks.isEmpty();
+    }
+
+    /** How many pre-activations it has: of a cell of blocks one a block. */
+    public int gates() {
+        return isStacked()
+                ? blocks.size()
+                : Computation.of(this).preActivations().size();
+    }
+
     public Equation equation(String of) {
         return equations.stream()
                 .filter(equation -> equation.name().equals(of))
@@ -75,7 +94,7 @@ public record CellSpec(String name, List<String> blocks, List<String> states, Li
     /** The parameters of one layer: PyTorch's four, or each matrix and bias in order of appearance. */
     public List<CellParameter> parameters() {
         Map<String, CellParameter> found = new LinkedHashMap<>();
-        if (!blocks.isEmpty()) {
+        if (isStacked()) {
             STACKED.forEach(parameter -> found.put(parameter, CellParameter.NONE));
         }
         for (Equation equation : equations) {
@@ -88,6 +107,19 @@ public record CellSpec(String name, List<String> blocks, List<String> states, Li
             });
         }
         return List.copyOf(found.values());
+    }
+
+    /** How many numbers one layer's parameters have. */
+    public long parameterCount(int inputs, int hidden) {
+        return parameters().stream()
+                .mapToLong(parameter -> parameter.blocks()
+                        * (long) hidden
+                        * switch (parameter.kind()) {
+                            case OF_INPUT -> inputs;
+                            case OF_HIDDEN -> hidden;
+                            case BIAS -> 1;
+                        })
+                .sum();
     }
 
     /** Whether ±1 holds every element of the output at every timestep, whatever the parameters are, when h₀ lies within it. */

@@ -11,10 +11,13 @@ import dev.unroll.engine.cell.Expression.Product;
 import dev.unroll.engine.cell.Expression.Sum;
 import dev.unroll.engine.cell.Expression.Times;
 import dev.unroll.engine.cell.Expression.Value;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The values of one cell at one timestep of one sequence, in double: any step's, whole or one element alone. What is known
@@ -30,12 +33,6 @@ public final class Evaluation {
         this.inputs = inputs;
     }
 
-    /** How one element is had of what an expression is computed from. */
-    @FunctionalInterface
-    private interface Elements {
-        double at(Expression expression, int unit);
-    }
-
     /** One element, and no more than it takes to compute that. */
     public double at(Expression expression, int unit) {
         double[] whole = vectors.get(expression);
@@ -47,7 +44,7 @@ public final class Evaluation {
             return leaf(expression, unit);
         }
         OptionalDouble known = part.isNamed() ? inputs.known(part.name(), unit) : OptionalDouble.empty();
-        return known.isPresent() ? known.getAsDouble() : compute(part.expression(), unit, this::at);
+        return known.isPresent() ? known.getAsDouble() : compute(part.expression(), unit);
     }
 
     public double at(Part part, int unit) {
@@ -57,28 +54,28 @@ public final class Evaluation {
     /** All elements. To be read only. */
     public double[] vector(Expression expression) {
         double[] computed = vectors.get(expression);
-        if (computed != null) {
-            return computed;
-        }
-        double[] vector = new double[expression instanceof Input ? inputs.inputSize() : inputs.hidden()];
-        Part part = computation.part(expression).orElse(null);
-        for (int unit = 0; unit < vector.length; unit++) {
-            OptionalDouble known =
-                    part != null && part.isNamed() ? inputs.known(part.name(), unit) : OptionalDouble.empty();
-            if (known.isPresent()) {
-                vector[unit] = known.getAsDouble();
-            } else if (part == null) {
-                vector[unit] = leaf(expression, unit);
+        if (computed == null) {
+            Part part = computation.part(expression).orElse(null);
+            if (part == null) {
+                computed = new double[expression instanceof Input ? inputs.inputSize() : inputs.hidden()];
+                Arrays.setAll(computed, unit -> leaf(expression, unit));
+            } else if (isKnown(part)) {
+                computed = new double[inputs.hidden()];
+                Arrays.setAll(computed, unit -> inputs.known(part.name(), unit).orElseThrow());
             } else {
-                vector[unit] = compute(part.expression(), unit, (operand, u) -> vector(operand)[u]);
+                computed = compute(part.expression());
             }
+            vectors.put(expression, computed);
         }
-        vectors.put(expression, vector);
-        return vector;
+        return computed;
     }
 
     public double[] vector(Part part) {
         return vector(part.expression());
+    }
+
+    private boolean isKnown(Part part) {
+        return part.isNamed() && inputs.known(part.name(), 0).isPresent();
     }
 
     private double leaf(Expression expression, int unit) {
@@ -90,16 +87,17 @@ public final class Evaluation {
         };
     }
 
-    private double compute(Expression expression, int unit, Elements elements) {
+    /** One element. */
+    private double compute(Expression expression, int unit) {
         return switch (expression) {
             case Product(Block weight, Expression vector) -> dot(weight, unit, vector(vector));
             case Sum(List<Expression> terms) ->
-                terms.stream().mapToDouble(term -> elements.at(term, unit)).reduce(0, Double::sum);
-            case Difference(Expression left, Expression right) -> elements.at(left, unit) - elements.at(right, unit);
-            case Times(Expression left, Expression right) -> elements.at(left, unit) * elements.at(right, unit);
-            case Complement(Expression of) -> 1 - elements.at(of, unit);
-            case Apply(Activation function, Expression of) -> function.at(elements.at(of, unit));
-            case Named(String _, Expression of) -> elements.at(of, unit);
+                terms.stream().mapToDouble(term -> at(term, unit)).reduce(0, Double::sum);
+            case Difference(Expression left, Expression right) -> at(left, unit) - at(right, unit);
+            case Times(Expression left, Expression right) -> at(left, unit) * at(right, unit);
+            case Complement(Expression of) -> 1 - at(of, unit);
+            case Apply(Activation function, Expression of) -> function.at(at(of, unit));
+            case Named(String _, Expression of) -> at(of, unit);
             case Input(), Previous(String _), Value(String _), Bias(Block _) -> leaf(expression, unit);
         };
     }
@@ -110,5 +108,35 @@ public final class Evaluation {
             sum += inputs.parameter(weight, row, j) * vector[j];
         }
         return sum;
+    }
+
+    /** All elements. */
+    private double[] compute(Expression expression) {
+        return switch (expression) {
+            case Product(Block weight, Expression vector) -> inputs.times(weight, vector(vector));
+            case Sum(List<Expression> terms) ->
+                terms.stream()
+                        .map(this::vector)
+                        .reduce(new double[inputs.hidden()], (a, b) -> combined(a, b, Double::sum));
+            case Difference(Expression left, Expression right) ->
+                combined(vector(left), vector(right), (a, b) -> a - b);
+            case Times(Expression left, Expression right) -> combined(vector(left), vector(right), (a, b) -> a * b);
+            case Complement(Expression of) -> mapped(vector(of), v -> 1 - v);
+            case Apply(Activation function, Expression of) -> mapped(vector(of), function::at);
+            case Named(String _, Expression of) -> vector(of);
+            case Input(), Previous(String _), Value(String _), Bias(Block _) -> vector(expression);
+        };
+    }
+
+    static double[] combined(double[] a, double[] b, DoubleBinaryOperator operator) {
+        double[] result = new double[a.length];
+        Arrays.setAll(result, i -> operator.applyAsDouble(a[i], b[i]));
+        return result;
+    }
+
+    static double[] mapped(double[] a, DoubleUnaryOperator operator) {
+        double[] result = new double[a.length];
+        Arrays.setAll(result, i -> operator.applyAsDouble(a[i]));
+        return result;
     }
 }

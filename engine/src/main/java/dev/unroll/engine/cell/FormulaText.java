@@ -79,16 +79,19 @@ public record FormulaText(Names names, String times) {
         };
     }
 
-    /** The same beside a sign that ties as tightly as a product; of what parameters add to, the vector in brackets. */
-    public String elementFactor(Expression expression, int unit) {
+    /** The same in a line of its own; of what parameters add to, the vector in brackets: {@code (W_hn h₃ + b_hn)[1]}. */
+    public String elementAlone(Expression expression, int unit) {
         if (expression instanceof Named(String _, Expression of)) {
-            return elementFactor(of, unit);
+            return elementAlone(of, unit);
         }
-        if (expression instanceof Product || (expression instanceof Sum && isAffine(expression))) {
-            return "(" + of(expression) + ")[" + unit + "]";
-        }
-        String text = element(expression, unit);
-        return tie(expression) == Tie.SUM ? "(" + text + ")" : text;
+        boolean vector = expression instanceof Product || (expression instanceof Sum && isAffine(expression));
+        return vector ? "(" + of(expression) + ")[" + unit + "]" : element(expression, unit);
+    }
+
+    /** The same beside a sign that ties as tightly as a product. */
+    public String elementFactor(Expression expression, int unit) {
+        String text = elementAlone(expression, unit);
+        return tie(expression) == Tie.SUM && text.equals(element(expression, unit)) ? "(" + text + ")" : text;
     }
 
     private static boolean isAffine(Expression expression) {

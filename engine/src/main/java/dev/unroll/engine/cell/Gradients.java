@@ -2,9 +2,12 @@ package dev.unroll.engine.cell;
 
 import dev.unroll.engine.cell.Computation.Edge;
 import dev.unroll.engine.cell.Computation.Use;
+import dev.unroll.engine.cell.Expression.Input;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way back through one cell at one timestep of one sequence, in double: ∂L/∂ of every step, of the states before, of
@@ -49,13 +52,39 @@ public final class Gradients {
     public double[] vector(Expression expression) {
         double[] computed = vectors.get(expression);
         if (computed == null) {
-            computed = new double[expression instanceof Expression.Input ? inputs.inputSize() : inputs.hidden()];
-            for (int unit = 0; unit < computed.length; unit++) {
-                computed[unit] = at(expression, unit);
-            }
+            computed = compute(expression, computation.part(expression).orElse(null));
             vectors.put(expression, computed);
         }
         return computed;
+    }
+
+    private double[] compute(Expression expression, @Nullable Part part) {
+        double[] sum = new double[expression instanceof Input ? inputs.inputSize() : inputs.hidden()];
+        if (part != null
+                && part.isNamed()
+                && inputs.knownGradient(part.name(), 0).isPresent()) {
+            Arrays.setAll(sum, unit -> inputs.knownGradient(part.name(), unit).orElseThrow());
+            return sum;
+        }
+        if (part != null) {
+            Arrays.setAll(sum, unit -> arriving(part, unit));
+        }
+        for (Edge edge : computation.edges(expression)) {
+            double[] from = vector(edge.from().expression());
+            sum = Evaluation.combined(sum, along(edge.flow(), from, sum.length), Double::sum);
+        }
+        return sum;
+    }
+
+    private double[] along(Flow flow, double[] from, int size) {
+        return switch (flow) {
+            case Flow.Same() -> from;
+            case Flow.Negated() -> Evaluation.mapped(from, v -> -v);
+            case Flow.By(Expression factor) -> Evaluation.combined(from, values.vector(factor), (d, v) -> d * v);
+            case Flow.Slope(Activation function, Part applied) ->
+                Evaluation.combined(from, values.vector(applied), (d, y) -> d * function.slope(y));
+            case Flow.Through(Block weight) -> inputs.transposedTimes(weight, from, size);
+        };
     }
 
     /** What arrives along a path, in one element. */

@@ -1,17 +1,24 @@
 package dev.unroll.engine.data;
 
+import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.cell.Cells;
+
 /** The kinds of recurrent cell; the names are the experiment file's, in lower case. */
 public enum Cell {
-    RNN(1),
-    GRU(3),
-    LSTM(4),
+    RNN,
+    GRU,
+    LSTM,
     /** The minimal gated unit: one gate, which forgets and resets. */
-    MGU(2);
+    MGU;
 
-    private final int gates;
-
-    Cell(int gates) {
-        this.gates = gates;
+    /** Its equations; the nonlinearity is that of an RNN. */
+    public CellSpec spec(Nonlinearity nonlinearity) {
+        return switch (this) {
+            case RNN -> nonlinearity.rnn();
+            case GRU -> Cells.GRU;
+            case LSTM -> Cells.LSTM;
+            case MGU -> Cells.MGU;
+        };
     }
 
     /**
@@ -19,6 +26,6 @@ public enum Cell {
      * (i, f, g, o) or, of the minimal gated unit, which PyTorch lacks, 2 (f, n).
      */
     public int gates() {
-        return gates;
+        return spec(Nonlinearity.TANH).gates();
     }
 }

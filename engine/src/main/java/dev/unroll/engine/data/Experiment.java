@@ -1,5 +1,6 @@
 package dev.unroll.engine.data;
 
+import dev.unroll.engine.cell.CellSpec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -197,15 +198,18 @@ public final class Experiment implements Values {
         return embedding() > 0 ? embedding() : vocabulary().size();
     }
 
+    /** What every layer computes at a timestep. */
+    public CellSpec cellSpec() {
+        return cell().spec(nonlinearity());
+    }
+
     /** How many scalars are trained, in all parameters. */
     public long parameterCount() {
         long v = vocabulary().size();
-        long h = hidden();
-        long gateRows = cell().gates() * h;
-        // G rows of weight_ih (G, I), weight_hh (G, H), bias_ih (G), bias_hh (G); I = H above the first layer
-        long first = gateRows * (inputSize() + h + 2);
-        long above = gateRows * (h + h + 2);
-        return v * embedding() + first + (layers() - 1) * above + (linear() ? v * h + v : 0);
+        CellSpec cells = cellSpec();
+        long first = cells.parameterCount(inputSize(), hidden());
+        long above = cells.parameterCount(hidden(), hidden());
+        return v * embedding() + first + (layers() - 1) * above + (linear() ? v * hidden() + v : 0);
     }
 
     /** The length of the first text in code points; 0 when there is none. */

@@ -32,7 +32,7 @@ final class SizeRules {
             throw new InvalidInput(
                     "hidden", e.hidden(), "too-much-work", parameters, e.timesteps(), e.batch(), Limits.WORK);
         }
-        long gates = (long) e.layers() * (e.cell().gates() + 1L) * e.hidden();
+        long gates = (long) e.layers() * (e.cellSpec().gates() + 1L) * e.hidden();
         long values = steps * (e.inputSize() + gates + 2L * e.vocabulary().size());
         if (values > Limits.VALUES) {
             throw new InvalidInput("hidden", e.hidden(), "too-many-values", values, Limits.VALUES);

@@ -4,6 +4,7 @@ import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterStore;
@@ -57,11 +58,8 @@ record Blueprint(
         for (int i = 0; i < network.layers().size(); i++) {
             RecurrentLayer layer = network.layers().get(i);
             LayerTrace values = trace.layers().get(i);
-            set(layer.initialHidden(), values.h0());
-            Tensor cell = layer.initialCell();
-            NamedArray c0 = values.c0();
-            if (cell != null && c0 != null) {
-                set(cell, c0);
+            for (LayerState state : layer.states()) {
+                set(state.initial(), values.state(state.name()).orElseThrow().initial());
             }
         }
     }

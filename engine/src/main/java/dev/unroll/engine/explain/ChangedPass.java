@@ -1,6 +1,5 @@
 package dev.unroll.engine.explain;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.tensor.Operations;
@@ -26,7 +25,7 @@ final class ChangedPass {
             case Change.EraseHidden(int layer, int b, int t) -> check(layer, b, t);
             case Change.EraseCell(int layer, int b, int t) -> {
                 check(layer, b, t);
-                if (blueprint.architecture().cell() != Cell.LSTM) {
+                if (!blueprint.architecture().cell().states().contains("c")) {
                     throw new IllegalArgumentException("only LSTM has a cell state");
                 }
             }
@@ -53,7 +52,7 @@ final class ChangedPass {
             store.values().set(parameters(trace));
             Network step = blueprint.network(own, store, 1, blueprint.batch().batch());
             Blueprint.setInitial(step, trace);
-            return new StepwisePass(blueprint, step, store, inputs(), changes).run();
+            return new StepwisePass(blueprint, step, inputs(), changes).run();
         }
     }
 

@@ -203,7 +203,7 @@ public final class Explainer implements AutoCloseable {
         SourcePasses loaded = load(trace);
         StateValues values = new StateValues(loaded.network().layers().get(layer), trace.timesteps(), sequence);
         try (Ops own = backend.get()) {
-            Network pair = blueprint.layers(own, loaded.store(), 2, values.stateSize());
+            Network pair = blueprint.layers(own, loaded.store(), 2, values.states() * values.hidden());
             return StateJacobian.growth(own, pair, values, layer, sequence);
         }
     }

@@ -3,7 +3,6 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every value of a forward pass: a {@link dev.unroll.engine.trace.Trace} without the way back.
@@ -36,23 +35,40 @@ public record ForwardValues(
     /**
      * Of one layer, all (B, T, ·).
      *
-     * @param previousHidden what each timestep read as hₜ₋₁, (B, T, H): zeros where it was erased
-     * @param previousCell LSTM: what each timestep read as cₜ₋₁, (B, T, H)
+     * @param previous what each timestep read as hₜ₋₁ and, of an LSTM, cₜ₋₁, by the state's name, each (B, T, H): zeros where it was
+     *     erased
      * @param a pre-activations, (B, T, G)
-     * @param gates by PyTorch's letters, each (B, T, H); empty for RNN
-     * @param h (B, T, H)
-     * @param c LSTM: (B, T, H)
+     * @param gates what equations compute that is no state, by their names, each (B, T, H); empty for RNN
+     * @param states h and, of an LSTM, c, each (B, T, H)
      */
     public record LayerValues(
-            NamedArray previousHidden,
-            @Nullable NamedArray previousCell,
+            Map<String, NamedArray> previous,
             NamedArray a,
             Map<String, NamedArray> gates,
-            NamedArray h,
-            @Nullable NamedArray c) {
+            Map<String, NamedArray> states) {
 
         public LayerValues {
+            previous = Map.copyOf(previous);
             gates = Map.copyOf(gates);
+            states = Map.copyOf(states);
+        }
+
+        /** A state after every timestep: h, or c. */
+        public NamedArray state(String name) {
+            return of(states, name);
+        }
+
+        /** A state as every timestep read it. */
+        public NamedArray previous(String name) {
+            return of(previous, name);
+        }
+
+        private static NamedArray of(Map<String, NamedArray> map, String name) {
+            NamedArray array = map.get(name);
+            if (array == null) {
+                throw new IllegalArgumentException("no state " + name + " among " + map.keySet());
+            }
+            return array;
         }
     }
 }

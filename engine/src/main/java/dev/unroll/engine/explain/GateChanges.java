@@ -1,7 +1,7 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Map;
 /** Makes the changes of gates in a forward pass that goes one timestep at a time. */
 final class GateChanges {
     private final Network network;
-    private final ParameterStore store;
     private final List<Change> changes;
     /** What a frozen gate keeps. */
     private final Map<Change.FreezeGate, double[]> kept = new HashMap<>();
@@ -23,9 +22,8 @@ final class GateChanges {
      *
      * @throws IllegalArgumentException when a layer has no such gate
      */
-    GateChanges(Network network, ParameterStore store, List<Change> changes) {
+    GateChanges(Network network, List<Change> changes) {
         this.network = network;
-        this.store = store;
         this.changes = List.copyOf(changes);
         for (Change change : changes) {
             if (change instanceof Change.SetGate(int layer, int _, int _, String gate, double _)) {
@@ -37,9 +35,9 @@ final class GateChanges {
     }
 
     private void requireGate(int layer, String gate) {
-        Map<String, Tensor> gates = network.layers().get(layer).gates();
-        if (!GatedRow.isGate(gates.keySet(), gate)) {
-            throw new IllegalArgumentException("no gate " + gate + " among " + gates.keySet());
+        CellSpec spec = network.layers().get(layer).spec();
+        if (!GatedRow.isGate(spec, gate)) {
+            throw new IllegalArgumentException(spec + " has no gate " + gate);
         }
     }
 
@@ -73,7 +71,7 @@ final class GateChanges {
                 }
             }
         }
-        rows.forEach((row, gates) -> new GatedRow(layer, index, store, row, gates).compute());
+        rows.forEach((row, gates) -> new GatedRow(layer, row, gates).compute());
         for (Change.FreezeGate freeze : beginning) {
             Tensor gate = layer.gates().get(freeze.gate());
             if (gate != null) {

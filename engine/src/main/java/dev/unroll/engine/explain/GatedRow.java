@@ -3,13 +3,11 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.cell.Block;
 import dev.unroll.engine.cell.CellInputs;
 import dev.unroll.engine.cell.CellSpec;
-import dev.unroll.engine.cell.Cells;
 import dev.unroll.engine.cell.Computation;
 import dev.unroll.engine.cell.Evaluation;
 import dev.unroll.engine.cell.Expression;
 import dev.unroll.engine.cell.Part;
-import dev.unroll.engine.nn.ParameterSpec;
-import dev.unroll.engine.nn.ParameterStore;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.HashSet;
@@ -24,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * stays as it is, bit for bit.
  */
 final class GatedRow implements CellInputs {
-    private static final List<CellSpec> GATED = List.of(Cells.LSTM, Cells.GRU, Cells.MGU);
-
     private final RecurrentLayer layer;
-    private final int index;
-    private final ParameterStore store;
     private final int row;
     private final Map<String, double[]> given;
     private final Computation computation;
@@ -42,13 +36,11 @@ final class GatedRow implements CellInputs {
      *
      * @param given the gates by their letters, H values each
      */
-    GatedRow(RecurrentLayer layer, int index, ParameterStore store, int row, Map<String, double[]> given) {
+    GatedRow(RecurrentLayer layer, int row, Map<String, double[]> given) {
         this.layer = layer;
-        this.index = index;
-        this.store = store;
         this.row = row;
         this.given = given;
-        computation = Computation.of(spec(layer.gates().keySet()));
+        computation = Computation.of(layer.spec());
         for (Part part : computation.parts()) {
             boolean isGiven = given.containsKey(part.name());
             if (!isGiven && reads(part.expression())) {
@@ -60,19 +52,11 @@ final class GatedRow implements CellInputs {
         }
     }
 
-    /** The cell whose gates have these letters. */
-    private static CellSpec spec(Set<String> letters) {
-        return GATED.stream()
-                .filter(spec -> letters.containsAll(spec.blocks()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no gates: " + letters));
-    }
-
-    /** Whether a layer with these values by name has a gate of that letter. */
-    static boolean isGate(Set<String> letters, String gate) {
-        return GATED.stream()
-                .anyMatch(spec ->
-                        letters.containsAll(spec.blocks()) && spec.blocks().contains(gate));
+    /** Whether a cell has a gate of that letter. */
+    static boolean isGate(CellSpec spec, String gate) {
+        return !spec.states().contains(gate)
+                && spec.equations().stream()
+                        .anyMatch(equation -> equation.name().equals(gate));
     }
 
     /** Whether it is computed from a gate that is given, or from what is computed again. */
@@ -101,11 +85,10 @@ final class GatedRow implements CellInputs {
 
     /** Where the layer keeps a value; null when it does not. */
     private @Nullable Tensor place(String name) {
-        if (name.equals("h")) {
-            return layer.hidden();
-        }
-        if (name.equals("c")) {
-            return layer.cell();
+        for (LayerState state : layer.states()) {
+            if (state.name().equals(name)) {
+                return state.values();
+            }
         }
         Tensor gate = layer.gates().get(name);
         if (gate != null) {
@@ -144,15 +127,17 @@ final class GatedRow implements CellInputs {
 
     @Override
     public double previous(String state, int unit) {
-        Tensor cell = layer.initialCell();
-        return (state.equals("c") && cell != null ? cell : layer.initialHidden()).get(row, unit);
+        return layer.states().stream()
+                .filter(own -> own.name().equals(state))
+                .findFirst()
+                .orElseThrow()
+                .initial()
+                .get(row, unit);
     }
 
     @Override
     public double parameter(Block block, int blockRow, int column) {
-        ParameterSpec spec = store.layout().spec("rnn." + block.parameter() + "_l" + index);
-        int place = block.index() * hidden() + blockRow;
-        int offset = spec.axes().size() == 1 ? place : place * spec.columns() + column;
-        return store.values().get(0, spec.offset() + offset);
+        Tensor value = layer.value(block);
+        return value.rows() == 1 && hidden() > 1 ? value.get(0, blockRow) : value.get(blockRow, column);
     }
 }

@@ -2,7 +2,6 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.NotYet;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
@@ -38,7 +37,6 @@ public final class GradientCheck implements AutoCloseable {
     private final int targetCount;
 
     private GradientCheck(Experiment experiment) {
-        NotYet.cell(experiment);
         EncodedBatch batch = EncodedBatch.of(experiment);
         if (batch.targetLength() == 0) {
             throw new IllegalArgumentException("an experiment without targets has no gradient");

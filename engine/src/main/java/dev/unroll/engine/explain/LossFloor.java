@@ -1,9 +1,9 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +54,8 @@ public final class LossFloor {
 
     /** Whether |h| ≤ 1 at every timestep that has a loss. */
     private static boolean bounded(Experiment experiment) {
-        return switch (experiment.cell()) {
-            case RNN -> experiment.nonlinearity() == Nonlinearity.TANH;
-            // hₜ = oₜ ⊙ tanh(cₜ), and 0 < oₜ < 1
-            case LSTM -> true;
-            // hₜ lies between nₜ, a tanh, and hₜ₋₁: within ±1 when h₀ is
-            case GRU, MGU -> experiment.h0() == InitialState.ZEROS;
-        };
+        CellSpec cell = experiment.cellSpec();
+        return cell.isWithinOne() || (cell.staysWithinOne() && experiment.h0() == InitialState.ZEROS);
     }
 
     /** How many characters one loss is taken over. */

@@ -1,8 +1,10 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterUse;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
+import java.util.List;
 
 /**
  * What one row, a timestep of a sequence, adds to one scalar's gradient after a backward pass: the gradient into what
@@ -32,23 +34,15 @@ interface Share {
             default -> {
                 int mark = name.lastIndexOf("_l");
                 int number = Integer.parseInt(name.substring(mark + 2));
-                yield recurrent(network.layers().get(number), name.substring(0, mark), i, j);
+                yield recurrent(network.layers().get(number), name.substring("rnn.".length(), mark), i, j);
             }
         };
     }
 
-    private static Share recurrent(RecurrentLayer layer, String kind, int i, int j) {
-        Tensor dA = layer.dPreActivations();
-        Tensor dQ = layer.dRecurrent();
-        return switch (kind) {
-            // ∂L/∂W_ih[i,j] = Σ ∂L/∂aₜ[i] · xₜ[j]
-            case "rnn.weight_ih" -> product(dA, i, layer.input(), j);
-            case "rnn.bias_ih" -> row -> dA.get(row, j);
-            // ∂L/∂W_hh[i,j] = Σ ∂L/∂qₜ[i] · hₜ₋₁[j], with q = W_hh·hₜ₋₁ + b_hh
-            case "rnn.weight_hh" -> product(dQ, i, layer.previousHidden(), j);
-            case "rnn.bias_hh" -> row -> dQ.get(row, j);
-            default -> throw new IllegalArgumentException("no parameter " + kind);
-        };
+    /** ∂L/∂W[i,j] = Σ over its uses of ∂L/∂(W·v)[i] · v[j]; of a bias of the gradient into what it is added to. */
+    private static Share recurrent(RecurrentLayer layer, String parameter, int i, int j) {
+        List<ParameterUse> uses = layer.uses(parameter);
+        return row -> uses.stream().mapToDouble(use -> use.at(row, i, j)).sum();
     }
 
     private static Share product(Tensor gradient, int i, Tensor factor, int j) {

@@ -1,5 +1,8 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.cell.Computation;
+import dev.unroll.engine.cell.Evaluation;
+import dev.unroll.engine.cell.Gradients;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.nn.RecurrentLayer;
@@ -132,21 +135,21 @@ final class SourcePasses {
     }
 
     /**
-     * LSTM: ∂/∂cₜ of the last backward pass, through hₜ = oₜ ⊙ tanh(cₜ) and from the future together; empty for the others.
+     * The layer's ∂/∂ a state of the last backward pass: of an LSTM's c through hₜ = oₜ ⊙ tanh(cₜ) and from the future together.
      *
      * @param dHidden {@link #dHidden}
      */
-    double[] dCell(int layer, double[] dHidden) {
+    double[] dState(int layer, String state, double[] dHidden) {
         RecurrentLayer recurrent = network.layers().get(layer);
-        double[] c = ofLstm(recurrent.cell());
-        double[] o = ofLstm(recurrent.gates().get("o"));
-        double[] sum = dCellFromFuture(layer);
-        for (int i = 0; i < sum.length; i++) {
-            double tanh = Math.tanh(c[i]);
-            // ∂L/∂cₜ = ∂L/∂hₜ ⊙ oₜ ⊙ (1 − tanh²(cₜ)) + from the future
-            sum[i] += dHidden[i] * o[i] * (1 - tanh * tanh);
-        }
-        return sum;
+        Computation computation = Computation.of(recurrent.spec());
+        LayerInputs inputs = new LayerInputs(recurrent, dHidden);
+        Gradients gradients = new Gradients(computation, inputs, new Evaluation(computation, inputs));
+        return gradients.vector(computation.named(state).expression()).clone();
+    }
+
+    /** LSTM: {@link #dState} of c; empty for the others. */
+    double[] dCell(int layer, double[] dHidden) {
+        return network.layers().get(layer).cell() == null ? new double[0] : dState(layer, "c", dHidden);
     }
 
     /** LSTM: ∂/∂cₜ of the last backward pass through cₜ₊₁ alone; empty for the others. */

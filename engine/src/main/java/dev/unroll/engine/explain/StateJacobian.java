@@ -1,12 +1,11 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Ops;
-import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ∂state_T/∂stateₜ of one layer and one sequence, for t = T … 1. Backpropagation multiplies row vectors with the
@@ -23,12 +22,10 @@ final class StateJacobian {
     private final RecurrentLayer layer;
     private final StateValues values;
     private final int hidden;
-    /** n: H, or 2H for a state of h and c. */
+    /** n: H times the number of states. */
     private final int size;
-    /** The left H columns of the product, (n, H): with respect to hₜ. Over {@code scale}. */
-    private double[] byHidden;
-    /** The right H columns, with respect to cₜ; empty without c. */
-    private double[] byCell;
+    /** Its columns with respect to one state each, h first, (n, H). Over {@code scale}. */
+    private final List<double[]> product = new ArrayList<>();
 
     private double scale = 1;
 
@@ -36,9 +33,10 @@ final class StateJacobian {
         this.layer = layer;
         this.values = values;
         hidden = values.hidden();
-        size = values.stateSize();
-        byHidden = identity(0);
-        byCell = size > hidden ? identity(hidden) : new double[0];
+        size = values.states() * hidden;
+        for (int state = 0; state < values.states(); state++) {
+            product.add(identity(state * hidden));
+        }
     }
 
     /**
@@ -47,14 +45,14 @@ final class StateJacobian {
      * @param pair the network over two timesteps and n sequences
      */
     static StateGrowth growth(Ops ops, Network pair, StateValues values, int layer, int sequence) {
-        StateJacobian product = new StateJacobian(pair.layers().get(layer), values);
+        StateJacobian jacobian = new StateJacobian(pair.layers().get(layer), values);
         List<Double> ofState = new ArrayList<>();
         List<Double> ofHidden = new ArrayList<>();
         for (int t = values.timesteps() - 1; t >= 0; t--) {
-            ofState.add(product.largest(product.size));
-            ofHidden.add(product.largest(product.hidden));
+            ofState.add(jacobian.largest(jacobian.size));
+            ofHidden.add(jacobian.largest(jacobian.hidden));
             if (t > 0) {
-                product.goBackFrom(ops, t);
+                jacobian.goBackFrom(ops, t);
             }
         }
         return new StateGrowth(layer, sequence, ofState.reversed(), ofHidden.reversed());
@@ -72,22 +70,21 @@ final class StateJacobian {
     private void goBackFrom(Ops ops, int t) {
         layer.input().rowRange(0, size).set(copies(values.input(t - 1)));
         layer.input().rowRange(size, 2 * size).set(copies(values.input(t)));
-        layer.initialHidden().set(copies(values.hiddenBefore(t - 1)));
-        Tensor initialCell = layer.initialCell();
-        if (initialCell != null) {
-            initialCell.set(copies(values.cellBefore(t - 1)));
+        List<LayerState> states = layer.states();
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).initial().set(copies(values.before(i, t - 1)));
         }
         layer.forward();
         ops.fill(layer.dHiddenFromAbove(), 0);
-        layer.dHiddenFromAbove().rowRange(size, 2 * size).set(byHidden);
-        Tensor cellFuture = layer.dCellFromFuture();
-        if (cellFuture != null) {
-            cellFuture.rowRange(size, 2 * size).set(byCell);
+        layer.dHiddenFromAbove().rowRange(size, 2 * size).set(product.getFirst());
+        for (int i = 1; i < states.size(); i++) {
+            states.get(i).dFromFuture().rowRange(size, 2 * size).set(product.get(i));
         }
         // ∂state_T/∂stateₜ₋₁ = ∂state_T/∂stateₜ · ∂stateₜ/∂stateₜ₋₁   (n, n)
         layer.backward();
-        byHidden = firstRows(layer.dHiddenFromFuture());
-        byCell = firstRows(cellFuture);
+        for (int i = 0; i < states.size(); i++) {
+            product.set(i, states.get(i).dFromFuture().rowRange(0, size).toDoubles());
+        }
         rescale();
     }
 
@@ -100,16 +97,12 @@ final class StateJacobian {
         return rows;
     }
 
-    private double[] firstRows(@Nullable Tensor both) {
-        return both == null ? new double[0] : both.rowRange(0, size).toDoubles();
-    }
-
     private void rescale() {
-        double largest = Math.max(largest(byHidden), largest(byCell));
+        double largest =
+                product.stream().mapToDouble(StateJacobian::largest).max().orElse(0);
         if (largest > 0 && (largest < SMALLEST || largest > LARGEST)) {
             scale *= largest;
-            divide(byHidden, largest);
-            divide(byCell, largest);
+            product.forEach(columns -> divide(columns, largest));
         }
     }
 
@@ -129,13 +122,12 @@ final class StateJacobian {
 
     /** The largest singular value of the product's first {@code n} rows and columns. */
     private double largest(int n) {
-        double[][] product = new double[n][n];
+        double[][] square = new double[n][n];
         for (int i = 0; i < n; i++) {
-            System.arraycopy(byHidden, i * hidden, product[i], 0, hidden);
-            if (n > hidden) {
-                System.arraycopy(byCell, i * hidden, product[i], hidden, hidden);
+            for (int from = 0; from < n; from += hidden) {
+                System.arraycopy(product.get(from / hidden), i * hidden, square[i], from, hidden);
             }
         }
-        return scale * SingularValue.largest(product);
+        return scale * SingularValue.largest(square);
     }
 }

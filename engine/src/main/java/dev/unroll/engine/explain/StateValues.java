@@ -1,8 +1,9 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.nn.RecurrentLayer;
-import dev.unroll.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What one layer read and held at every timestep of one sequence, copied out of a network after its forward pass. */
 final class StateValues {
@@ -12,10 +13,8 @@ final class StateValues {
     private final int hidden;
     private final int inputs;
     private final double[] input;
-    /** h₀ and after it h₁ … h_T: time-major, (T+1)·B rows. */
-    private final double[] states;
-    /** The same of c; empty without. */
-    private final double[] cells;
+    /** Each state as every timestep found it, time-major, T·B rows. */
+    private final List<double[]> before = new ArrayList<>();
 
     /** Of a network of B sequences, copies included. */
     StateValues(RecurrentLayer layer, int timesteps, int sequence) {
@@ -25,18 +24,7 @@ final class StateValues {
         hidden = layer.initialHidden().columns();
         inputs = layer.input().columns();
         input = layer.input().toDoubles();
-        states = joined(layer.initialHidden(), layer.hidden());
-        Tensor initialCell = layer.initialCell();
-        Tensor cell = layer.cell();
-        cells = initialCell == null || cell == null ? new double[0] : joined(initialCell, cell);
-    }
-
-    private static double[] joined(Tensor initial, Tensor later) {
-        double[] first = initial.toDoubles();
-        double[] rest = later.toDoubles();
-        double[] all = Arrays.copyOf(first, first.length + rest.length);
-        System.arraycopy(rest, 0, all, first.length, rest.length);
-        return all;
+        layer.states().forEach(state -> before.add(state.previous().toDoubles()));
     }
 
     int timesteps() {
@@ -48,9 +36,9 @@ final class StateValues {
         return hidden;
     }
 
-    /** H, or 2H for a state of h and c. */
-    int stateSize() {
-        return cells.length == 0 ? hidden : 2 * hidden;
+    /** How many states there are: one, or h and c. */
+    int states() {
+        return before.size();
     }
 
     /** xₜ, with t from 0. */
@@ -58,14 +46,9 @@ final class StateValues {
         return row(input, t, inputs);
     }
 
-    /** The h that timestep t starts from. */
-    double[] hiddenBefore(int t) {
-        return row(states, t, hidden);
-    }
-
-    /** LSTM: the c that timestep t starts from. */
-    double[] cellBefore(int t) {
-        return row(cells, t, hidden);
+    /** One of the states that timestep t starts from. */
+    double[] before(int state, int t) {
+        return row(before.get(state), t, hidden);
     }
 
     private double[] row(double[] timeMajor, int t, int columns) {

@@ -1,6 +1,7 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.explain.ForwardValues.LayerValues;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.trace.Axis;
@@ -8,7 +9,7 @@ import dev.unroll.engine.trace.NamedArray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Collects the rows (B, ·) that one matrix of a network of one timestep holds, timestep after timestep. */
 final class StepRecorder {
@@ -42,47 +43,35 @@ final class StepRecorder {
 
     /** The recorders of one layer. */
     static final class OfLayer {
-        private final StepRecorder previousHidden;
-        private final @Nullable StepRecorder previousCell;
+        private final Map<String, StepRecorder> previous = new HashMap<>();
         private final StepRecorder a;
         private final Map<String, StepRecorder> gates = new HashMap<>();
-        private final StepRecorder h;
-        private final @Nullable StepRecorder c;
+        private final Map<String, StepRecorder> states = new HashMap<>();
 
         OfLayer(RecurrentLayer layer, int timesteps) {
-            previousHidden = new StepRecorder(layer.initialHidden(), timesteps);
-            previousCell = orNull(layer.initialCell(), timesteps);
             a = new StepRecorder(layer.preActivations(), timesteps);
             layer.gates().forEach((letter, gate) -> gates.put(letter, new StepRecorder(gate, timesteps)));
-            h = new StepRecorder(layer.hidden(), timesteps);
-            c = orNull(layer.cell(), timesteps);
-        }
-
-        private static @Nullable StepRecorder orNull(@Nullable Tensor tensor, int timesteps) {
-            return tensor == null ? null : new StepRecorder(tensor, timesteps);
-        }
-
-        void record(int t) {
-            previousHidden.record(t);
-            a.record(t);
-            gates.values().forEach(gate -> gate.record(t));
-            h.record(t);
-            if (previousCell != null && c != null) {
-                previousCell.record(t);
-                c.record(t);
+            for (LayerState state : layer.states()) {
+                previous.put(state.name(), new StepRecorder(state.initial(), timesteps));
+                states.put(state.name(), new StepRecorder(state.values(), timesteps));
             }
         }
 
+        void record(int t) {
+            a.record(t);
+            Stream.of(previous, gates, states)
+                    .flatMap(recorders -> recorders.values().stream())
+                    .forEach(recorder -> recorder.record(t));
+        }
+
         LayerValues values() {
-            Map<String, NamedArray> byLetter = new HashMap<>();
-            gates.forEach((letter, gate) -> byLetter.put(letter, gate.array(Axis.H)));
-            return new LayerValues(
-                    previousHidden.array(Axis.H),
-                    previousCell == null ? null : previousCell.array(Axis.H),
-                    a.array(Axis.G),
-                    byLetter,
-                    h.array(Axis.H),
-                    c == null ? null : c.array(Axis.H));
+            return new LayerValues(arrays(previous), a.array(Axis.G), arrays(gates), arrays(states));
+        }
+
+        private static Map<String, NamedArray> arrays(Map<String, StepRecorder> recorders) {
+            Map<String, NamedArray> arrays = new HashMap<>();
+            recorders.forEach((name, recorder) -> arrays.put(name, recorder.array(Axis.H)));
+            return arrays;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.trace.Axis;
@@ -30,17 +29,16 @@ final class StepwisePass {
      * Uses up the initial states.
      *
      * @param network of one timestep, with its parameters and initial states in place
-     * @param store those parameters
      * @param inputs time-major, (T·B)
      * @param changes those among them that erase a state or change a gate are made on the way
      */
-    StepwisePass(Blueprint blueprint, Network network, ParameterStore store, int[] inputs, List<Change> changes) {
+    StepwisePass(Blueprint blueprint, Network network, int[] inputs, List<Change> changes) {
         batch = blueprint.batch();
         targetCount = blueprint.targetCount();
         this.network = network;
         this.inputs = inputs.clone();
         this.changes = List.copyOf(changes);
-        gates = new GateChanges(network, store, changes);
+        gates = new GateChanges(network, changes);
         int timesteps = batch.timesteps();
         x = new StepRecorder(network.x(), timesteps);
         layers = network.layers().stream()

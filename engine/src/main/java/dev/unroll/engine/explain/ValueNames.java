@@ -1,5 +1,8 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.cell.Computation;
+import dev.unroll.engine.cell.Part;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterSpec;
 import dev.unroll.engine.nn.RecurrentLayer;
@@ -13,9 +16,6 @@ import java.util.Map;
 
 /** Gives every matrix of a network's passes its name, and turns it from time-major to (B, T, ·). */
 final class ValueNames {
-    /** PyTorch's letters in the order of computation. */
-    private static final List<String> GATES = List.of("r", "z", "hn", "n", "i", "f", "g", "o");
-
     private final Blueprint blueprint;
     private final Map<String, DoubleArray> values = new LinkedHashMap<>();
     private final Map<String, DoubleArray> gradients = new LinkedHashMap<>();
@@ -49,32 +49,22 @@ final class ValueNames {
     private void layer(SourcePasses passes, int index) {
         RecurrentLayer layer = passes.network().layers().get(index);
         String suffix = "_l" + index;
-        state("h0" + suffix, layer.initialHidden());
-        Tensor initialCell = layer.initialCell();
-        if (initialCell != null) {
-            state("c0" + suffix, initialCell);
-        }
+        layer.states().forEach(state -> state(state.name() + "0" + suffix, state.initial()));
         value("a" + suffix, layer.preActivations(), Axis.G);
         gradient("a" + suffix, layer.dPreActivations().toDoubles(), Axis.G);
-        for (String letter : GATES) {
-            Tensor gate = layer.gates().get(letter);
-            if (gate != null) {
-                value(letter + suffix, gate, Axis.H);
+        Map<String, Tensor> parts = layer.gates();
+        for (Part part : Computation.of(layer.spec()).named()) {
+            Tensor value = parts.get(part.name());
+            if (value != null) {
+                value(part.name() + suffix, value, Axis.H);
             }
         }
-        if (layer.gates().containsKey("hn")) {
-            int hidden = layer.hidden().columns();
-            Tensor dHn = layer.dRecurrent().columnRange(2 * hidden, 3 * hidden);
-            gradient("hn" + suffix, dHn.toDoubles(), Axis.H);
-        }
+        layer.dParts().forEach((name, d) -> gradient(name + suffix, d.toDoubles(), Axis.H));
         double[] dHidden = passes.dHidden(index);
-        Tensor cell = layer.cell();
-        if (cell != null) {
-            value("c" + suffix, cell, Axis.H);
-            gradient("c" + suffix, passes.dCell(index, dHidden), Axis.H);
+        for (LayerState state : layer.states().reversed()) {
+            value(state.name() + suffix, state.values(), Axis.H);
+            gradient(state.name() + suffix, passes.dState(index, state.name(), dHidden), Axis.H);
         }
-        value("h" + suffix, layer.hidden(), Axis.H);
-        gradient("h" + suffix, dHidden, Axis.H);
     }
 
     private void value(String name, Tensor timeMajor, Axis last) {

@@ -1,6 +1,5 @@
 package dev.unroll.engine.io;
 
-import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import java.nio.FloatBuffer;
@@ -18,9 +17,8 @@ final class CarriedStates {
 
     CarriedStates(Experiment experiment) {
         for (int layer = 0; layer < experiment.layers(); layer++) {
-            names.add(PREFIX + "h_l" + layer);
-            if (experiment.cell() == Cell.LSTM) {
-                names.add(PREFIX + "c_l" + layer);
+            for (String state : experiment.cellSpec().states()) {
+                names.add(PREFIX + state + "_l" + layer);
             }
         }
         rows = experiment.batch();

@@ -1,12 +1,10 @@
 package dev.unroll.engine.io;
 
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
-import dev.unroll.engine.data.Nonlinearity;
-import dev.unroll.engine.data.NotYet;
 import dev.unroll.engine.optim.OptimizerSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +31,6 @@ public final class PyTorchScript {
     private final Map<String, String> values = new HashMap<>();
 
     private PyTorchScript(Experiment experiment, String template) {
-        NotYet.cell(experiment);
         this.experiment = experiment;
         this.template = template;
         values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));
@@ -110,11 +107,18 @@ public final class PyTorchScript {
         conditions.add(embedding ? "embedding" : "oneHot");
         conditions.add(experiment.linear() ? "linear" : "noHead");
         conditions.add(experiment.h0() == InitialState.RANDN ? "randn" : "zeros");
-        conditions.add(experiment.cell() == Cell.LSTM ? "lstm" : "no cell state");
-        values.put("cell", experiment.cell().name());
+        CellSpec cell = experiment.cellSpec();
+        TorchModule module = TorchModule.of(cell);
+        conditions.add(cell.states().size() > 1 ? "several states" : "one state");
+        conditions.add(module.own() ? "own cell" : "torch's cell");
+        values.put("constructor", (module.own() ? "" : "nn.") + module.name());
+        values.put("options", module.options().isEmpty() ? "" : module.options() + ", ");
+        values.put("count", Integer.toString(cell.states().size()));
+        values.putAll(TorchSource.places(cell));
+        values.put(
+                "class",
+                module.own() ? template("cell.py.txt").fill(conditions, values).strip() : "");
         values.put("inputSize", embedding ? "embedding_size" : "num_classes");
-        boolean relu = experiment.cell() == Cell.RNN && experiment.nonlinearity() == Nonlinearity.RELU;
-        values.put("nonlinearity", relu ? "nonlinearity='relu', " : "");
         values.put("embeddingSize", Integer.toString(experiment.embedding()));
         values.put("hiddenSize", Integer.toString(experiment.hidden()));
         values.put("layers", Integer.toString(experiment.layers()));
@@ -152,9 +156,12 @@ public final class PyTorchScript {
 
     private String fill(String purpose) {
         conditions.add(purpose);
-        try (InputStream stream = Objects.requireNonNull(PyTorchScript.class.getResourceAsStream(template), template)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new Template(text).fill(conditions, values);
+        return template(template).fill(conditions, values);
+    }
+
+    private static Template template(String name) {
+        try (InputStream stream = Objects.requireNonNull(PyTorchScript.class.getResourceAsStream(name), name)) {
+            return new Template(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

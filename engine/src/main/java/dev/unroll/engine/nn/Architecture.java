@@ -1,24 +1,22 @@
 package dev.unroll.engine.nn;
 
-import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Nonlinearity;
 
 /**
  * What the network is made of, whatever it is trained on.
  *
+ * @param cell what every layer computes at a timestep
  * @param vocabulary V
  * @param embedding E; 0 for one-hot input
  * @param hidden H
  * @param linear whether a linear head maps h to logits
  */
-public record Architecture(
-        Cell cell, Nonlinearity nonlinearity, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
+public record Architecture(CellSpec cell, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
 
     public static Architecture of(Experiment experiment, int vocabulary) {
         return new Architecture(
-                experiment.cell(),
-                experiment.nonlinearity(),
+                experiment.cellSpec(),
                 vocabulary,
                 experiment.embedding(),
                 experiment.hidden(),

@@ -106,8 +106,13 @@ final class Gru extends RecurrentLayer {
     }
 
     @Override
-    public Tensor dRecurrent() {
+    Tensor dRecurrent() {
         return dRecurrent;
+    }
+
+    @Override
+    public Map<String, Tensor> dParts() {
+        return Map.of("hn", dQ.all());
     }
 
     @Override

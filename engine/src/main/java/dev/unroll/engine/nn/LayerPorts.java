@@ -1,55 +1,85 @@
 package dev.unroll.engine.nn;
 
+import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.nn.ParameterStore.Parameter;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recurrent layer is connected to.
  *
- * @param weightIh W_ih, (G, I)
- * @param weightHh W_hh, (G, H)
- * @param biasIh b_ih, (G)
- * @param biasHh b_hh, (G)
+ * @param cell what it computes
+ * @param parameters by the names the cell has for them
+ * @param hidden H
  * @param input x, (T·B, I)
  * @param dInput ∂L/∂x, (T·B, I), which the layer writes
- * @param projection from x to the pre-activations
+ * @param projection from x to the pre-activations of a cell of blocks; null of one whose matrices stand alone
  */
 record LayerPorts(
-        Parameter weightIh,
-        Parameter weightHh,
-        Parameter biasIh,
-        Parameter biasHh,
+        CellSpec cell,
+        Map<String, Parameter> parameters,
+        int hidden,
         Tensor input,
         Tensor dInput,
-        InputProjection projection,
+        @Nullable InputProjection projection,
         int timesteps,
         int batch) {
 
     /** The parameters of one layer, whose input is multiplied as a matrix. */
     static LayerPorts of(
-            Ops ops, ParameterStore store, int layer, Tensor input, Tensor dInput, int timesteps, int batch) {
-        Parameter weightIh = store.get("rnn.weight_ih_l" + layer);
-        Parameter biasIh = store.get("rnn.bias_ih_l" + layer);
-        return new LayerPorts(
-                weightIh,
-                store.get("rnn.weight_hh_l" + layer),
-                biasIh,
-                store.get("rnn.bias_hh_l" + layer),
-                input,
-                dInput,
-                new MatrixProjection(ops, weightIh, biasIh, input),
-                timesteps,
-                batch);
+            Ops ops,
+            Architecture architecture,
+            ParameterStore store,
+            int layer,
+            Tensor input,
+            Tensor dInput,
+            int timesteps,
+            int batch) {
+        CellSpec cell = architecture.cell();
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        cell.parameters()
+                .forEach(parameter ->
+                        parameters.put(parameter.name(), store.get("rnn." + parameter.name() + "_l" + layer)));
+        LayerPorts ports =
+                new LayerPorts(cell, parameters, architecture.hidden(), input, dInput, null, timesteps, batch);
+        return cell.isStacked()
+                ? ports.with(new MatrixProjection(ops, ports.weightIh(), ports.biasIh(), input))
+                : ports;
     }
 
     /** The same with another way from the input to the pre-activations. */
     LayerPorts with(InputProjection other) {
-        return new LayerPorts(weightIh, weightHh, biasIh, biasHh, input, dInput, other, timesteps, batch);
+        return new LayerPorts(cell, parameters, hidden, input, dInput, other, timesteps, batch);
     }
 
-    /** H. */
-    int hidden() {
-        return weightHh.value().columns();
+    Parameter parameter(String name) {
+        Parameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException(cell + " has no " + name);
+        }
+        return parameter;
+    }
+
+    /** W_ih, (G, I), of a cell of blocks. */
+    Parameter weightIh() {
+        return parameter("weight_ih");
+    }
+
+    /** W_hh, (G, H), of a cell of blocks. */
+    Parameter weightHh() {
+        return parameter("weight_hh");
+    }
+
+    /** b_ih, (G), of a cell of blocks. */
+    Parameter biasIh() {
+        return parameter("bias_ih");
+    }
+
+    /** b_hh, (G), of a cell of blocks. */
+    Parameter biasHh() {
+        return parameter("bias_hh");
     }
 }

@@ -90,28 +90,14 @@ final class Lstm extends RecurrentLayer {
     }
 
     @Override
-    public void carry() {
-        super.carry();
-        ops.copy(cells.at(timesteps), cells.at(0));
-    }
-
-    @Override
-    public Tensor initialCell() {
-        return cells.at(0);
-    }
-
-    @Override
-    public Tensor cell() {
-        return cell;
+    public List<LayerState> states() {
+        return List.of(
+                hiddenState(),
+                new LayerState("c", cells.at(0), cells.all().rowRange(0, timesteps * batch), cell, cellFuture.all()));
     }
 
     @Override
     public Map<String, Tensor> gates() {
         return Map.of("i", gate(gates, 0), "f", gate(gates, 1), "g", gate(gates, 2), "o", gate(gates, 3));
-    }
-
-    @Override
-    public Tensor dCellFromFuture() {
-        return cellFuture.all();
     }
 }

@@ -29,7 +29,14 @@ public final class Network {
 
     /** One that reads characters. */
     public Network(Ops ops, Architecture architecture, ParameterStore store, LossSpec spec, int timesteps, int batch) {
-        this(ops, architecture, store, spec, timesteps, batch, architecture.vocabulary() < timesteps * batch);
+        this(
+                ops,
+                architecture,
+                store,
+                spec,
+                timesteps,
+                batch,
+                architecture.cell().isStacked() && architecture.vocabulary() < timesteps * batch);
     }
 
     private Network(
@@ -49,9 +56,9 @@ public final class Network {
         Tensor input = x;
         Tensor dInput = dX;
         for (int layer = 0; layer < architecture.layers(); layer++) {
-            LayerPorts ports = LayerPorts.of(ops, store, layer, input, dInput, timesteps, batch);
+            LayerPorts ports = LayerPorts.of(ops, architecture, store, layer, input, dInput, timesteps, batch);
             RecurrentLayer recurrent =
-                    layer(ops, architecture, layer == 0 && characters != null ? ports.with(characters) : ports);
+                    LayerKernels.layer(ops, layer == 0 && characters != null ? ports.with(characters) : ports);
             layers.add(recurrent);
             input = recurrent.hidden();
             dInput = recurrent.dHiddenFromAbove();
@@ -82,15 +89,6 @@ public final class Network {
                 store.get("rnn.weight_ih_l0"),
                 store.get("rnn.bias_ih_l0"),
                 architecture.embedding() > 0 ? store.get("embedding.weight") : null);
-    }
-
-    private static RecurrentLayer layer(Ops ops, Architecture architecture, LayerPorts ports) {
-        return switch (architecture.cell()) {
-            case RNN -> new Rnn(ops, ports, architecture.nonlinearity());
-            case GRU -> new Gru(ops, ports);
-            case LSTM -> new Lstm(ops, ports);
-            case MGU -> throw new IllegalStateException("no layer for mgu");
-        };
     }
 
     /** What the next forward passes read: character indices, (T·B), −1 for a zero vector. */

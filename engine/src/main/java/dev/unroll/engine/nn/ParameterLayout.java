@@ -1,5 +1,6 @@
 package dev.unroll.engine.nn;
 
+import dev.unroll.engine.cell.CellParameter;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.NamedArray;
@@ -22,12 +23,16 @@ public final class ParameterLayout {
             add("embedding.weight", List.of(Axis.V, Axis.E), architecture.vocabulary(), architecture.embedding(), 0);
         }
         double bound = 1 / Math.sqrt(hidden);
-        int gates = architecture.gateSize();
         for (int layer = 0; layer < architecture.layers(); layer++) {
-            add("rnn.weight_ih_l" + layer, List.of(Axis.G, Axis.I), gates, architecture.inputSize(layer), bound);
-            add("rnn.weight_hh_l" + layer, List.of(Axis.G, Axis.H), gates, hidden, bound);
-            add("rnn.bias_ih_l" + layer, List.of(Axis.G), 1, gates, bound);
-            add("rnn.bias_hh_l" + layer, List.of(Axis.G), 1, gates, bound);
+            for (CellParameter parameter : architecture.cell().parameters()) {
+                String name = "rnn." + parameter.name() + "_l" + layer;
+                int rows = parameter.blocks() * hidden;
+                switch (parameter.kind()) {
+                    case OF_INPUT -> add(name, List.of(Axis.G, Axis.I), rows, architecture.inputSize(layer), bound);
+                    case OF_HIDDEN -> add(name, List.of(Axis.G, Axis.H), rows, hidden, bound);
+                    case BIAS -> add(name, List.of(Axis.G), 1, rows, bound);
+                }
+            }
         }
         if (architecture.linear()) {
             add("fc.weight", List.of(Axis.V, Axis.H), architecture.vocabulary(), hidden, bound);

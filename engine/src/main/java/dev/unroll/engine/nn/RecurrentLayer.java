@@ -1,9 +1,15 @@
 package dev.unroll.engine.nn;
 
+import dev.unroll.engine.cell.Block;
+import dev.unroll.engine.cell.CellParameter;
+import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.nn.ParameterStore.Parameter;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.tensor.Weights;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Backpropagation through time: P. J. Werbos, Proceedings of the IEEE 78 (1990).
  */
-public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
+public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLayer {
     final Ops ops;
     final int timesteps;
     final int batch;
@@ -31,7 +37,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     /** ∂L/∂a, (T·B, G). */
     final Sequence dA;
 
-    private final LayerPorts ports;
+    final LayerPorts ports;
     /** Whether the input is projected timestep by timestep. */
     private boolean late;
 
@@ -46,7 +52,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         timesteps = ports.timesteps();
         batch = ports.batch();
         size = ports.hidden();
-        int gates = ports.weightHh().value().rows();
+        int gates = ports.cell().gates() * size;
         a = new Sequence(ops, timesteps, batch, gates);
         states = new Sequence(ops, timesteps + 1, batch, size);
         hidden = states.all().rowRange(batch, (timesteps + 1) * batch);
@@ -86,17 +92,49 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     /** What is still missing of timestep t's. */
     final void projectInput(int t) {
         if (late) {
-            ports.projection().forward(t, a.at(t));
+            projection().forward(t, a.at(t));
         }
     }
 
-    private void projectInput(Tensor added) {
-        late = !ports.projection().forward(added, a.all());
+    /** a = W_ih·xₜ + b for all t at once, or what can be done of it before timestep t's turn comes. */
+    final void projectInput(Tensor added) {
+        late = !projection().forward(added, a.all());
+    }
+
+    private InputProjection projection() {
+        return Objects.requireNonNull(ports.projection(), "projection");
     }
 
     /** Block {@code index} of stacked gates at all timesteps, (T·B, H). */
     final Tensor gate(Sequence stacked, int index) {
         return stacked.all().columnRange(index * size, (index + 1) * size);
+    }
+
+    /** A block's value and gradient, (H, ·) of a matrix, (1, H) of a bias. */
+    final Parameter block(Block block) {
+        return blocks(block.parameter(), block.index(), block.index() + 1);
+    }
+
+    /** Several blocks of one parameter. */
+    final Parameter blocks(String name, int first, int end) {
+        Parameter whole = ports.parameter(name);
+        int from = first * size;
+        int to = end * size;
+        return isBias(name)
+                ? new Parameter(
+                        whole.value().columnRange(from, to), whole.gradient().columnRange(from, to))
+                : new Parameter(
+                        whole.value().rowRange(from, to), whole.gradient().rowRange(from, to));
+    }
+
+    private boolean isBias(String name) {
+        return spec().parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(name) && parameter.kind() == CellParameter.Kind.BIAS);
+    }
+
+    /** A block of a parameter as it is now, (H, ·) of a matrix, (1, H) of a bias. */
+    public final Tensor value(Block block) {
+        return block(block).value();
     }
 
     /** All of W_hh, which is multiplied with at every timestep. */
@@ -116,7 +154,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
 
     /** What all timesteps together send into the parameters, once ∂L/∂a is complete. */
     final void collectGradients() {
-        ports.projection().backward(dA.all());
+        projection().backward(dA.all());
         // ∂L/∂W_hh = Σₜ daₜ ⊗ hₜ₋₁   (G, H)
         ops.gemm(dA.all(), true, previous, false, ports.weightHh().gradient(), false);
         // ∂L/∂b_hh = ∂L/∂b_ih   (G)
@@ -129,7 +167,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
      * @param dQ ∂L/∂q, (T·B, H), with q the last block of W_hh·hₜ₋₁ + b_hh
      */
     final void collectGradients(Tensor dQ) {
-        ports.projection().backward(dA.all());
+        projection().backward(dA.all());
         int others = dA.all().columns() - size;
         Tensor dWeight = ports.weightHh().gradient();
         Tensor dBias = ports.biasHh().gradient();
@@ -141,8 +179,13 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         ops.sumRows(dQ, dBias.columnRange(others, others + size));
     }
 
+    /** What all timesteps send into W_ih and b_ih, once ∂L/∂a is complete. */
+    final void collectProjectionGradients() {
+        projection().backward(dA.all());
+    }
+
     /** What all timesteps send into the input, once ∂L/∂a is complete; with W_ih as it is now. */
-    final void collectInputGradient() {
+    void collectInputGradient() {
         // ∂L/∂xₜ = W_ihᵀ · daₜ   (T·B, I)
         ops.gemm(dA.all(), false, ports.weightIh().value(), false, ports.dInput(), false);
     }
@@ -161,9 +204,44 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         return hidden;
     }
 
-    /** Makes the state after the last timestep the one before the first. */
-    public void carry() {
-        ops.copy(states.at(timesteps), states.at(0));
+    /** Makes the states after the last timestep those before the first. */
+    public final void carry() {
+        int rows = timesteps * batch;
+        for (LayerState state : states()) {
+            ops.copy(state.values().rowRange(rows - batch, rows), state.initial());
+        }
+    }
+
+    /** What it computes at every timestep. */
+    public final CellSpec spec() {
+        return ports.cell();
+    }
+
+    /** What it hands from timestep to timestep, the output first. */
+    public List<LayerState> states() {
+        return List.of(hiddenState());
+    }
+
+    final LayerState hiddenState() {
+        return new LayerState(spec().output(), states.at(0), previous, hidden, future.all());
+    }
+
+    private @Nullable LayerState cellState() {
+        return states().stream()
+                .filter(state -> state.name().equals("c"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where a parameter, by the cell's name for it, is used. */
+    public List<ParameterUse> uses(String parameter) {
+        return switch (parameter) {
+            case "weight_ih" -> List.of(new ParameterUse(0, dA.all(), input()));
+            case "weight_hh" -> List.of(new ParameterUse(0, dRecurrent(), previous));
+            case "bias_ih" -> List.of(new ParameterUse(0, dA.all(), null));
+            case "bias_hh" -> List.of(new ParameterUse(0, dRecurrent(), null));
+            default -> throw new IllegalArgumentException(spec() + " has no " + parameter);
+        };
     }
 
     /** What the layer reads, (T·B, I). */
@@ -177,8 +255,9 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     }
 
     /** LSTM: c₀, (B, H). */
-    public @Nullable Tensor initialCell() {
-        return null;
+    public final @Nullable Tensor initialCell() {
+        LayerState c = cellState();
+        return c == null ? null : c.initial();
     }
 
     /** h, (T·B, H). */
@@ -192,8 +271,9 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     }
 
     /** LSTM: c, (T·B, H). */
-    public @Nullable Tensor cell() {
-        return null;
+    public final @Nullable Tensor cell() {
+        LayerState c = cellState();
+        return c == null ? null : c.values();
     }
 
     /** Pre-activations a, (T·B, G). */
@@ -201,8 +281,13 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
         return a.all();
     }
 
-    /** Gates after their nonlinearity by PyTorch's letters, each (T·B, H); none for RNN. */
+    /** What equations compute that is no state, and parts kept beside, by their names, each (T·B, H); none for RNN. */
     public Map<String, Tensor> gates() {
+        return Map.of();
+    }
+
+    /** ∂L/∂ of the parts among {@link #gates} that parameters add to, each (T·B, H): of a GRU {@code hn}. */
+    public Map<String, Tensor> dParts() {
         return Map.of();
     }
 
@@ -217,8 +302,9 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     }
 
     /** LSTM: ∂L/∂c from the future, (T·B, H); zero at the last timestep. */
-    public @Nullable Tensor dCellFromFuture() {
-        return null;
+    public final @Nullable Tensor dCellFromFuture() {
+        LayerState c = cellState();
+        return c == null ? null : c.dFromFuture();
     }
 
     /** ∂L/∂a, (T·B, G). */
@@ -227,7 +313,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm {
     }
 
     /** ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, G): ∂L/∂a, unless a gate multiplies the product; after {@link Network#complete}. */
-    public Tensor dRecurrent() {
+    Tensor dRecurrent() {
         return dA.all();
     }
 }

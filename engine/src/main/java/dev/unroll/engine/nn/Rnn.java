@@ -1,6 +1,6 @@
 package dev.unroll.engine.nn;
 
-import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.cell.Activation;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.tensor.Weights;
@@ -11,13 +11,21 @@ import dev.unroll.engine.tensor.Weights;
  * <p>Source: J. L. Elman, "Finding structure in time", Cognitive Science 14 (1990).
  */
 final class Rnn extends RecurrentLayer {
-    private final Nonlinearity nonlinearity;
+    private final Activation function;
     private final Weights recurrent;
 
-    Rnn(Ops ops, LayerPorts ports, Nonlinearity nonlinearity) {
+    static Rnn withTanh(Ops ops, LayerPorts ports) {
+        return new Rnn(ops, ports, Activation.TANH);
+    }
+
+    static Rnn withRelu(Ops ops, LayerPorts ports) {
+        return new Rnn(ops, ports, Activation.RELU);
+    }
+
+    private Rnn(Ops ops, LayerPorts ports, Activation function) {
         super(ops, ports);
         recurrent = recurrentWeights();
-        this.nonlinearity = nonlinearity;
+        this.function = function;
     }
 
     @Override
@@ -30,7 +38,7 @@ final class Rnn extends RecurrentLayer {
             // aₜ += W_hh·hₜ₋₁   (B, H)
             recurrent.addTimesTransposed(states.at(t), a.at(t));
             // hₜ = φ(aₜ)   (B, H)
-            activate(a.at(t), states.at(t + 1));
+            Activations.forward(ops, function, a.at(t), states.at(t + 1));
         }
     }
 
@@ -47,24 +55,13 @@ final class Rnn extends RecurrentLayer {
         collectGradients();
     }
 
-    private void activate(Tensor x, Tensor y) {
-        switch (nonlinearity) {
-            case TANH -> ops.tanh(x, y);
-            case RELU -> ops.relu(x, y);
-            case NONE -> throw new IllegalStateException("no kernel for none");
-        }
-    }
-
+    /** φ′ from h = φ(a): of tanh 1 − h², of relu 1 where h > 0, else 0. */
     private void activateBackward(Tensor y, Tensor fromAbove, Tensor fromFuture, Tensor dx) {
-        switch (nonlinearity) {
-            // tanh′(a) = 1 − h²
-            case TANH -> ops.tanhBackward(y, fromAbove, fromFuture, dx);
-            // relu′(a) = 1 where h > 0, else 0
-            case RELU -> {
-                ops.add(fromAbove, fromFuture, dx);
-                ops.reluBackward(y, dx, dx);
-            }
-            case NONE -> throw new IllegalStateException("no kernel for none");
+        if (function == Activation.TANH) {
+            ops.tanhBackward(y, fromAbove, fromFuture, dx);
+        } else {
+            ops.add(fromAbove, fromFuture, dx);
+            Activations.backward(ops, function, y, dx, dx);
         }
     }
 }

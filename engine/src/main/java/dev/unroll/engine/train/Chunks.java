@@ -4,6 +4,7 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.nn.InitialStates;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Ops;
@@ -99,11 +100,8 @@ final class Chunks implements Feed {
         initial = states;
         int rows = timesteps() * batch();
         for (RecurrentLayer layer : fed.layers()) {
-            add(owner, layer.initialHidden(), layer.hidden().rowRange(rows - batch(), rows));
-            Tensor cell = layer.cell();
-            Tensor initialCell = layer.initialCell();
-            if (cell != null && initialCell != null) {
-                add(owner, initialCell, cell.rowRange(rows - batch(), rows));
+            for (LayerState state : layer.states()) {
+                add(owner, state.initial(), state.values().rowRange(rows - batch(), rows));
             }
         }
     }

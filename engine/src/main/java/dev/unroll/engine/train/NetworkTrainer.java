@@ -1,7 +1,6 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.NotYet;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
@@ -56,7 +55,6 @@ final class NetworkTrainer implements Trainer {
     private boolean closed;
 
     NetworkTrainer(Experiment experiment, Feed feed, @Nullable Corpus corpus, Supplier<? extends Ops> backend) {
-        NotYet.cell(experiment);
         this.experiment = experiment;
         this.feed = feed;
         this.corpus = corpus;

@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
@@ -8,12 +9,12 @@ import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.StateTrace;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Copies a network's time-major matrices out as immutable arrays (B, T, ·), of all sequences or of some. */
 final class TraceBuilder {
@@ -87,24 +88,19 @@ final class TraceBuilder {
         layer.gates().forEach((letter, gate) -> gates.put(letter, sequence(gate, Axis.H)));
         return new LayerTrace(
                 sequence(layer.input(), Axis.I),
-                state(layer.initialHidden()),
-                stateOrNull(layer.initialCell()),
+                layer.states().stream().map(this::state).toList(),
                 sequence(layer.preActivations(), Axis.G),
                 gates,
-                sequence(layer.hidden(), Axis.H),
-                sequenceOrNull(layer.cell()),
                 sequence(layer.dHiddenFromAbove(), Axis.H),
-                sequence(layer.dHiddenFromFuture(), Axis.H),
-                sequenceOrNull(layer.dCellFromFuture()),
                 sequence(layer.dPreActivations(), Axis.G));
     }
 
-    private @Nullable NamedArray sequenceOrNull(@Nullable Tensor tensor) {
-        return tensor == null ? null : sequence(tensor, Axis.H);
-    }
-
-    private @Nullable NamedArray stateOrNull(@Nullable Tensor tensor) {
-        return tensor == null ? null : state(tensor);
+    private StateTrace state(LayerState state) {
+        return new StateTrace(
+                state.name(),
+                state(state.initial()),
+                sequence(state.values(), Axis.H),
+                sequence(state.dFromFuture(), Axis.H));
     }
 
     private NamedArray state(Tensor tensor) {

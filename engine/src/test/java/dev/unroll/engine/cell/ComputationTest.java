@@ -165,7 +165,7 @@ class ComputationTest {
         Equation late = new Equation("g", new Previous("h"));
         assertThatThrownBy(() -> new CellSpec("X", List.of(), List.of("h"), List.of(early, late)))
                 .hasMessage("g is read before it is computed");
-        Equation state = new Equation("h", Notes.X);
+        Equation state = new Equation("h", Notes.bias("b"));
         assertThatThrownBy(() -> new CellSpec("X", List.of(), List.of("h"), List.of(state, late)))
                 .hasMessage("h of the timestep before is read after h");
         assertThatThrownBy(() -> new CellSpec("X", List.of(), List.of("h"), List.of(state, state)))

@@ -55,9 +55,7 @@ class CorpusExplainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void aReceiptAddsUpToTheChunksGradientAndAgreesWithTheSlopeOfItsLoss(Cell cell) throws IOException {
         Experiment experiment = experiment(cell);
         try (Explainer explainer = new Explainer(experiment)) {
@@ -74,9 +72,7 @@ class CorpusExplainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void aPassWithNothingChangedIsTheChunksAndErasingWhatWasCarriedChangesIt(Cell cell) throws IOException {
         Experiment experiment = experiment(cell);
         try (Explainer explainer = new Explainer(experiment)) {
@@ -100,9 +96,7 @@ class CorpusExplainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void oneStreamsTraceIsExplainedAsItsShareOfTheChunk(Cell cell) throws IOException {
         Experiment experiment = experiment(cell);
         List<Trace> traces = wholeAndStreams(experiment);
@@ -133,9 +127,7 @@ class CorpusExplainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void aChangeInOneStreamsTraceIsTheChangeInThatStream(Cell cell) throws IOException {
         Experiment experiment = experiment(cell);
         List<Trace> traces = wholeAndStreams(experiment);

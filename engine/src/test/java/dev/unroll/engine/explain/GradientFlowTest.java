@@ -176,9 +176,7 @@ class GradientFlowTest {
 
     /** The state handed on is (h, c); a nudge of it is followed to the end by running the rest of the sequence. */
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void growthIsThatOfASmallNudge(Cell cell) {
         Experiment experiment = lecture(cell, 1).build();
         Trace trace = third(experiment);

@@ -76,12 +76,13 @@ class WhatIfTest {
 
     private static void assertClose(LayerValues actual, LayerTrace expected) {
         assertClose(actual.a(), expected.a());
-        assertClose(actual.h(), expected.h());
+        assertClose(actual.state("h"), expected.h());
         assertThat(actual.gates().keySet()).isEqualTo(expected.gates().keySet());
         actual.gates()
                 .forEach((letter, gate) -> assertClose(
                         gate, Objects.requireNonNull(expected.gates().get(letter))));
-        assertThat(actual.c() == null).isEqualTo(expected.c() == null);
+        assertThat(actual.states()).hasSameSizeAs(expected.states());
+        expected.states().forEach(state -> assertClose(actual.state(state.name()), state.values()));
     }
 
     private static void assertClose(NamedArray actual, NamedArray expected) {
@@ -90,19 +91,18 @@ class WhatIfTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void anErasedStateIsForgottenFromThereOnInItsLayer(Cell cell) {
         WhatIf erased = whatIf(lecture(cell), new Change.EraseHidden(0, 1, 3));
         LayerValues before = erased.original().layers().getFirst();
         LayerValues after = erased.changed().layers().getFirst();
-        assertThat(after.previousHidden().vector(1, 3)).containsOnly(0);
+        assertThat(after.previous("h").vector(1, 3)).containsOnly(0);
         // the other sequence, and all before, are untouched
-        assertThat(after.h().matrix(0)).isEqualTo(before.h().matrix(0));
+        assertThat(after.state("h").matrix(0)).isEqualTo(before.state("h").matrix(0));
         for (int t = 0; t < 6; t++) {
             boolean same = t < 3;
-            assertThat(after.h().at(1, t, 0) == before.h().at(1, t, 0)).isEqualTo(same);
+            assertThat(after.state("h").at(1, t, 0) == before.state("h").at(1, t, 0))
+                    .isEqualTo(same);
             assertThat(erased.changed().logits().at(1, t, 0)
                             == erased.original().logits().at(1, t, 0))
                     .isEqualTo(same);
@@ -123,7 +123,7 @@ class WhatIfTest {
         for (int unit = 0; unit < 4; unit++) {
             // t = 4 reads e, the third character of the vocabulary
             double expected = Math.tanh(wIh.at(unit, 2) + bIh.at(unit) + bHh.at(unit));
-            assertThat((double) layer.h().at(0, 3, unit)).isCloseTo(expected, within(1e-6));
+            assertThat((double) layer.state("h").at(0, 3, unit)).isCloseTo(expected, within(1e-6));
         }
     }
 
@@ -133,7 +133,7 @@ class WhatIfTest {
         LayerValues layer = erased.changed().layers().get(1);
         NamedArray i = Objects.requireNonNull(layer.gates().get("i"));
         NamedArray g = Objects.requireNonNull(layer.gates().get("g"));
-        NamedArray c = Objects.requireNonNull(layer.c());
+        NamedArray c = layer.state("c");
         for (int unit = 0; unit < 4; unit++) {
             // c = f ⊙ 0 + i ⊙ g
             assertThat(c.at(0, 2, unit)).isCloseTo(i.at(0, 2, unit) * g.at(0, 2, unit), within(1e-6f));
@@ -186,21 +186,21 @@ class WhatIfTest {
         WhatIf shut = whatIf(lecture(Cell.LSTM), new Change.SetGate(0, 0, 2, "f", 0));
         LayerValues before = shut.original().layers().getFirst();
         LayerValues after = shut.changed().layers().getFirst();
-        for (int unit = 0; unit < after.h().size(2); unit++) {
+        for (int unit = 0; unit < after.state("h").size(2); unit++) {
             // cₜ = 0 ⊙ cₜ₋₁ + iₜ ⊙ gₜ, hₜ = oₜ ⊙ tanh(cₜ)
             double c = (double) gate(before, "i").at(0, 2, unit)
                     * gate(before, "g").at(0, 2, unit);
             double h = gate(before, "o").at(0, 2, unit) * Math.tanh(c);
             assertThat(gate(after, "f").at(0, 2, unit)).isZero();
             assertThat((double) c(after).at(0, 2, unit)).isCloseTo(c, within(1e-7));
-            assertThat((double) after.h().at(0, 2, unit)).isCloseTo(h, within(1e-7));
+            assertThat((double) after.state("h").at(0, 2, unit)).isCloseTo(h, within(1e-7));
         }
         for (String other : List.of("i", "g", "o")) {
             assertThat(gate(after, other).vector(0, 2))
                     .isEqualTo(gate(before, other).vector(0, 2));
         }
-        assertThat(after.h().vector(0, 1)).isEqualTo(before.h().vector(0, 1));
-        assertThat(after.h().vector(0, 3)).isNotEqualTo(before.h().vector(0, 3));
+        assertThat(after.state("h").vector(0, 1)).isEqualTo(before.state("h").vector(0, 1));
+        assertThat(after.state("h").vector(0, 3)).isNotEqualTo(before.state("h").vector(0, 3));
         assertThat(shut.changed().logits().vector(0, 2))
                 .isNotEqualTo(shut.original().logits().vector(0, 2));
         assertThat(shut.changed().loss()).isNotEqualTo(shut.original().loss());
@@ -210,7 +210,7 @@ class WhatIfTest {
     void anUpdateGateOfOneKeepsAGrusState() {
         WhatIf kept = whatIf(lecture(Cell.GRU), new Change.SetGate(0, 0, 3, "z", 1));
         LayerValues after = kept.changed().layers().getFirst();
-        assertThat(after.h().vector(0, 3)).isEqualTo(after.h().vector(0, 2));
+        assertThat(after.state("h").vector(0, 3)).isEqualTo(after.state("h").vector(0, 2));
     }
 
     @Test
@@ -218,7 +218,7 @@ class WhatIfTest {
         WhatIf reset = whatIf(lecture(Cell.GRU), new Change.SetGate(0, 0, 3, "r", 0));
         LayerValues before = reset.original().layers().getFirst();
         LayerValues after = reset.changed().layers().getFirst();
-        int hidden = after.h().size(2);
+        int hidden = after.state("h").size(2);
         for (int unit = 0; unit < hidden; unit++) {
             // a without r ⊙ (W_hn·hₜ₋₁ + b_hn)
             double a = before.a().at(0, 3, 2 * hidden + unit)
@@ -231,6 +231,16 @@ class WhatIfTest {
     }
 
     @Test
+    void aShutGateKeepsAMinimalGatedUnitsState() {
+        WhatIf shut = whatIf(lecture(Cell.MGU), new Change.SetGate(0, 0, 3, "f", 0));
+        LayerValues before = shut.original().layers().getFirst();
+        LayerValues after = shut.changed().layers().getFirst();
+        assertThat(after.state("h").vector(0, 3)).isEqualTo(after.state("h").vector(0, 2));
+        // n = tanh(W_in·x + b_in + W_hn·0 + b_hn) is another
+        assertThat(gate(after, "n").vector(0, 3)).isNotEqualTo(gate(before, "n").vector(0, 3));
+    }
+
+    @Test
     void aFrozenGateKeepsWhatItWasAtThatTimestep() {
         WhatIf frozen = whatIf(lecture(Cell.LSTM), new Change.FreezeGate(0, 0, 1, "i"));
         LayerValues before = frozen.original().layers().getFirst();
@@ -239,17 +249,17 @@ class WhatIfTest {
         for (int t = 1; t < 6; t++) {
             assertThat(gate(after, "i").vector(0, t)).isEqualTo(kept);
         }
-        assertThat(after.h().vector(0, 1)).isEqualTo(before.h().vector(0, 1));
-        assertThat(after.h().vector(0, 2)).isNotEqualTo(before.h().vector(0, 2));
+        assertThat(after.state("h").vector(0, 1)).isEqualTo(before.state("h").vector(0, 1));
+        assertThat(after.state("h").vector(0, 2)).isNotEqualTo(before.state("h").vector(0, 2));
     }
 
     @Test
     void aGateOfTheUpperLayerLeavesTheLowerOneAndTheOtherSequenceAlone() {
         WhatIf upper = whatIf(lecture(Cell.GRU), new Change.SetGate(1, 0, 2, "z", 1));
-        assertThat(upper.changed().layers().getFirst().h())
-                .isEqualTo(upper.original().layers().getFirst().h());
-        NamedArray h = upper.changed().layers().get(1).h();
-        NamedArray before = upper.original().layers().get(1).h();
+        assertThat(upper.changed().layers().getFirst().state("h"))
+                .isEqualTo(upper.original().layers().getFirst().state("h"));
+        NamedArray h = upper.changed().layers().get(1).state("h");
+        NamedArray before = upper.original().layers().get(1).state("h");
         assertThat(h.vector(0, 2)).isEqualTo(before.vector(0, 1));
         assertThat(h.matrix(1)).isEqualTo(before.matrix(1));
     }
@@ -269,6 +279,6 @@ class WhatIfTest {
     }
 
     private static NamedArray c(LayerValues values) {
-        return Objects.requireNonNull(values.c());
+        return values.state("c");
     }
 }

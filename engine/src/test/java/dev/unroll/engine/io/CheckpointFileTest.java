@@ -58,9 +58,7 @@ class CheckpointFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void aResumedRunsLossesAreTheUninterruptedOnesBitForBit(Cell cell) throws IOException {
         Experiment run =
                 Bytes.experiment(cell).toBuilder().h0(InitialState.RANDN).build();

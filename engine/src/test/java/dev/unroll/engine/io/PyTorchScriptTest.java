@@ -31,18 +31,37 @@ class PyTorchScriptTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void theModelIsBuiltInTheOrderTheSeedWants(Cell cell) {
         String script = PyTorchScript.training(Bytes.experiment(cell));
         assertThat(script)
                 .containsSubsequence(
                         "self.embedding = nn.Embedding(num_classes, embedding_size)",
-                        "self.rnn = nn." + cell + "(embedding_size, hidden_size, num_layers, batch_first=True)",
+                        "self.rnn = " + (cell == Cell.MGU ? "" : "nn.") + cell
+                                + "(embedding_size, hidden_size, num_layers, batch_first=True)",
                         "self.fc = nn.Linear(hidden_size, num_classes)",
                         "torch.manual_seed(777)\nmodel = Model()")
                 .doesNotContain("#if", "#end", "$");
+    }
+
+    @Test
+    void aCellThatTorchLacksIsWrittenFromItsEquations() {
+        assertThat(PyTorchScript.training(oneHot().toBuilder().cell(Cell.MGU).build()))
+                .contains(
+                        "class MGU(nn.Module):\n",
+                        "    # nₜ = tanh(W_in xₜ + b_in + W_hn (fₜ ⊙ hₜ₋₁) + b_hn)\n",
+                        "                ('weight_ih', (2 * hidden_size, read)),\n",
+                        "            W_hf, W_hn = getattr(self, f'weight_hh_l{layer}').chunk(2)\n",
+                        "                f = torch.sigmoid(x[:, t] @ W_if.T + b_if + h @ W_hf.T + b_hf)\n",
+                        "                n = torch.tanh(x[:, t] @ W_in.T + b_in + (f * h) @ W_hn.T + b_hn)\n",
+                        "                h = (1 - f) * h + f * n\n");
+        assertThat(PyTorchScript.training(
+                        oneHot().toBuilder().nonlinearity(Nonlinearity.NONE).build()))
+                .contains(
+                        "class LinearRNN(nn.Module):\n",
+                        "                h = x[:, t] @ W_ih.T + b_ih + h @ W_hh.T + b_hh\n",
+                        "self.rnn = LinearRNN(num_classes, hidden_size, num_layers, batch_first=True)\n");
+        assertThat(PyTorchScript.training(oneHot())).doesNotContain("register_parameter");
     }
 
     @Test

@@ -46,6 +46,13 @@ class PyTorchTest {
                 Arguments.of(
                         "relu, 2 layers", big().nonlinearity(Nonlinearity.RELU).layers(2)),
                 Arguments.of("gru", big().cell(Cell.GRU)),
+                Arguments.of("mgu", big().cell(Cell.MGU)),
+                Arguments.of(
+                        "mgu, 3 layers, random h0",
+                        big().cell(Cell.MGU).layers(3).h0(InitialState.RANDN).embedding(0)),
+                Arguments.of(
+                        "no nonlinearity, 2 layers",
+                        big().nonlinearity(Nonlinearity.NONE).layers(2)),
                 Arguments.of("lstm", big().cell(Cell.LSTM)),
                 Arguments.of(
                         "lstm, 2 layers, random h0",
@@ -159,6 +166,8 @@ class PyTorchTest {
     static Stream<Arguments> corpora() {
         return Stream.of(
                 Arguments.of("rnn", corpus()),
+                Arguments.of("mgu", corpus().cell(Cell.MGU).layers(2)),
+                Arguments.of("no nonlinearity", corpus().nonlinearity(Nonlinearity.NONE)),
                 Arguments.of("lstm, clipped", corpus().cell(Cell.LSTM).layers(2).clip(0.3)),
                 Arguments.of(
                         "gru, random h0",

@@ -54,9 +54,7 @@ class WeightsFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void weightsReadBackEqualAndNameTheirExperiment(Cell cell) throws IOException {
         Experiment of = Bytes.experiment(cell);
         Parameters parameters = trained(of);

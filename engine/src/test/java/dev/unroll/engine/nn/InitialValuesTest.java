@@ -41,8 +41,8 @@ class InitialValuesTest {
     @MethodSource("cases")
     void weightsAndBiasesArePyTorchsInEveryBit(JsonNode reference) throws NoSuchAlgorithmException {
         ParameterLayout layout = new ParameterLayout(new Architecture(
-                Cell.valueOf(reference.get("cell").asString().toUpperCase(Locale.ROOT)),
-                Nonlinearity.TANH,
+                Cell.valueOf(reference.get("cell").asString().toUpperCase(Locale.ROOT))
+                        .spec(Nonlinearity.TANH),
                 reference.get("vocabulary").asInt(),
                 reference.get("embedding").asInt(),
                 reference.get("hidden").asInt(),

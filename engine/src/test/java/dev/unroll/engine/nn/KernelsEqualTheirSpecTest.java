@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unroll.engine.cell.CellParameter;
 import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.cell.Cells;
+import dev.unroll.engine.cell.Notes;
 import dev.unroll.engine.cell.Part;
-import dev.unroll.engine.data.Cell;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.tensor.NativeOps;
 import dev.unroll.engine.tensor.Nd4jOps;
 import dev.unroll.engine.tensor.Ops;
@@ -26,18 +25,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every layer's values and gradients, of random shapes, against its equations evaluated and differentiated in double. */
 class KernelsEqualTheirSpecTest {
-    record Kind(String name, CellSpec spec, Cell cell, Nonlinearity nonlinearity, LayerStack.Maker maker) {
+    record Kind(String name, CellSpec spec, LayerKernels.Maker maker) {
         @Override
         public String toString() {
             return name;
         }
     }
 
+    /** The kernels, and what is composed from the equations: of every cell, those with a kernel among them. */
     private static final List<Kind> KINDS = List.of(
-            new Kind("rnn", Cells.RNN, Cell.RNN, Nonlinearity.TANH, (o, p) -> new Rnn(o, p, Nonlinearity.TANH)),
-            new Kind("relu", Cells.RELU_RNN, Cell.RNN, Nonlinearity.RELU, (o, p) -> new Rnn(o, p, Nonlinearity.RELU)),
-            new Kind("gru", Cells.GRU, Cell.GRU, Nonlinearity.TANH, Gru::new),
-            new Kind("lstm", Cells.LSTM, Cell.LSTM, Nonlinearity.TANH, Lstm::new));
+            new Kind("rnn", Cells.RNN, LayerKernels::layer),
+            new Kind("relu", Cells.RELU_RNN, LayerKernels::layer),
+            new Kind("gru", Cells.GRU, LayerKernels::layer),
+            new Kind("lstm", Cells.LSTM, LayerKernels::layer),
+            new Kind("composed rnn", Cells.RNN, ComposedLayer::new),
+            new Kind("composed relu", Cells.RELU_RNN, ComposedLayer::new),
+            new Kind("composed none", Cells.LINEAR_RNN, ComposedLayer::new),
+            new Kind("composed gru", Cells.GRU, ComposedLayer::new),
+            new Kind("composed lstm", Cells.LSTM, ComposedLayer::new),
+            new Kind("composed mgu", Cells.MGU, ComposedLayer::new),
+            new Kind("composed skip", Notes.skip(), ComposedLayer::new),
+            new Kind("composed everything", Notes.everything(), ComposedLayer::new));
 
     static Stream<Arguments> shapes() {
         Random random = new Random(12);
@@ -73,14 +81,14 @@ class KernelsEqualTheirSpecTest {
 
     private static void check(Supplier<Ops> backend, Kind kind, Shape shape, double relative, double absolute) {
         try (Ops ops = backend.get()) {
-            Architecture architecture = LayerStack.architecture(
-                    kind.cell(), kind.nonlinearity(), shape.inputs(), shape.hidden(), shape.layers());
+            Architecture architecture =
+                    new Architecture(kind.spec(), shape.inputs(), 0, shape.hidden(), shape.layers(), false);
             LayerStack stack =
                     new LayerStack(ops, kind.maker(), architecture, shape.timesteps(), shape.batch(), new Random(3));
             for (int layer = 0; layer < shape.layers(); layer++) {
                 List<SpecReference> references = new ArrayList<>();
                 for (int b = 0; b < shape.batch(); b++) {
-                    references.add(stack.reference(kind.spec(), layer, b));
+                    references.add(stack.reference(layer, b));
                 }
                 new Comparison(stack, layer, references, relative, absolute).all(kind.spec());
             }
@@ -103,12 +111,12 @@ class KernelsEqualTheirSpecTest {
                 sequence("∂" + name, dA, (reference, t) -> reference.gradient(t, name));
             }
             made.gates().forEach((name, gate) -> sequence(name, gate, (reference, t) -> reference.value(t, name)));
-            sequence("h", made.hidden(), (reference, t) -> reference.value(t, "h"));
-            sequence("∂h", made.dHiddenFromFuture(), (reference, t) -> reference.future(t, "h"));
-            if (made.cell() != null && made.dCellFromFuture() != null) {
-                sequence("c", made.cell(), (reference, t) -> reference.value(t, "c"));
-                sequence("∂c", made.dCellFromFuture(), (reference, t) -> reference.future(t, "c"));
-            }
+            made.dParts().forEach((name, d) -> sequence("∂" + name, d, (reference, t) -> reference.gradient(t, name)));
+            made.states().forEach(state -> {
+                String name = state.name();
+                sequence(name, state.values(), (reference, t) -> reference.value(t, name));
+                sequence("∂" + name, state.dFromFuture(), (reference, t) -> reference.future(t, name));
+            });
             Tensor dInput = layer == 0 ? stack.dX : stack.layers.get(layer - 1).dHiddenFromAbove();
             sequence("∂x", dInput, (reference, t) -> reference.dInput[t]);
             spec.parameters().forEach(this::parameter);

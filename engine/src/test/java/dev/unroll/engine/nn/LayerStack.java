@@ -2,8 +2,6 @@ package dev.unroll.engine.nn;
 
 import dev.unroll.engine.cell.CellParameter;
 import dev.unroll.engine.cell.CellSpec;
-import dev.unroll.engine.data.Cell;
-import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -21,13 +19,7 @@ final class LayerStack {
     final int timesteps;
     final int batch;
 
-    /** How a layer is made. */
-    @FunctionalInterface
-    interface Maker {
-        RecurrentLayer layer(Ops ops, LayerPorts ports);
-    }
-
-    LayerStack(Ops ops, Maker maker, Architecture architecture, int timesteps, int batch, Random random) {
+    LayerStack(Ops ops, LayerKernels.Maker maker, Architecture architecture, int timesteps, int batch, Random random) {
         this.timesteps = timesteps;
         this.batch = batch;
         store = new ParameterStore(ops, new ParameterLayout(architecture));
@@ -38,11 +30,9 @@ final class LayerStack {
         Tensor input = x;
         Tensor dInput = dX;
         for (int i = 0; i < architecture.layers(); i++) {
-            RecurrentLayer layer = maker.layer(ops, LayerPorts.of(ops, store, i, input, dInput, timesteps, batch));
-            fill(layer.initialHidden(), random);
-            if (layer.initialCell() != null) {
-                fill(layer.initialCell(), random);
-            }
+            RecurrentLayer layer =
+                    maker.layer(ops, LayerPorts.of(ops, architecture, store, i, input, dInput, timesteps, batch));
+            layer.states().forEach(state -> fill(state.initial(), random));
             layers.add(layer);
             input = layer.hidden();
             dInput = layer.dHiddenFromAbove();
@@ -56,10 +46,6 @@ final class LayerStack {
         }
     }
 
-    static Architecture architecture(Cell cell, Nonlinearity nonlinearity, int inputs, int hidden, int layers) {
-        return new Architecture(cell, nonlinearity, inputs, 0, hidden, layers, false);
-    }
-
     private static void fill(Tensor tensor, Random random) {
         float[] values = new float[tensor.size()];
         for (int i = 0; i < values.length; i++) {
@@ -69,13 +55,11 @@ final class LayerStack {
     }
 
     /** The same layer of sequence b from its equations, with what this stack's layer reads and is told from above. */
-    SpecReference reference(CellSpec spec, int layer, int b) {
+    SpecReference reference(int layer, int b) {
         RecurrentLayer made = layers.get(layer);
+        CellSpec spec = made.spec();
         Map<String, double[]> initial = new HashMap<>();
-        initial.put("h", rows(made.initialHidden())[b]);
-        if (made.initialCell() != null) {
-            initial.put("c", rows(made.initialCell())[b]);
-        }
+        made.states().forEach(state -> initial.put(state.name(), rows(state.initial())[b]));
         Map<String, double[][]> parameters = new HashMap<>();
         spec.parameters().forEach(parameter -> {
             Tensor value = store.get("rnn." + parameter.name() + "_l" + layer).value();

@@ -3,6 +3,7 @@ package dev.unroll.engine.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.engine.cell.Cells;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
@@ -31,18 +32,22 @@ class LayerTest {
     }
 
     private static Architecture scalar(Cell cell, Nonlinearity nonlinearity) {
-        return new Architecture(cell, nonlinearity, 1, 0, 1, 1, false);
+        return new Architecture(cell.spec(nonlinearity), 1, 0, 1, 1, false);
     }
 
     /** One layer with I = H = B = 1, all its parameters given in PyTorch's order. */
     private RecurrentLayer layer(Cell cell, Nonlinearity nonlinearity, int timesteps, ParameterStore store) {
-        LayerPorts ports = LayerPorts.of(ops, store, 0, ops.zeros(timesteps, 1), ops.zeros(timesteps, 1), timesteps, 1);
-        return switch (cell) {
-            case RNN -> new Rnn(ops, ports, nonlinearity);
-            case GRU -> new Gru(ops, ports);
-            case LSTM -> new Lstm(ops, ports);
-            case MGU -> throw new AssertionError(cell);
-        };
+        return LayerKernels.layer(
+                ops,
+                LayerPorts.of(
+                        ops,
+                        scalar(cell, nonlinearity),
+                        store,
+                        0,
+                        ops.zeros(timesteps, 1),
+                        ops.zeros(timesteps, 1),
+                        timesteps,
+                        1));
     }
 
     private ParameterStore store(Cell cell, double... values) {
@@ -178,7 +183,7 @@ class LayerTest {
     @Test
     void linearByHand() {
         // W = [1 2; 0 −1; 3 1], b = (0.5, 0, −1), x = (2, 1): y = (4.5, −1, 6)
-        Architecture architecture = new Architecture(Cell.RNN, Nonlinearity.TANH, 3, 0, 2, 1, true);
+        Architecture architecture = new Architecture(Cells.RNN, 3, 0, 2, 1, true);
         ParameterStore store = new ParameterStore(ops, new ParameterLayout(architecture));
         ParameterStore.Parameter weight = store.get("fc.weight");
         ParameterStore.Parameter bias = store.get("fc.bias");
@@ -203,7 +208,7 @@ class LayerTest {
     @Test
     void embeddingByHand() {
         // Row 1 is read twice, so it collects two gradients; −1 reads zeros and teaches nothing.
-        Architecture architecture = new Architecture(Cell.RNN, Nonlinearity.TANH, 2, 2, 1, 1, false);
+        Architecture architecture = new Architecture(Cells.RNN, 2, 2, 1, 1, false);
         ParameterStore store = new ParameterStore(ops, new ParameterLayout(architecture));
         ParameterStore.Parameter weight = store.get("embedding.weight");
         weight.value().set(floats(1, 2, 3, 4));
@@ -219,13 +224,11 @@ class LayerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void stepByStepGivesTheWholeSequence(Cell cell) {
         int timesteps = 5;
         int batch = 2;
-        Architecture architecture = new Architecture(cell, Nonlinearity.TANH, 4, 3, 6, 2, true);
+        Architecture architecture = new Architecture(cell.spec(Nonlinearity.TANH), 4, 3, 6, 2, true);
         ParameterLayout layout = new ParameterLayout(architecture);
         ParameterStore store = new ParameterStore(ops, layout);
         store.values().set(layout.draw(new TorchRandom(6)));
@@ -247,7 +250,7 @@ class LayerTest {
     @ParameterizedTest
     @CsvSource({"RNN, 0", "RNN, 3", "GRU, 3", "LSTM, 0", "LSTM, 3"})
     void projectingEveryCharacterOnceEqualsProjectingEveryTimestep(Cell cell, int embedding) {
-        Architecture architecture = new Architecture(cell, Nonlinearity.TANH, 4, embedding, 6, 1, true);
+        Architecture architecture = new Architecture(cell.spec(Nonlinearity.TANH), 4, embedding, 6, 1, true);
         ParameterLayout layout = new ParameterLayout(architecture);
         float[] drawn = layout.draw(new TorchRandom(6));
         int[] inputs = {0, 3, 1, 1, -1, 0, 3, -1, 0, 2};

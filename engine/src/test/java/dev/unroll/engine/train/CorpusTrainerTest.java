@@ -56,9 +56,7 @@ class CorpusTrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cell.class,
-            names = {"RNN", "GRU", "LSTM"})
+    @EnumSource(Cell.class)
     void theStatesAreCarriedFromChunkToChunk(Cell cell) throws IOException {
         // With hardly any learning, two chunks of 4 have the mean loss of one chunk of 8.
         ExperimentBuilder still = builder(cell).lr(1e-12).h0(InitialState.RANDN);

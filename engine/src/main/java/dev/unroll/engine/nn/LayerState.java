@@ -1,0 +1,15 @@
+package dev.unroll.engine.nn;
+
+import dev.unroll.engine.tensor.Tensor;
+
+/**
+ * What a layer hands from timestep to timestep.
+ *
+ * @param name h, or c
+ * @param initial before the first timestep, (B, H); to be written to before {@link RecurrentLayer#forward}
+ * @param previous as each timestep found it, (T·B, H)
+ * @param values as each timestep left it, (T·B, H)
+ * @param dFromFuture ∂L/∂ of it as the timestep after sends it back, (T·B, H); what is written to the last timestep's rows
+ *     comes in there
+ */
+public record LayerState(String name, Tensor initial, Tensor previous, Tensor values, Tensor dFromFuture) {}
