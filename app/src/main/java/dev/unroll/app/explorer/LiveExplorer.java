@@ -1,5 +1,6 @@
 package dev.unroll.app.explorer;
 
+import dev.unroll.app.run.Answers;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Gear;
@@ -32,7 +33,7 @@ public final class LiveExplorer implements Explorer {
         this.mailbox = mailbox;
         Snapshot starting = Snapshot.asked(first, RunState.STARTING, null);
         gaze = Gaze.first(starting.shown().run().id(), first);
-        moment = new ReadOnlyObjectWrapper<>(new Moment(starting, starting.cursor(), gaze, null));
+        moment = new ReadOnlyObjectWrapper<>(new Moment(starting, starting.cursor(), gaze, null, Answers.NONE));
     }
 
     /** Sweeps are left out: the epoch gear then shows each epoch at its end. */
@@ -44,6 +45,7 @@ public final class LiveExplorer implements Explorer {
     public void pulse(long nanos) {
         Moment before = moment.get();
         Replay replay = mailbox.replay();
+        Answers answers = mailbox.answers();
         Snapshot arrived = mailbox.take();
         Snapshot now = arrived == null ? before.now() : arrived;
         if (arrived != null) {
@@ -53,10 +55,11 @@ public final class LiveExplorer implements Explorer {
         gaze = gaze.following(cursor);
         boolean same = arrived == null
                 && cursor.equals(before.cursor())
+                && answers.equals(before.answers())
                 && gaze.equals(before.gaze())
                 && Objects.equals(replay, before.replay());
         if (!same) {
-            moment.set(new Moment(now, cursor, gaze, replay));
+            moment.set(new Moment(now, cursor, gaze, replay, answers));
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.unroll.app.explorer;
 
 import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.run.Answer;
+import dev.unroll.app.run.Answers;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Deeds;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.News;
+import dev.unroll.app.run.Question;
 import dev.unroll.app.run.Replay;
 import dev.unroll.app.run.Run;
 import dev.unroll.app.run.RunState;
@@ -27,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param cursor how far into the epoch it is shown: the worker's, or while an epoch is swept through an earlier one
  * @param gaze what is looked at
  * @param replay the replay under way on the way back to an epoch; null when there is none
+ * @param answers to what was asked lately
  */
 public record Moment(
-        Snapshot now, Cursor cursor, Gaze gaze, @Nullable Replay replay) {
+        Snapshot now, Cursor cursor, Gaze gaze, @Nullable Replay replay, Answers answers) {
     /** The run shown. */
     public Run run() {
         return now.shown().run();
@@ -53,6 +57,17 @@ public record Moment(
     /** What can be undone and done again. */
     public Deeds deeds() {
         return now.deeds();
+    }
+
+    /** The newest answer to a question; null when there is none. It may be about an epoch before: {@link #isOf}. */
+    public <A> @Nullable Answer<A> answer(Question<A> question) {
+        return answers.to(question);
+    }
+
+    /** Whether an answer is about what this moment shows. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isOf(Answer<?> answer) {
+        return answer.run() == run().id() && answer.epoch() == epoch() && answer.trace() == trace();
     }
 
     /** How many updates are behind the parameters: where a branch would leave. */

@@ -1,5 +1,6 @@
 package dev.unroll.app.explorer;
 
+import dev.unroll.app.run.Answers;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.RunState;
@@ -113,6 +114,6 @@ public final class MomentBuilder {
                 empty.samples(),
                 null,
                 null);
-        return new Moment(now, cursor, gaze, null);
+        return new Moment(now, cursor, gaze, null, Answers.NONE);
     }
 }

@@ -46,6 +46,9 @@ public sealed interface Command {
     /** How samples are written from now on; one is written at once. */
     record SetSampling(SampleSettings settings) implements Command {}
 
+    /** Asks something about the moment shown; the answer comes with a later moment, and training does not wait for it. */
+    record Ask(Question<?> question) implements Command {}
+
     /** Writes a sample at once. */
     record WriteSample() implements Command {}
 
@@ -125,6 +128,7 @@ public sealed interface Command {
             case ShowSequence c -> false;
             case SetSampling c -> false;
             case WriteSample c -> false;
+            case Ask c -> false;
             case SaveWeights c -> false;
             case SaveCheckpoint c -> false;
             case Play c -> true;

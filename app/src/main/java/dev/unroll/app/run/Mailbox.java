@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mailbox {
     private final LinkedBlockingQueue<Command> commands = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
+    private final AtomicReference<Answers> answers = new AtomicReference<>(Answers.NONE);
     private volatile @Nullable Replay replay;
 
     /** Asks for something; returns at once. */
@@ -27,6 +28,16 @@ public final class Mailbox {
     /** The replay under way; null when there is none. For any thread. */
     public @Nullable Replay replay() {
         return replay;
+    }
+
+    /** The answers there are. For any thread. */
+    public Answers answers() {
+        return answers.get();
+    }
+
+    /** Leaves an answer. */
+    void answer(Answer<?> answer) {
+        answers.updateAndGet(known -> known.with(answer));
     }
 
     /** The next command, or null when there is none within so many nanoseconds. */

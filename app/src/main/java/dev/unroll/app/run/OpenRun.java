@@ -89,6 +89,17 @@ final class OpenRun implements AutoCloseable {
         return run.count();
     }
 
+    /** The moment it is at, for questions. */
+    Subject subject() {
+        return new Subject(
+                run.id(),
+                timeline.experiment(),
+                timeline.epoch(),
+                timeline.trace(),
+                timeline.parameters(),
+                timeline.startOfEpoch());
+    }
+
     /** Newest first; immutable. */
     List<Sample> samples() {
         return samples;

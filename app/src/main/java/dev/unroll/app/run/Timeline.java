@@ -8,6 +8,7 @@ import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.History;
+import dev.unroll.engine.train.HistoryImage;
 import dev.unroll.engine.train.Sampling;
 import dev.unroll.engine.train.Trainer;
 import java.util.List;
@@ -171,6 +172,15 @@ final class Timeline implements AutoCloseable {
             cursor = cursor.at(0);
             moveTo(done);
         }
+    }
+
+    Experiment experiment() {
+        return trainer.experiment();
+    }
+
+    /** As little of the history as brings back the state this epoch started from. */
+    HistoryImage startOfEpoch() {
+        return history.near(epoch - 1);
     }
 
     /** What was changed by hand, in order. */

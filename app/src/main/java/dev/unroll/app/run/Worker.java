@@ -27,6 +27,7 @@ public final class Worker implements AutoCloseable {
     private final Thread thread = new Thread(this::work, "training");
     private volatile boolean closed;
     private final Workspace workspace;
+    private final Answerer answerer;
     private @Nullable Experiment requested;
     private @Nullable News news;
     private @Nullable Throwable failure;
@@ -44,6 +45,7 @@ public final class Worker implements AutoCloseable {
     Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox, RunStore store, LongSupplier nanoClock) {
         this.mailbox = mailbox;
         workspace = new Workspace(trainers, this::replayed);
+        answerer = new Answerer(trainers, mailbox);
         this.store = store;
         clock = nanoClock;
         writer = new SampleWriter(nanoClock);
@@ -54,12 +56,14 @@ public final class Worker implements AutoCloseable {
     public void start(Command first) {
         mailbox.send(first);
         thread.start();
+        answerer.start();
     }
 
     /** Ends the thread soon, after what is to be saved has been; returns at once. */
     @Override
     public void close() {
         closed = true;
+        answerer.close();
         mailbox.send(new Command.End());
     }
 
@@ -109,6 +113,10 @@ public final class Worker implements AutoCloseable {
         return player.playing();
     }
 
+    Answerer answerer() {
+        return answerer;
+    }
+
     /** How many nanoseconds a command can be waited for. */
     long patience() {
         if (workspace.isEmpty() || !(player.playing() || writer.requested())) {
@@ -137,6 +145,7 @@ public final class Worker implements AutoCloseable {
             case Command.ShowSequence(int sequence) -> shown().timeline().showSequence(sequence);
             case Command.SetSampling(SampleSettings settings) -> writer.setSettings(settings);
             case Command.WriteSample c -> writer.request();
+            case Command.Ask(Question<?> question) -> ask(question);
             case Command.Show(long run) -> look(() -> workspace.show(run));
             case Command.Branch(int updates) -> look(() -> workspace.branch(updates));
             case Command.Rename(long run, String name) -> workspace.rename(run, name);
@@ -231,6 +240,13 @@ public final class Worker implements AutoCloseable {
         movement.accept(shown().timeline());
         if (shown().ended()) {
             player.setState(RunState.FINISHED);
+        }
+    }
+
+    private void ask(Question<?> question) {
+        OpenRun run = shown();
+        if (run.timeline().trace() != null || question.needsNoValues()) {
+            answerer.ask(question, run.subject());
         }
     }
 
@@ -335,6 +351,10 @@ public final class Worker implements AutoCloseable {
         }
         OpenRun run = shown();
         Timeline timeline = run.timeline();
+        if (!player.playing()) {
+            // While it plays the moment asked about is always gone already; its answer says which it was.
+            answerer.shown(run.run().id(), timeline.epoch(), timeline.trace());
+        }
         mailbox.put(new Snapshot(
                 run.view(),
                 workspace.previous(),

@@ -47,6 +47,11 @@ public final class TurnedWorker implements AutoCloseable {
         worker.act(null);
     }
 
+    /** Answers one question; whether there was one. */
+    public boolean answer() {
+        return worker.answerer().turn();
+    }
+
     /** What waits to be done; it is not done. */
     public List<Command> takeWaiting() {
         List<Command> waiting = new ArrayList<>();
@@ -73,5 +78,6 @@ public final class TurnedWorker implements AutoCloseable {
     @Override
     public void close() {
         worker.end();
+        worker.answerer().end();
     }
 }

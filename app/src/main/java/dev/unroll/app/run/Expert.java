@@ -1,0 +1,103 @@
+package dev.unroll.app.run;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.explain.Explainer;
+import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.History;
+import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.TrainerState;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What questions are answered with: an explainer and a trainer of their own, so that no run is disturbed. They are made when they are first
+ * needed, and stay while questions are about the same experiment. One thread.
+ */
+public final class Expert implements AutoCloseable {
+    /** T²·H²·L of a network for which a gradient flow in double takes about half a second. */
+    private static final double LARGE = 2e8;
+
+    private final Function<Experiment, Trainer> trainers;
+    private final Experiment experiment;
+    private @Nullable Subject subject;
+    private @Nullable Explainer explainer;
+    private @Nullable Trainer trainer;
+
+    Expert(Function<Experiment, Trainer> trainers, Experiment experiment) {
+        this.trainers = trainers;
+        this.experiment = experiment;
+    }
+
+    void turnTo(Subject next) {
+        subject = next;
+    }
+
+    private Subject subject() {
+        if (subject == null) {
+            throw new IllegalStateException("nothing has been asked");
+        }
+        return subject;
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    Trace trace() {
+        Trace trace = subject().trace();
+        if (trace == null) {
+            throw new IllegalStateException("nothing has been computed");
+        }
+        return trace;
+    }
+
+    /** In double, where a sum adds up at any precision shown; of networks for which that takes seconds as they compute themselves. */
+    Explainer explainer() {
+        if (explainer == null) {
+            double width = (double) experiment.timesteps() * experiment.hidden();
+            boolean large = width * width * experiment.layers() > LARGE;
+            explainer = large ? new Explainer(experiment) : Explainer.inDouble(experiment);
+        }
+        return explainer;
+    }
+
+    private Trainer trainer() {
+        if (trainer == null) {
+            trainer = trainers.apply(experiment);
+        }
+        return trainer;
+    }
+
+    /** A trainer that stands where the epoch started. */
+    private Trainer atStart() {
+        Subject asked = subject();
+        new History(trainer(), 0, asked.before()).goTo(asked.epoch() - 1);
+        return trainer();
+    }
+
+    /** The state the epoch started from. */
+    TrainerState before() {
+        return atStart().state();
+    }
+
+    /** What the epoch's update used, or will use. */
+    double learningRate() {
+        return atStart().learningRate();
+    }
+
+    /** A trainer with the parameters of the moment. */
+    Trainer atParameters() {
+        trainer().load(subject().parameters());
+        return trainer();
+    }
+
+    @Override
+    public void close() {
+        if (explainer != null) {
+            explainer.close();
+        }
+        if (trainer != null) {
+            trainer.close();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.unroll.app.run;
+
+import dev.unroll.engine.explain.Change;
+import dev.unroll.engine.explain.EpochValues;
+import dev.unroll.engine.explain.GradientFlow;
+import dev.unroll.engine.explain.GradientReceipt;
+import dev.unroll.engine.explain.LossFloor;
+import dev.unroll.engine.explain.OptimizerReceipt;
+import dev.unroll.engine.explain.ParameterElement;
+import dev.unroll.engine.explain.StateGrowth;
+import dev.unroll.engine.train.Sampling;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be asked about the moment shown; {@link Command.Ask} asks it, and the {@link Answer} comes with a later moment. Each
+ * knows how it is answered, on a thread of its own.
+ *
+ * @param <A> what the answer is, immutable
+ */
+public sealed interface Question<A> {
+    /** The gradient of one scalar by timestep and source loss. */
+    record Receipt(ParameterElement element) implements Question<GradientReceipt> {
+        @Override
+        public GradientReceipt answer(Expert expert) {
+            return expert.explainer().receipt(expert.trace(), element);
+        }
+    }
+
+    /** The slope of the loss along one scalar by a finite difference: what its gradient can be held against. */
+    record Slope(ParameterElement element) implements Question<Double> {
+        @Override
+        public Double answer(Expert expert) {
+            return expert.explainer().finiteDifference(expert.trace(), element);
+        }
+    }
+
+    /** What the optimiser makes of one scalar's gradient. */
+    record Update(ParameterElement element) implements Question<OptimizerReceipt> {
+        @Override
+        public OptimizerReceipt answer(Expert expert) {
+            return expert.explainer().update(expert.before(), expert.trace(), element, expert.learningRate());
+        }
+    }
+
+    /** How much of every loss reaches every timestep of every layer. */
+    record Flow() implements Question<GradientFlow> {
+        @Override
+        public GradientFlow answer(Expert expert) {
+            return expert.explainer().flow(expert.trace());
+        }
+    }
+
+    /**
+     * How a change of a layer's state at every timestep arrives at the last one.
+     *
+     * @param layer from 0
+     * @param sequence a row of the trace, from 0: of a corpus there is one
+     */
+    record Growth(int layer, int sequence) implements Question<StateGrowth> {
+        @Override
+        public StateGrowth answer(Expert expert) {
+            return expert.explainer().growth(expert.trace(), layer, sequence);
+        }
+    }
+
+    /** Every value of the epoch and every gradient, by name, in double. */
+    record Values() implements Question<EpochValues> {
+        @Override
+        public EpochValues answer(Expert expert) {
+            return expert.explainer().values(expert.trace());
+        }
+    }
+
+    /** The epoch's forward pass as it would have been with some things changed. */
+    record WhatIf(List<Change> changes) implements Question<dev.unroll.engine.explain.WhatIf> {
+        public WhatIf {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public dev.unroll.engine.explain.WhatIf answer(Expert expert) {
+            return expert.explainer().whatIf(expert.trace(), changes);
+        }
+    }
+
+    /** The loss that cannot be undercut, and why; empty where nothing bounds it. */
+    record Floor() implements Question<Optional<LossFloor.Derivation>> {
+        @Override
+        public Optional<LossFloor.Derivation> answer(Expert expert) {
+            return LossFloor.derive(expert.experiment());
+        }
+    }
+
+    /**
+     * A text that the network writes with the parameters of the moment.
+     *
+     * @param length in characters, the start included
+     */
+    record Continuation(String start, int length, Sampling sampling) implements Question<String> {
+        @Override
+        public String answer(Expert expert) {
+            return expert.atParameters().complete(start, length, sampling);
+        }
+    }
+
+    /** Answers it. */
+    A answer(Expert expert);
+
+    /** Whether there is an answer before anything of the run has been computed. */
+    default boolean needsNoValues() {
+        return this instanceof Floor || this instanceof Continuation;
+    }
+}
