@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.unroll.app.Main;
 import dev.unroll.app.explorer.FramePump;
 import dev.unroll.app.explorer.LiveExplorer;
+import dev.unroll.app.run.Expert;
 import dev.unroll.app.run.Mailbox;
 import dev.unroll.app.run.Snapshot;
 import dev.unroll.app.run.Worker;
@@ -66,10 +67,11 @@ class ArchitectureTest {
                     "dev.unroll.app.epochs..",
                     "dev.unroll.app.sample..",
                     "dev.unroll.app.panel..",
+                    "dev.unroll.app.pane..",
                     "dev.unroll.app.film..")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Worker.class, Mailbox.class, Snapshot.class, LiveExplorer.class, FramePump.class)
+            .belongToAnyOf(Worker.class, Mailbox.class, Snapshot.class, Expert.class, LiveExplorer.class, FramePump.class)
             .because(
                     "a view that reaches behind the moment sees two truths, and a command is a value until the worker has it");
 

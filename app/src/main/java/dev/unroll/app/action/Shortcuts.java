@@ -1,6 +1,7 @@
 package dev.unroll.app.action;
 
 import dev.unroll.app.pane.UsesArrows;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -9,12 +10,16 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** The actions' keys. They are never taken from someone who types, nor from a control that needs them. */
 public final class Shortcuts {
+    /** With the shortcut key down these are a text field's own. */
+    private static final Set<KeyCode> UNDONE_IN_A_FIELD = Set.of(KeyCode.Z, KeyCode.Y);
+
     private Shortcuts() {}
 
     public static void install(Scene scene, Actions actions) {
@@ -26,6 +31,9 @@ public final class Shortcuts {
     }
 
     private static boolean belongsTo(@Nullable Node focus, KeyEvent event) {
+        if (focus instanceof TextInputControl && UNDONE_IN_A_FIELD.contains(event.getCode())) {
+            return true;
+        }
         if (focus == null || event.isShortcutDown() || event.getCode().isFunctionKey()) {
             return false;
         }

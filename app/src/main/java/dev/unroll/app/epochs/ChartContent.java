@@ -1,6 +1,7 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Run;
 import dev.unroll.app.run.RunView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
@@ -30,9 +31,9 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
     /**
      * The content of a moment.
      *
-     * @param name what the first experiment has that the second has not, in a few words
+     * @param name what the first run has that the second has not, in a few words
      */
-    static ChartContent of(Moment moment, BiFunction<Experiment, Experiment, String> name) {
+    static ChartContent of(Moment moment, BiFunction<Run, Run, String> name) {
         Experiment shown = moment.asked();
         if (shown.topology() == Topology.FORWARD_ONLY) {
             return new ChartContent(List.of(), List.of(), true);
@@ -51,7 +52,7 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
             if (difference.isPresent()) {
                 left.add(new LeftOut(run.run().id(), difference.get(), other));
             } else {
-                curves.add(curve(run, name.apply(other, shown), false));
+                curves.add(curve(run, name.apply(run.run(), moment.run()), false));
             }
         }
         if (!moment.log().isEmpty()) {

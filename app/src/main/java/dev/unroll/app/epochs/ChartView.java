@@ -5,9 +5,9 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.LogView;
+import dev.unroll.app.run.Run;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.Experiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ final class ChartView extends Region {
     private final Words words;
     private final CrispCanvas canvas = new CrispCanvas(this::paint);
     private final Map<Long, LossIndex> indices = new HashMap<>();
-    private final BiFunction<Experiment, Experiment, String> differences;
+    private final BiFunction<Run, Run, String> differences;
     private ChartContent content = new ChartContent(List.of(), List.of(), false);
     private Moment moment;
     private ChartPainter painter;
     private int hovered;
 
-    ChartView(Explorer explorer, Words words, BiFunction<Experiment, Experiment, String> differences) {
+    ChartView(Explorer explorer, Words words, BiFunction<Run, Run, String> differences) {
         this.differences = differences;
         this.explorer = explorer;
         this.words = words;

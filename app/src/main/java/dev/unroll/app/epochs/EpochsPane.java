@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
+import dev.unroll.app.run.Run;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -40,9 +41,9 @@ public final class EpochsPane implements Pane {
     /**
      * The tape and the chart.
      *
-     * @param differences what the first experiment had where the second has something else, in a few words
+     * @param differences what the first run has where the second has something else, in a few words
      */
-    public EpochsPane(Explorer explorer, Words words, BiFunction<Experiment, Experiment, String> differences) {
+    public EpochsPane(Explorer explorer, Words words, BiFunction<Run, Run, String> differences) {
         this.words = words;
         tape = new TapeView(explorer, words);
         chart = new ChartView(explorer, words, differences);

@@ -93,7 +93,7 @@ final class OpenRun implements AutoCloseable {
     Subject subject() {
         return new Subject(
                 run.id(),
-                timeline.experiment(),
+                run.experiment(),
                 timeline.epoch(),
                 timeline.trace(),
                 timeline.parameters(),

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline implements AutoCloseable {
     static final long HISTORY_BYTES = 192L << 20;
-    /** As many as a row of the table has room for. */
-    private static final int KEPT_CHARACTERS = 48;
-
     private final Trainer trainer;
     private final History history;
     private final History.Watcher watcher;
@@ -45,26 +42,15 @@ final class Timeline implements AutoCloseable {
     /** Of a corpus: the stream whose values are copied. */
     private int sequence;
 
-    Timeline(Trainer trainer) {
-        this(trainer, (done, target) -> true);
-    }
-
     /**
      * Goes on from where the trainer stands; what lies before cannot be gone back to.
      *
      * @param watcher sees every replay of several epochs, and may end it: the position is then the epoch replayed last
-     */
-    Timeline(Trainer trainer, History.Watcher watcher) {
-        this(trainer, watcher, HISTORY_BYTES, null);
-    }
-
-    /**
-     * The same within another budget for the states that are kept.
-     *
+     * @param historyBytes what the states that are kept may take
      * @param before the rows of the epochs before; null when they are not known
      */
     Timeline(Trainer trainer, History.Watcher watcher, long historyBytes, @Nullable StoredRows before) {
-        this(trainer, watcher, new History(trainer, historyBytes), log(trainer, before));
+        this(trainer, watcher, new History(trainer, historyBytes), Row.log(trainer, before));
     }
 
     /** A run that is known already, where it stood; {@code trainer} is one of its experiment. */
@@ -82,14 +68,6 @@ final class Timeline implements AutoCloseable {
         this.trains = experiment.targets() != null || trainer.corpus() != null;
         this.epoch = history.recorded() + 1;
         this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
-    }
-
-    private static RunLog log(Trainer trainer, @Nullable StoredRows before) {
-        Experiment experiment = trainer.experiment();
-        int vocabulary = experiment.vocabulary().size();
-        return before == null
-                ? new RunLog(trainer.epoch(), experiment.batch(), vocabulary)
-                : RunLog.of(before, experiment.batch(), vocabulary);
     }
 
     /** Is another state of the same run. */
@@ -174,10 +152,6 @@ final class Timeline implements AutoCloseable {
         }
     }
 
-    Experiment experiment() {
-        return trainer.experiment();
-    }
-
     /** As little of the history as brings back the state this epoch started from. */
     HistoryImage startOfEpoch() {
         return history.near(epoch - 1);
@@ -233,7 +207,7 @@ final class Timeline implements AutoCloseable {
 
     /** Where the run has got to, wherever it is looked at now. */
     Checkpoint head() {
-        return new Checkpoint(trainer.experiment(), trainer.learningRate(), history.latest(), trainer.corpus());
+        return new Checkpoint(trainer.experiment(), history.nextLearningRate(), history.latest(), trainer.corpus());
     }
 
     /** Where the position shown is: the update of an epoch under way is still to come. */
@@ -419,22 +393,8 @@ final class Timeline implements AutoCloseable {
 
     private void addRow(double loss) {
         if (epoch == trained() + 1) {
-            log.add(loss, kept(trainer.predictedIndices()));
+            log.add(loss, Row.predicted(trainer));
         }
-    }
-
-    /** What the table keeps of the predicted characters: all, of a corpus each stream's first. */
-    private int[] kept(int[] indices) {
-        int length = trainer.experiment().timesteps();
-        if (trainer.corpus() == null || length <= KEPT_CHARACTERS) {
-            return indices;
-        }
-        int streams = trainer.experiment().batch();
-        int[] first = new int[streams * KEPT_CHARACTERS];
-        for (int b = 0; b < streams; b++) {
-            System.arraycopy(indices, b * length, first, b * KEPT_CHARACTERS, KEPT_CHARACTERS);
-        }
-        return first;
     }
 
     @Override

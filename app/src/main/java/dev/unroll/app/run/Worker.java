@@ -254,8 +254,9 @@ public final class Worker implements AutoCloseable {
         int first = shown().timeline().first();
         if (epoch < first) {
             StepCount count = shown().count();
-            String rule = count.corpus() ? "chunk-before" : "epoch-before";
-            throw new InvalidInput("epoch", count.brief(epoch), rule, count.brief(first));
+            throw count.corpus()
+                    ? new InvalidInput("epoch", count.brief(epoch), "chunk-before", count.brief(first))
+                    : new InvalidInput("epoch", count.brief(epoch), "epoch-before", count.brief(first));
         }
         move(timeline -> timeline.showEpoch(epoch));
     }

@@ -80,6 +80,14 @@ final class WindowActions {
                         .on(key(KeyCode.RIGHT, SHIFT_DOWN)),
                 sends("reset", moment -> new Command.Reset()).on(key(KeyCode.R)),
                 sends("newSeed", moment -> new Command.NewSeed()),
+                sends("branch", moment -> new Command.Branch(moment.updates()))
+                        .unless(moment -> moment.log().isEmpty() ? "action.why.untrained" : starting(moment)),
+                sends("undo", moment -> new Command.Undo())
+                        .on(key(KeyCode.Z, SHORTCUT_DOWN))
+                        .unless(moment -> moment.deeds().done().isEmpty() ? "action.why.nothingDone" : null),
+                sends("redo", moment -> new Command.Redo())
+                        .on(key(KeyCode.Z, SHORTCUT_DOWN, SHIFT_DOWN), key(KeyCode.Y, SHORTCUT_DOWN))
+                        .unless(moment -> moment.deeds().undone().isEmpty() ? "action.why.nothingUndone" : null),
                 gear("gearSlow", Gear.SLOW, KeyCode.DIGIT1, KeyCode.NUMPAD1)
                         .as(moment -> Toolbar.isBrief(desk.getWidth()) ? "gearSlow.short" : "gearSlow"),
                 gear("gearEpoch", Gear.EPOCH, KeyCode.DIGIT2, KeyCode.NUMPAD2)

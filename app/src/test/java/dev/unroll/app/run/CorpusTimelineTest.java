@@ -41,7 +41,7 @@ class CorpusTimelineTest {
     @Test
     void itLearnsAndGoesBackThroughTheTextChunkByChunk() {
         Trainer trainer = Trainers.open(sea);
-        try (Timeline run = new Timeline(trainer)) {
+        try (Timeline run = Lectures.timeline(trainer)) {
             List<Trace> traces = new ArrayList<>();
             for (int chunk = 1; chunk <= 7; chunk++) {
                 run.nextEpoch();
@@ -66,7 +66,7 @@ class CorpusTimelineTest {
     @Test
     void onlyTheStreamShownIsCopiedAndAnotherCanBeShownAtAnyMicroStep() {
         Trainer trainer = Trainers.open(sea);
-        try (Timeline run = new Timeline(trainer);
+        try (Timeline run = Lectures.timeline(trainer);
                 Trainer whole = Trainers.open(sea)) {
             for (int chunk = 1; chunk <= 3; chunk++) {
                 run.advance();
@@ -129,7 +129,7 @@ class CorpusTimelineTest {
         }
         Trainer trainer = Trainers.open(checkpoint.experiment());
         checkpoint.resume(trainer);
-        try (Timeline run = new Timeline(trainer)) {
+        try (Timeline run = Lectures.timeline(trainer)) {
             assertThat(run.trained()).isEqualTo(7);
             assertThat(run.cursor().atStart()).isTrue();
             assertThat(trace(run).epoch()).as("what the next chunk reads").isEqualTo(8);

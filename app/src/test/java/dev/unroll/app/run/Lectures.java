@@ -3,6 +3,7 @@ package dev.unroll.app.run;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.train.Trainer;
 import java.util.List;
 
 /** Small experiments that tests share. */
@@ -35,6 +36,11 @@ public final class Lectures {
                 .h0(InitialState.RANDN)
                 .seed(0)
                 .build();
+    }
+
+    /** A run that is walked through, and whose replays nobody ends. */
+    static Timeline timeline(Trainer trainer) {
+        return new Timeline(trainer, (done, target) -> true, 1 << 20, null);
     }
 
     /** Two layers. */

@@ -240,4 +240,16 @@ class SavedRunTest {
         assertThat(resumed.shown().log().first()).isEqualTo(8);
         assertThat(losses(resumed)).isEqualTo(uninterrupted(8, 8));
     }
+
+    @Test
+    void whatWasLeftOfATextToLookAtAnotherRunIsSavedAtTheRateInUse() throws InterruptedException {
+        saving(new Command.Rebuild(sea));
+        nextEpochs(5);
+        send(new Command.SetLearningRate(0.002), new Command.ShowEpoch(2));
+        send(new Command.Rebuild(Lectures.hihell(10)));
+        until(s -> s.shown().run().id() == 2);
+        Checkpoint left = CheckpointFile.read(saved());
+        assertThat(left.state().epoch()).isEqualTo(5);
+        assertThat(left.learningRate()).isEqualTo(0.002);
+    }
 }

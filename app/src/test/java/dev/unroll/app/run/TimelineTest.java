@@ -28,7 +28,7 @@ class TimelineTest {
     }
 
     private static Timeline open(Experiment experiment) {
-        return new Timeline(Trainers.open(experiment));
+        return Lectures.timeline(Trainers.open(experiment));
     }
 
     @Test

@@ -154,6 +154,18 @@ class ExplorerWindowTest {
     }
 
     @Test
+    void undoAndRedoHaveTheirKeysButATypedTextHasThemFirst(FxRobot robot) {
+        train(2);
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        press(robot, KeyCode.CONTROL, KeyCode.Y);
+        assertThat(asked()).containsExactly(new Command.Undo(), new Command.Redo(), new Command.Redo());
+        robot.clickOn("#field-hidden");
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        assertThat(asked()).hasSize(3);
+    }
+
+    @Test
     void keysAreLeftToSomeoneWhoTypes(FxRobot robot) {
         unroll.ready();
         robot.clickOn("#field-hidden");
