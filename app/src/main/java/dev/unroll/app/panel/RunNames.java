@@ -2,6 +2,7 @@ package dev.unroll.app.panel;
 
 import dev.unroll.app.run.Run;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.train.Edit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,21 @@ public final class RunNames {
         if (given != null) {
             return given;
         }
-        List<String> parts = new ArrayList<>();
-        for (Change change : Change.between(other.asked(), run.asked())) {
-            parts.add(change.state(words));
-        }
         List<Edit> own = new ArrayList<>(run.edits());
         own.removeAll(other.edits());
-        rate(run, other, own, words).ifPresent(parts::add);
+        Optional<Edit.Rate> rate = own.stream()
+                .filter(Edit.Rate.class::isInstance)
+                .map(Edit.Rate.class::cast)
+                .reduce((first, last) -> last);
+        List<Change> settings = rate.isPresent()
+                ? Change.byRebuild(other.asked(), run.asked())
+                : Change.between(other.asked(), run.asked());
+        List<String> parts = new ArrayList<>();
+        settings.forEach(change -> parts.add(change.state(words)));
+        rate.ifPresent(last -> parts.add(words.text(
+                "panel.run.lr",
+                Settings.LR.text(run.asked()),
+                run.count().brief(last.after() + 1))));
         long weights = own.stream().filter(Edit.Weight.class::isInstance).count();
         if (weights > 0) {
             parts.add(words.text("panel.run.weights", weights));
@@ -42,16 +51,5 @@ public final class RunNames {
                 .reduce((a, b) -> words.text("panel.changes", a, b))
                 .orElse("");
         return parts.size() > MOST ? words.text("panel.changes.more", all) : all;
-    }
-
-    private static Optional<String> rate(Run run, Run other, List<Edit> own, Words words) {
-        String rate = Fields.of(run.asked()).text(Field.LR);
-        return own.stream()
-                .filter(Edit.Rate.class::isInstance)
-                .reduce((first, last) -> last)
-                .map(last -> words.text("panel.run.lr.from", rate, run.count().brief(last.after() + 1)))
-                .or(() -> run.asked().lr() == other.asked().lr()
-                        ? Optional.empty()
-                        : Optional.of(words.text("panel.run.lr", rate)));
     }
 }
