@@ -71,7 +71,8 @@ class ArchitectureTest {
                     "dev.unroll.app.film..")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Worker.class, Mailbox.class, Snapshot.class, Expert.class, LiveExplorer.class, FramePump.class)
+            .belongToAnyOf(
+                    Worker.class, Mailbox.class, Snapshot.class, Expert.class, LiveExplorer.class, FramePump.class)
             .because(
                     "a view that reaches behind the moment sees two truths, and a command is a value until the worker has it");
 

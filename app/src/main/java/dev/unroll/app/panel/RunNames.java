@@ -35,9 +35,7 @@ public final class RunNames {
         List<String> parts = new ArrayList<>();
         settings.forEach(change -> parts.add(change.state(words)));
         rate.ifPresent(last -> parts.add(words.text(
-                "panel.run.lr",
-                Settings.LR.text(run.asked()),
-                run.count().brief(last.after() + 1))));
+                "panel.run.lr", Settings.LR.text(run.asked()), run.count().brief(last.after() + 1))));
         long weights = own.stream().filter(Edit.Weight.class::isInstance).count();
         if (weights > 0) {
             parts.add(words.text("panel.run.weights", weights));

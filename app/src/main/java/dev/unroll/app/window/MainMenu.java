@@ -26,8 +26,8 @@ final class MainMenu extends MenuButton {
         getItems().addAll(items("openWeights", "saveWeights", "openCheckpoint", "saveCheckpoint"));
         getItems().add(new SeparatorMenuItem());
         Menu run = new Menu(words.text("window.menu.run"));
-        run.getItems().addAll(items(
-                        "play", "step", "stepBack", "nextEpoch", "reset", "newSeed", "branch", "undo", "redo"));
+        run.getItems()
+                .addAll(items("play", "step", "stepBack", "nextEpoch", "reset", "newSeed", "branch", "undo", "redo"));
         Menu view = new Menu(words.text("window.menu.view"));
         view.getItems()
                 .addAll(items(

@@ -36,7 +36,8 @@ class ChartContentTest {
     }
 
     private ChartContent content() {
-        return ChartContent.of(explorer.moment().get(), (a, b) -> "hidden " + a.experiment().hidden());
+        return ChartContent.of(
+                explorer.moment().get(), (a, b) -> "hidden " + a.experiment().hidden());
     }
 
     @Test

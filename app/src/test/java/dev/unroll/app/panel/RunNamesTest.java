@@ -2,11 +2,11 @@ package dev.unroll.app.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.explorer.LiveExplorer;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Lectures;
 import dev.unroll.app.run.Run;
 import dev.unroll.app.run.TurnedWorker;
-import dev.unroll.app.explorer.LiveExplorer;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import java.util.Locale;

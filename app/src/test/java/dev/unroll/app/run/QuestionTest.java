@@ -85,7 +85,9 @@ class QuestionTest {
             assertThat(answer(growth)).isEqualTo(explainer.growth(trace, 0, 0));
             assertThat(answer(whatIf)).isEqualTo(explainer.whatIf(trace, whatIf.changes()));
         }
-        assertThat(answer(new Question.Floor())).as("a linear head bounds nothing").isEmpty();
+        assertThat(answer(new Question.Floor()))
+                .as("a linear head bounds nothing")
+                .isEmpty();
         Answer<?> one = Objects.requireNonNull(worker.mailbox.answers().to(receipt));
         assertThat(one.run()).isEqualTo(1);
         assertThat(one.epoch()).isEqualTo(7);
@@ -139,7 +141,8 @@ class QuestionTest {
         assertThat(worker.answer()).as("it is known").isFalse();
         ask(new Command.NextEpoch(), new Command.Ask(FLOW));
         assertThat(worker.answer()).isTrue();
-        assertThat(Objects.requireNonNull(worker.mailbox.answers().to(FLOW)).epoch()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(worker.mailbox.answers().to(FLOW)).epoch())
+                .isEqualTo(3);
     }
 
     @Test
@@ -150,7 +153,8 @@ class QuestionTest {
             worker.beat();
         }
         assertThat(worker.answer()).isTrue();
-        assertThat(Objects.requireNonNull(worker.mailbox.answers().to(FLOW)).epoch()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(worker.mailbox.answers().to(FLOW)).epoch())
+                .isEqualTo(2);
         assertThat(ask(new Command.Pause()).shown().log().last()).isEqualTo(12);
     }
 
