@@ -26,6 +26,7 @@ final class Answerer implements AutoCloseable {
     /** This thread's alone. */
     private @Nullable Expert expert;
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint alone: training and drawing come first where the system heeds it
     Answerer(Function<Experiment, Trainer> trainers, Mailbox mailbox) {
         this.trainers = trainers;
         this.mailbox = mailbox;

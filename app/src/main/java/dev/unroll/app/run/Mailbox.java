@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +33,7 @@ public final class Mailbox {
 
     /** The answers there are. For any thread. */
     public Answers answers() {
-        return answers.get();
+        return Objects.requireNonNull(answers.get());
     }
 
     /** Leaves an answer. */
