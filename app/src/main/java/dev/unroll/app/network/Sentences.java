@@ -108,21 +108,21 @@ public final class Sentences {
         String slope = formula.slope(b.t(), b.layer());
         String how = slope.isEmpty() ? words.text("network.next.gates") : slope;
         String sum = formula.intoSum(b.t(), b.layer());
-        String key = formula.isLinear() ? "network.next.linear." : "network.next.";
+        String kind = formula.isLinear() ? "linear." : "";
         String before = Integer.toString(b.t() - 1);
         boolean down = b.layer() > 0;
         boolean back = b.t() > 1;
         String below = Integer.toString(b.layer() - 1);
         if (down && back) {
-            return words.text(key + "both", how, sum, before, below);
+            return words.text("network.next." + kind + "both", how, sum, before, below);
         }
         if (down) {
-            return words.text(key + "down", how, sum, below);
+            return words.text("network.next." + kind + "down", how, sum, below);
         }
         return back
-                ? words.text(key + "back", how, sum, before)
+                ? words.text("network.next." + kind + "back", how, sum, before)
                 : words.text(
-                        key + "last", how, sum, Integer.toString(moment.cursor().total()));
+                        "network.next." + kind + "last", how, sum, Integer.toString(moment.cursor().total()));
     }
 
     /** Where in the epoch this is: {@code step 10 of 14: t = 4, from t = 5 and loss 4}. */

@@ -178,11 +178,4 @@ class CorpusCommandTest {
                 .contains("read in one call: the first 4 characters of 2 streams of the text, \"the \", \" is \"")
                 .contains("x (2, 4, 14)", "output (2, 4, 3)", "h_n (1, 2, 3)", "c_n (1, 2, 3)", "logits (2, 4, 14)");
     }
-
-    @Test
-    void aFilmOfACorpusIsRefused() {
-        Typed typed = Typed.in(folder, "render", "tale-korean", "--out", "x.gif");
-        assertThat(typed.status()).isEqualTo(2);
-        assertThat(typed.err()).contains("preset:tale-korean.txt").contains("terminal");
-    }
 }

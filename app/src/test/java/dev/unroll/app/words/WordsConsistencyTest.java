@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.unroll.app.presets.Presets;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.app.words.SourceWords.Glued;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -117,6 +118,7 @@ class WordsConsistencyTest {
         Set<String> names = new TreeSet<>(SOURCES.literals());
         SOURCES.constants().stream().flatMap(SourceWords::spellings).forEach(names::add);
         names.addAll(Presets.names());
+        Settings.ALL.forEach(setting -> names.add(setting.id()));
         return names;
     }
 
