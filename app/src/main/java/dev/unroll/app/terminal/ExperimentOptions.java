@@ -84,10 +84,20 @@ final class ExperimentOptions {
             // A corpus takes the place of texts, and brings its own characters.
             experiment.unset(Settings.INPUTS).unset(Settings.TARGETS).unset(Settings.VOCAB);
         }
+        List<Setting<?>> had = Settings.ALL.stream()
+                .filter(setting -> setting.belongs(experiment))
+                .<Setting<?>>map(setting -> setting)
+                .toList();
         for (Setting<?> setting : Settings.ALL) {
             List<String> texts = typed(setting);
             if (texts != null) {
                 experiment.parse(setting, texts);
+            }
+        }
+        for (Setting<?> setting : had) {
+            // What an option leaves without a meaning, as --cell gru does the file's nonlinearity, is let go.
+            if (typed(setting) == null && !setting.belongs(experiment)) {
+                experiment.unset(setting);
             }
         }
         if (typed(Settings.CORPUS) != null) {

@@ -1,0 +1,72 @@
+package dev.unroll.app.presets;
+
+import dev.unroll.engine.data.Codec;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.OneOf;
+import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** For every setting of the table an experiment it belongs to, and another value that keeps every rule there. */
+public final class SettingSamples {
+    private static final Experiment TEXTS = Experiment.builder()
+            .inputs(List.of("hihell"))
+            .targets(List.of("ihello"))
+            .linear(true)
+            .optimizer(Optimizer.SGD)
+            .build();
+    private static final Experiment CORPUS = Experiment.builder()
+            .corpus("preset:tale-english.txt")
+            .hidden(8)
+            .linear(true)
+            .build();
+
+    private SettingSamples() {}
+
+    /** A setting with a value of its own. */
+    public record Sample<T>(Setting<T> setting, Experiment base, T value) {
+        /** The base with the value. */
+        public Experiment changed() {
+            return base.with(setting, value);
+        }
+
+        @Override
+        public String toString() {
+            return setting.key();
+        }
+    }
+
+    public static Stream<Sample<?>> all() {
+        return Settings.ALL.stream().map(SettingSamples::of);
+    }
+
+    private static <T> Sample<T> of(Setting<T> setting) {
+        boolean ofTexts = setting.belongs(TEXTS) && setting != Settings.CORPUS;
+        Experiment base = ofTexts ? TEXTS : CORPUS;
+        return new Sample<>(setting, base, setting.codec().parse(other(setting.codec(), setting.texts(base))));
+    }
+
+    /** The texts of another value than theirs, of the same length where it is a text. */
+    private static List<String> other(Codec<?> codec, List<String> texts) {
+        return switch (codec) {
+            case Codec.Whole<?> _ -> List.of(Long.toString(Long.parseLong(texts.getFirst()) + 1));
+            case Codec.Real _ -> List.of(Double.toString(Double.parseDouble(texts.getFirst()) + 0.125));
+            case Codec.Choice<?> choice ->
+                choice.values().stream()
+                        .map(OneOf::name)
+                        .filter(name -> !texts.contains(name))
+                        .reduce((first, second) -> second)
+                        .stream()
+                        .toList();
+            case Codec.Toggle _ -> List.of(texts.contains("true") ? "false" : "true");
+            case Codec.Maybe<?> maybe -> other(maybe.present(), texts);
+            case Codec.Text text when text.isFile() -> List.of("preset:tale-korean.txt");
+            case Codec.Text _, Codec.Texts _ ->
+                texts.stream()
+                        .map(text -> new StringBuilder(text).reverse().toString())
+                        .toList();
+        };
+    }
+}
