@@ -34,8 +34,8 @@ class SettingFieldsTest {
         String text = Fields.of(sample.changed()).text(sample.setting());
         Fields typed = Fields.of(sample.base()).with(sample.setting(), text);
         assertThat(PanelModel.check(typed, sample.base()))
-                .isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.experiment()
-                                .get(sample.setting()))
+                .isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(
+                                valid.experiment().get(sample.setting()))
                         .isEqualTo(sample.value()));
     }
 
@@ -54,10 +54,9 @@ class SettingFieldsTest {
             assertThat(WORDS.text("panel." + id + ".tooltip")).hasSizeGreaterThan(10);
         }
         if (!printed && sample.setting().codec() instanceof Codec.Choice<?> choice) {
-            choice.values()
-                    .forEach(value -> assertThat(WORDS.text(
-                                    "panel." + id + "." + value.name().toLowerCase(Locale.ROOT)))
-                            .isNotBlank());
+            choice.values().forEach(value -> assertThat(
+                            WORDS.text("panel." + id + "." + value.name().toLowerCase(Locale.ROOT)))
+                    .isNotBlank());
         }
     }
 
@@ -79,10 +78,8 @@ class SettingFieldsTest {
         assertThat(PanelModel.shows(Settings.MOMENTUM, PanelModel.values(sgd, adam), adam))
                 .isTrue();
         assertThat(PanelModel.check(sgd, adam))
-                .isEqualTo(new Checked.Valid(adam.toBuilder()
-                        .optimizer(Optimizer.SGD)
-                        .momentum(0.9)
-                        .build()));
+                .isEqualTo(new Checked.Valid(
+                        adam.toBuilder().optimizer(Optimizer.SGD).momentum(0.9).build()));
         // Back on Adam what was typed there does not count.
         assertThat(PanelModel.check(sgd.with(Settings.OPTIMIZER, "adam"), adam)).isEqualTo(new Checked.Valid(adam));
     }
@@ -92,11 +89,12 @@ class SettingFieldsTest {
         Experiment adam = Experiment.builder().inputs(List.of("ab")).build();
         Fields fields = Fields.of(adam).with(Settings.OPTIMIZER, "adamw");
         assertThat(fields.text(Settings.WEIGHT_DECAY)).isEmpty();
-        assertThat(PanelModel.check(fields, adam))
-                .isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.experiment().weightDecay())
-                        .isEqualTo(0.01));
+        assertThat(PanelModel.check(fields, adam)).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(
+                        valid.experiment().weightDecay())
+                .isEqualTo(0.01));
         assertThat(PanelModel.check(fields.with(Settings.WEIGHT_DECAY, "0"), adam))
-                .isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.experiment().weightDecay())
-                        .isZero());
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(valid.experiment().weightDecay()).isZero());
     }
 }
