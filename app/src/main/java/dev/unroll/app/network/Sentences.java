@@ -122,7 +122,10 @@ public final class Sentences {
         return back
                 ? words.text("network.next." + kind + "back", how, sum, before)
                 : words.text(
-                        "network.next." + kind + "last", how, sum, Integer.toString(moment.cursor().total()));
+                        "network.next." + kind + "last",
+                        how,
+                        sum,
+                        Integer.toString(moment.cursor().total()));
     }
 
     /** Where in the epoch this is: {@code step 10 of 14: t = 4, from t = 5 and loss 4}. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.unroll.app.presets.Presets;
-import dev.unroll.engine.data.Settings;
 import dev.unroll.app.words.SourceWords.Glued;
+import dev.unroll.engine.data.Settings;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.HashSet;
