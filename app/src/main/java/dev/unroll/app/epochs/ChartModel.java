@@ -22,6 +22,9 @@ record ChartModel(
         double left, double top, double width, double height, int lastEpoch, double low, double high, double lossStep) {
     private static final int FIRST_SPAN = 100;
     private static final int LOSS_PARTS = 4;
+    /** Between two ticks of the loss axis, px: a line of digits. */
+    private static final double TICK_ROOM = 20;
+
     private static final double MARK_ROOM = 70;
 
     /** Makes the loss axis fit the data: from 0 where the curve comes near it, else from a round number below. */
@@ -29,7 +32,8 @@ record ChartModel(
             double left, double top, double width, double height, int lastEpoch, double smallest, double largest) {
         double from = smallest < 0.6 * largest ? 0 : smallest;
         double range = largest > from ? largest - from : Math.max(1e-6, Math.abs(largest));
-        double step = Ticks.step(range, LOSS_PARTS);
+        int parts = Math.clamp((long) (height / TICK_ROOM), 1, LOSS_PARTS);
+        double step = Ticks.step(range, parts);
         double low = Math.max(0, Math.floor(from / step + 1e-9) * step);
         double high = largest + 0.06 * range;
         return new ChartModel(left, top, width, height, Math.max(1, lastEpoch), low, high, step);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The window's panes in their places. They are shown what the explorer shows, as far as they are in sight. */
 public final class Panes {
@@ -18,6 +19,8 @@ public final class Panes {
     private final PaneTabs side;
     private final SplitPane halves;
     private boolean together;
+    /** The lower pane chosen last, here or by its tab; null until one has been. */
+    private @Nullable Pane lowerChosen;
 
     /** {@code all} in the order of their tabs. */
     public Panes(List<Pane> all, Explorer explorer, Words words) {
@@ -92,8 +95,18 @@ public final class Panes {
 
     /** Brings a pane to the front of its place. */
     public void choose(String id) {
-        all.stream().filter(pane -> pane.id().equals(id)).forEach(pane -> holder(pane)
-                .ifPresent(strip -> strip.choose(pane)));
+        all.stream().filter(pane -> pane.id().equals(id)).forEach(this::choose);
+    }
+
+    private void choose(Pane pane) {
+        holder(pane).ifPresent(strip -> strip.choose(pane));
+        noteLower(pane);
+    }
+
+    private void noteLower(Pane pane) {
+        if (pane.place() == Place.LOWER) {
+            lowerChosen = pane;
+        }
     }
 
     /** Whether two of the main panes lie side by side. */
@@ -136,13 +149,19 @@ public final class Panes {
         to.add((int) to.panes().stream().filter(p -> all.indexOf(p) < order).count(), pane);
     }
 
-    /** Every pane in its usual place; one that is there stays in sight if it was. */
+    /** Every pane in its usual place; one that is there stays in sight if it was, and so does the lower pane chosen last. */
     private void order() {
+        lower.chosen().ifPresent(this::noteLower);
+        main.chosen().ifPresent(this::noteLower);
         for (Pane pane : all) {
             PaneTabs usual = usual(pane);
             if (!usual.panes().contains(pane)) {
                 move(pane, usual);
             }
+        }
+        Pane back = lowerChosen;
+        if (back != null && !together) {
+            lower.choose(back);
         }
     }
 }

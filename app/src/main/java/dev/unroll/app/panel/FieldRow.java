@@ -31,6 +31,7 @@ final class FieldRow extends VBox {
         label.getStyleClass().add("field-label");
         label.setLabelFor(control);
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setWrapText(true);
         HBox.setHgrow(label, Priority.ALWAYS);
         control.setId("field-" + id);
         control.setAccessibleText(label.getText());

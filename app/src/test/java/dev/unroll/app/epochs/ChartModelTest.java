@@ -37,6 +37,16 @@ class ChartModelTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {20, 32, 60, 140})
+    void ticksOfTheLossAxisLeaveRoomForTheirDigits(double height) {
+        ChartModel chart = ChartModel.fit(40, 6, 500, height, 100, 0.007, 1.77);
+        List<Double> ticks = chart.lossTicks();
+        for (int i = 1; i < ticks.size(); i++) {
+            assertThat(chart.y(ticks.get(i - 1)) - chart.y(ticks.get(i))).isGreaterThanOrEqualTo(11);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0", "3, 3", "1e-9, 1e-9", "5, 5.0000001"})
     void oneLossAloneStillMakesAnAxis(double low, double high) {
         ChartModel chart = ChartModel.fit(0, 0, 100, 100, 10, low, high);

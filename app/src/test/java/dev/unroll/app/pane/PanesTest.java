@@ -157,6 +157,36 @@ class PanesTest {
         assertThat(tabs(robot, "#lowerPanes")).containsExactly("tab-sample");
     }
 
+    @Test
+    void theLowerPaneChosenLastIsInSightAgainWhenTheyAreTogetherNoMore(FxRobot robot) {
+        robot.interact(() -> {
+            Panes own = new Panes(
+                    List.of(
+                            new Noting("network", Place.MAIN),
+                            new Noting("epochs", Place.LOWER),
+                            new Noting("sample", Place.LOWER)),
+                    explorer,
+                    new Words(Locale.ENGLISH));
+            own.choose("sample");
+            own.setTogether(true);
+            own.setTogether(false);
+            assertThat(chosen(own)).isEqualTo("tab-sample");
+            own.setTogether(true);
+            own.choose("epochs");
+            own.setTogether(false);
+            assertThat(chosen(own)).isEqualTo("tab-epochs");
+        });
+    }
+
+    private static String chosen(Panes panes) {
+        return panes.at(Place.LOWER).getChildrenUnmodifiable().stream()
+                .filter(TabPane.class::isInstance)
+                .map(TabPane.class::cast)
+                .map(tabs -> tabs.getSelectionModel().getSelectedItem().getId())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static TabPane strip(FxRobot robot, String id) {
         return robot.from(robot.lookup(id)).lookup(".tab-pane").queryAs(TabPane.class);
     }

@@ -45,7 +45,6 @@ class CorpusInTheWindowTest {
         robot.clickOn("#gearFast");
         robot.clickOn("#play");
         unroll.until(moment -> moment.log().last() >= 13);
-        robot.clickOn("#tab-sample");
         robot.clickOn("#writeSample");
         unroll.until(moment -> !moment.samples().isEmpty());
         assertThat(unroll.moment().samples().getFirst().text()).startsWith("The");
