@@ -47,8 +47,9 @@ public final class NetworkPane implements Pane {
     /** Less air where the network needs the room. */
     private void space() {
         boolean low = node.getHeight() < LOW;
-        VBox.setMargin(phases, low ? new Insets(3, 12, 2, 12) : new Insets(8, 12, 4, 12));
+        VBox.setMargin(phases, low ? new Insets(2, 12, 1, 12) : new Insets(8, 12, 4, 12));
         VBox.setMargin(sentence, low ? new Insets(2, 12, 4, 12) : new Insets(4, 12, 8, 12));
+        sentence.setLow(low);
         node.getStyleClass().remove("low");
         if (low) {
             node.getStyleClass().add("low");

@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 /** The line under the network: what the micro-step just did, and what comes next. */
 public final class SentenceBar extends HBox {
     private static final double HEIGHT = 46;
+    private static final double LOW_HEIGHT = 38;
     private static final double LARGE_HEIGHT = 78;
     /** What comes next keeps this share of the line, if it needs so much: what happened wraps before it takes that away. */
     private static final double NEXT_SHARE = 0.4;
@@ -24,6 +25,7 @@ public final class SentenceBar extends HBox {
     private final Label next = new Label();
     private Palette palette = Palette.light();
     private boolean large;
+    private boolean low;
     private MicroStep.Phase phase = MicroStep.Phase.FORWARD;
 
     public SentenceBar(Words words) {
@@ -58,7 +60,17 @@ public final class SentenceBar extends HBox {
     /** Letters for a whole room. */
     void setLarge(boolean now) {
         large = now;
-        double height = large ? LARGE_HEIGHT : HEIGHT;
+        fit();
+    }
+
+    /** No more air than two lines need. */
+    void setLow(boolean now) {
+        low = now;
+        fit();
+    }
+
+    private void fit() {
+        double height = large ? LARGE_HEIGHT : low ? LOW_HEIGHT : HEIGHT;
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -92,7 +104,7 @@ public final class SentenceBar extends HBox {
     private void restyle() {
         boolean backward = phase == MicroStep.Phase.BACKWARD;
         setStyle(palette.css()
-                + "-fx-padding: 4 10 4 10; -fx-background-radius: 7; -fx-border-radius: 7;"
+                + (low ? "-fx-padding: 1 10 1 10;" : "-fx-padding: 4 10 4 10;") + " -fx-background-radius: 7; -fx-border-radius: 7;"
                 + " -fx-background-color: " + (backward ? "-unroll-backward-soft" : "-unroll-accent-soft")
                 + "; -fx-border-color: derive(" + (backward ? "-unroll-backward" : "-unroll-accent") + ", "
                 + (palette.isDark() ? "-40%" : "60%") + ");");

@@ -1,6 +1,8 @@
 package dev.unroll.app.window;
 
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Bounds;
@@ -9,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.transform.Scale;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Enlarges what pops up over a window (tooltips, menus, lists, the help) as much as the window, as far as it has room. */
@@ -48,15 +51,25 @@ final class PopupZoom {
 
     private void enlarge(PopupWindow popup) {
         for (Node content : popup.getScene().getRoot().getChildrenUnmodifiable()) {
-            Bounds size = content.getLayoutBounds();
-            double most = Math.min(
-                    scene.getWidth() / Math.max(1, size.getWidth()), scene.getHeight() / Math.max(1, size.getHeight()));
-            double factor = Math.max(1, Math.min(zoom.get(), most));
-            content.getTransforms().removeIf(Scale.class::isInstance);
-            if (factor > 1) {
-                content.getTransforms().add(new Scale(factor, factor));
-            }
+            // How large it is shows with its first layout only.
+            Subscription sizing = content.layoutBoundsProperty().subscribe(size -> enlarge(content, size));
+            popup.showingProperty().addListener(new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<? extends Boolean> showing, Boolean before, Boolean now) {
+                    sizing.unsubscribe();
+                    showing.removeListener(this);
+                }
+            });
         }
-        popup.sizeToScene();
+    }
+
+    private void enlarge(Node content, Bounds size) {
+        double most = Math.min(
+                scene.getWidth() / Math.max(1, size.getWidth()), scene.getHeight() / Math.max(1, size.getHeight()));
+        double factor = Math.max(1, Math.min(zoom.get(), most));
+        content.getTransforms().removeIf(Scale.class::isInstance);
+        if (factor > 1) {
+            content.getTransforms().add(new Scale(factor, factor));
+        }
     }
 }
