@@ -54,11 +54,11 @@ if errorlevel 1 (
     exit /b 1
 )
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
->&2 echo unroll: building with Maven, about half a minute ^(the first time it downloads libraries, some minutes^)
+>&2 echo unroll: building with Maven, about a minute ^(the first time it downloads libraries, some minutes^)
 del /q "%ROOT%\app\target\unroll-app-*.jar" 2>nul
 pushd "%ROOT%"
 set "JAVA_HOME=%JDK%"
-call mvn -q -B -DskipTests -Dspotless.check.skip=true package -pl app -am >"%ROOT%\target\build.log" 2>&1
+call mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package -pl app -am >"%ROOT%\target\build.log" 2>&1
 set "FAILED=%ERRORLEVEL%"
 popd
 if not "%FAILED%"=="0" (
