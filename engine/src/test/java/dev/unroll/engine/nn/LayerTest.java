@@ -160,6 +160,44 @@ class LayerTest {
     }
 
     @Test
+    void mguOfOneTimestepByHand() {
+        // w_ih = (1, 2), w_hh = (0.5, −1), b_ih = (0.1, 0.3), b_hh = (0, 0.2); x = 1, h₀ = 0.8
+        ParameterStore store = store(Cell.MGU, 1, 2, 0.5, -1, 0.1, 0.3, 0, 0.2);
+        RecurrentLayer layer = layer(Cell.MGU, Nonlinearity.TANH, 1, store);
+        layer.input().set(floats(1));
+        layer.initialHidden().set(floats(0.8));
+        layer.forward();
+        // f = σ(1 + 0.1 + 0.5·0.8) = σ(1.5); n = tanh(2 + 0.3 − f·0.8 + 0.2); h = (1 − f)·0.8 + f·n
+        double f = sigmoid(1.5);
+        double aN = 2.5 - f * 0.8;
+        double n = Math.tanh(aN);
+        assertHolds(layer.preActivations(), 1.5, aN);
+        assertHolds(layer.hidden(), (1 - f) * 0.8 + f * n);
+        // da_n = f·(1 − n²); df = (n − h₀) + (−1)·da_n·h₀; da_f = df·f·(1 − f); the n block of W_hh read f·h₀
+        layer.dHiddenFromAbove().set(floats(1));
+        layer.backward();
+        double daN = f * (1 - n * n);
+        double daF = (n - 0.8 - daN * 0.8) * f * (1 - f);
+        assertHolds(layer.dPreActivations(), daF, daN);
+        assertHolds(store.gradients(), daF, daN, daF * 0.8, daN * f * 0.8, daF, daN, daF, daN);
+    }
+
+    @Test
+    void linearRnnOfTwoTimestepsByHand() {
+        // The relu's case with a state below zero: a₁ = 2·(−1) + 0.25 = −1.75 = h₁, a₂ = 2 + 0.25 + 3·(−1.75) = −3 = h₂
+        ParameterStore store = store(Cell.RNN, 2, 3, 0.5, -0.25);
+        RecurrentLayer layer = layer(Cell.RNN, Nonlinearity.NONE, 2, store);
+        layer.input().set(floats(-1, 1));
+        layer.forward();
+        assertHolds(layer.hidden(), -1.75, -3);
+        // da₂ = 10, future₁ = 3·10 = 30, da₁ = 1 + 30 = 31: dw_ih = −31 + 10, dw_hh = 31·0 + 10·(−1.75), db = 41
+        layer.dHiddenFromAbove().set(floats(1, 10));
+        layer.backward();
+        assertHolds(layer.dHiddenFromFuture(), 30, 0);
+        assertHolds(store.gradients(), -21, -17.5, 41, 41);
+    }
+
+    @Test
     void forgetGateAtZeroErasesTheCell() {
         // b_f = −100 shuts the forget gate, i and g are as they are: c no longer depends on c₀.
         ParameterStore store = store(Cell.LSTM, 1, 0, 1, 1, 0, 0, 0, 0, 0, -100, 0, 0, 0, 0, 0, 0);

@@ -31,6 +31,10 @@ record Golden(JsonNode root) {
             "hihell-lstm",
             "batch-gru-2-layers",
             "batch-lstm-2-layers",
+            "hihell-mgu",
+            "batch-mgu-2-layers",
+            "hihell-linear",
+            "batch-linear-2-layers",
             "many-to-one",
             "one-to-many");
 
