@@ -52,7 +52,9 @@ class InspectorViewTest {
     void invitesToSelectACell(FxRobot robot) {
         show(robot, RUN.moment(null, 0, 0));
         assertThat(robot.lookup("#inspectorTitle").tryQuery()).isEmpty();
-        assertThat(robot.lookup(".label").queryAll()).hasSize(1);
+        assertThat(robot.lookup(".label").<Label>queryAll())
+                .extracting(Label::getText)
+                .containsExactly(new Words(Locale.ENGLISH).text("inspector.invitation"));
     }
 
     @Test

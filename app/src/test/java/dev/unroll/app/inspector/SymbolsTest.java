@@ -31,8 +31,13 @@ class SymbolsTest {
                         "n₄ = tanh(W_in x₄ + b_in + r₄ ⊙ (W_hn h₃ + b_hn))",
                         "h₄ = (1 − z₄) ⊙ n₄ + z₄ ⊙ h₃");
         assertThat(CellFormula.lines(Cells.LSTM, FOURTH))
-                .hasSize(6)
-                .contains("g₄ = tanh(W_ig x₄ + b_ig + W_hg h₃ + b_hg)", "c₄ = f₄ ⊙ c₃ + i₄ ⊙ g₄", "h₄ = o₄ ⊙ tanh(c₄)");
+                .containsExactly(
+                        "i₄ = σ(W_ii x₄ + b_ii + W_hi h₃ + b_hi)",
+                        "f₄ = σ(W_if x₄ + b_if + W_hf h₃ + b_hf)",
+                        "g₄ = tanh(W_ig x₄ + b_ig + W_hg h₃ + b_hg)",
+                        "o₄ = σ(W_io x₄ + b_io + W_ho h₃ + b_ho)",
+                        "c₄ = f₄ ⊙ c₃ + i₄ ⊙ g₄",
+                        "h₄ = o₄ ⊙ tanh(c₄)");
     }
 
     @Test

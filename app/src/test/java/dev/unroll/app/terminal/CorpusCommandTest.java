@@ -43,17 +43,17 @@ class CorpusCommandTest {
         Typed typed = typed("train");
         assertThat(typed.err()).isEmpty();
         assertThat(typed.lines())
-                .hasSize(3)
-                .allMatch(line -> line.matches("epoch: [123], chunk: 5 of 5, loss: \\d\\.\\d{3}"));
+                .allMatch(line -> line.matches(".*, loss: \\d\\.\\d{3}"))
+                .map(line -> line.replaceAll(", loss.*", ""))
+                .containsExactly(
+                        "epoch: 1, chunk: 5 of 5", "epoch: 2, chunk: 5 of 5", "epoch: 3, chunk: 5 of 5");
     }
 
     @Test
     void moreLinesArePrintedWhenAskedFor() {
         assertThat(typed("train", "--print-every", "2").lines())
-                .hasSize(9)
-                .element(1)
-                .asString()
-                .startsWith("epoch: 1, chunk: 4 of 5, ");
+                .map(line -> line.replaceAll("epoch: (.), chunk: (.) of 5, loss: .*", "$1.$2"))
+                .containsExactly("1.2", "1.4", "1.5", "2.2", "2.4", "2.5", "3.2", "3.4", "3.5");
     }
 
     @Test
@@ -61,7 +61,9 @@ class CorpusCommandTest {
         List<String> lines = typed("train", "--csv", "t.csv").lines();
         List<String> table = Files.readAllLines(folder.resolve("t.csv"));
         assertThat(table).hasSize(16).startsWith("epoch,chunk,loss");
-        assertThat(table.get(7)).matches("2,2,\\d\\.\\d{8}");
+        for (int row = 1; row < table.size(); row++) {
+            assertThat(table.get(row)).matches((row + 4) / 5 + "," + ((row - 1) % 5 + 1) + ",\\d\\.\\d{8}");
+        }
         double mean = table.subList(1, 6).stream()
                 .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[2]))
                 .average()

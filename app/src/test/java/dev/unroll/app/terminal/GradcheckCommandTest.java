@@ -15,9 +15,12 @@ class GradcheckCommandTest {
         Typed typed = Typed.in(folder, "gradcheck", "hello-rnn");
         assertThat(typed.err()).isEmpty();
         assertThat(typed.status()).isZero();
-        assertThat(typed.lines()).hasSize(5);
         assertThat(typed.lines().subList(0, 4))
-                .allSatisfy(line -> assertThat(line).matches("rnn\\.(weight|bias)_(ih|hh)_l0 +\\d\\.\\de-\\d+  ✓"));
+                .allSatisfy(line -> assertThat(line).matches("\\S+ +\\d\\.\\de-\\d+  ✓"))
+                .map(line -> line.replaceAll(" .*", ""))
+                .containsExactly("rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0", "rnn.bias_hh_l0");
+        assertThat(typed.lines().subList(4, typed.lines().size()))
+                .containsExactly("Every gradient agrees with central differences, to a relative error of 1e-6.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,10 @@ class TrainCommandTest {
         assertThat(typed.status()).isZero();
         assertThat(typed.err()).isEmpty();
         assertThat(typed.lines()).hasSize(100).contains("epoch: 12, loss: 4.827, predicted: ihello");
+        for (int epoch = 1; epoch <= 100; epoch++) {
+            assertThat(typed.lines().get(epoch - 1))
+                    .matches("epoch: " + epoch + ", loss: \\d+\\.\\d{3}, predicted: [hielo]{6}");
+        }
     }
 
     @Test
@@ -63,7 +68,12 @@ class TrainCommandTest {
         assertThat(typed.lines()).hasSize(10);
         assertThat(typed.lines().getLast())
                 .isEqualTo("epoch: 100, loss: 0.186, predicted: ay how are you|ood i am fine |ave a nice day");
-        assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(101);
+        List<String> table = Files.readAllLines(folder.resolve("table.csv"));
+        assertThat(table).hasSize(101);
+        for (int epoch = 1; epoch <= 100; epoch++) {
+            assertThat(table.get(epoch)).startsWith(epoch + ",");
+        }
+        assertThat(table.getLast()).matches("100,0\\.18\\d{7},ay how are you\\|ood i am fine \\|ave a nice day");
     }
 
     @Test
@@ -118,7 +128,9 @@ class TrainCommandTest {
         assertThat(typed.status()).isEqualTo(2);
         assertThat(typed.err())
                 .matches("unroll: training stopped at epoch \\d+: the loss is \\w+ at learning rate 10\\..*\n");
-        assertThat(typed.lines()).isNotEmpty();
+        int stopped = Integer.parseInt(typed.err().replaceAll("\\D*(\\d+)[^\\n]*\n", "$1"));
+        assertThat(typed.lines()).hasSize(stopped - 1);
+        assertThat(typed.lines().getLast()).startsWith("epoch: " + (stopped - 1) + ", loss: ");
     }
 
     @Test
@@ -126,8 +138,9 @@ class TrainCommandTest {
         String[] args = {"train", "hihell-cell", "--csv", "-"};
         Typed watched = Typed.in(folder, Locale.ENGLISH, true, args);
         assertThat(watched.err()).startsWith("\r\u001b[Kepoch 1 of 100").endsWith("\r\u001b[K");
-        assertThat(watched.lines()).hasSize(101);
-        assertThat(Typed.in(folder, args).err()).isEmpty();
+        Typed unwatched = Typed.in(folder, args);
+        assertThat(watched.out()).isEqualTo(unwatched.out());
+        assertThat(unwatched.err()).isEmpty();
         assertThat(Typed.in(folder, Locale.ENGLISH, true, "train", "hihell-cell")
                         .err())
                 .isEmpty();
