@@ -104,7 +104,8 @@ public final class SentenceBar extends HBox {
     private void restyle() {
         boolean backward = phase == MicroStep.Phase.BACKWARD;
         setStyle(palette.css()
-                + (low ? "-fx-padding: 1 10 1 10;" : "-fx-padding: 4 10 4 10;") + " -fx-background-radius: 7; -fx-border-radius: 7;"
+                + (low ? "-fx-padding: 1 10 1 10;" : "-fx-padding: 4 10 4 10;")
+                + " -fx-background-radius: 7; -fx-border-radius: 7;"
                 + " -fx-background-color: " + (backward ? "-unroll-backward-soft" : "-unroll-accent-soft")
                 + "; -fx-border-color: derive(" + (backward ? "-unroll-backward" : "-unroll-accent") + ", "
                 + (palette.isDark() ? "-40%" : "60%") + ");");

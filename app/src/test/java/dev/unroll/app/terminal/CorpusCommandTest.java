@@ -45,8 +45,7 @@ class CorpusCommandTest {
         assertThat(typed.lines())
                 .allMatch(line -> line.matches(".*, loss: \\d\\.\\d{3}"))
                 .map(line -> line.replaceAll(", loss.*", ""))
-                .containsExactly(
-                        "epoch: 1, chunk: 5 of 5", "epoch: 2, chunk: 5 of 5", "epoch: 3, chunk: 5 of 5");
+                .containsExactly("epoch: 1, chunk: 5 of 5", "epoch: 2, chunk: 5 of 5", "epoch: 3, chunk: 5 of 5");
     }
 
     @Test

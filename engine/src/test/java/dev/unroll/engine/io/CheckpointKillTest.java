@@ -34,7 +34,8 @@ class CheckpointKillTest {
         }
         // What the last but one left half written, the last has removed.
         try (var files = Files.list(folder)) {
-            assertThat(files.map(each -> String.valueOf(each.getFileName())).filter(name -> !name.equals("run.safetensors")))
+            assertThat(files.map(each -> String.valueOf(each.getFileName()))
+                            .filter(name -> !name.equals("run.safetensors")))
                     .hasSizeLessThanOrEqualTo(1)
                     .allMatch(name -> name.matches("\\.run\\.safetensors\\.\\d+\\.part"));
         }
