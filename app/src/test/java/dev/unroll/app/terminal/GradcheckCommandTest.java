@@ -20,7 +20,7 @@ class GradcheckCommandTest {
                 .map(line -> line.replaceAll(" .*", ""))
                 .containsExactly("rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0", "rnn.bias_hh_l0");
         assertThat(typed.lines().subList(4, typed.lines().size()))
-                .containsExactly("Every gradient agrees with central differences, to a relative error of 1e-6.");
+                .containsExactly("Every gradient agrees with central differences, to a relative error of 1.0e-05.");
     }
 
     @Test
