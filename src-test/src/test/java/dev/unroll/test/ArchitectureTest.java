@@ -66,6 +66,7 @@ class ArchitectureTest {
                     "dev.unroll.app.inspector..",
                     "dev.unroll.app.epochs..",
                     "dev.unroll.app.sample..",
+                    "dev.unroll.app.runs..",
                     "dev.unroll.app.panel..",
                     "dev.unroll.app.pane..",
                     "dev.unroll.app.film..")

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The smallest and the largest loss of any range of epochs, without a look at each of them: extremes are kept for blocks
  * of 64 epochs, so a curve of a million points costs a few thousand steps a frame. It grows with the log.
  */
-final class LossIndex {
+public final class LossIndex {
     private static final int BLOCK = 64;
 
     private double[] low = new double[16];
@@ -17,7 +17,7 @@ final class LossIndex {
     private long edition;
 
     /** The extremes of a range. */
-    record Extremes(double low, double high) {}
+    public record Extremes(double low, double high) {}
 
     /** Forgets everything: another run. */
     void clear() {
@@ -25,21 +25,21 @@ final class LossIndex {
     }
 
     /** The last epoch it covers. */
-    int size() {
+    public int size() {
         return known;
     }
 
     /** The first epoch it covers. */
-    int first() {
+    public int first() {
         return first;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return known < first;
     }
 
     /** Takes in the rows that are new since the last call; rows that were taken back or replaced are read again. */
-    void update(LogView log) {
+    public void update(LogView log) {
         int size = log.last();
         if (log.edition() != edition) {
             known = 0;
@@ -66,7 +66,7 @@ final class LossIndex {
     }
 
     /** The extremes of the epochs {@code from} to {@code to}, both included, both from the log's first to {@link #size()}. */
-    Extremes extremes(LogView log, int from, int to) {
+    public Extremes extremes(LogView log, int from, int to) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         int epoch = from;

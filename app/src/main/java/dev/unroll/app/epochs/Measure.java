@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param corpus the text with its chunks and streams; null for none
  * @param loss how the losses of the characters are put together
  */
-record Measure(
+public record Measure(
         List<String> inputs,
         @Nullable List<String> targets,
         @Nullable CorpusSource corpus,
         LossReduction loss) {
     /** Why two losses cannot stand on one axis. */
-    enum Difference {
+    public enum Difference {
         /** One counts epochs, the other a text's chunks. */
         COUNT,
         /** They are of other texts. */
@@ -31,12 +31,12 @@ record Measure(
         REDUCTION
     }
 
-    static Measure of(Experiment experiment) {
+    public static Measure of(Experiment experiment) {
         return new Measure(experiment.inputs(), experiment.targets(), experiment.corpus(), experiment.loss());
     }
 
     /** What keeps another run's loss from this one's axis; empty when nothing does. */
-    Optional<Difference> differenceFrom(Measure other) {
+    public Optional<Difference> differenceFrom(Measure other) {
         if ((corpus == null) != (other.corpus == null)) {
             return Optional.of(Difference.COUNT);
         }

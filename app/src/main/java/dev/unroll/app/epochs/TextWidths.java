@@ -6,7 +6,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /** How wide texts are, measured once each. */
-final class TextWidths {
+public final class TextWidths {
     private static final int KEPT = 200;
 
     private record Key(String text, Font font) {}
@@ -15,7 +15,7 @@ final class TextWidths {
     private final Text ruler = new Text();
 
     /** The width of a text in a font, px. */
-    double of(String text, Font font) {
+    public double of(String text, Font font) {
         if (known.size() > KEPT) {
             known.clear();
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Round numbers for an axis: steps of 1, 2, 2.5 or 5 times a power of ten. */
-final class Ticks {
+public final class Ticks {
     private Ticks() {}
 
     /** The smallest round step that cuts {@code range} into at most {@code parts}. */
@@ -30,7 +30,7 @@ final class Ticks {
     }
 
     /** Epochs for an axis from 1 to {@code last}: 1, then round numbers far enough from it. */
-    static List<Integer> epochs(int last, int parts) {
+    public static List<Integer> epochs(int last, int parts) {
         List<Integer> ticks = new ArrayList<>(List.of(1));
         int step = Math.max(1, (int) Math.ceil(step(last, parts)));
         for (long tick = step; tick <= last; tick += step) {

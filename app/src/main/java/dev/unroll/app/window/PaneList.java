@@ -6,6 +6,7 @@ import dev.unroll.app.inspector.InspectorPane;
 import dev.unroll.app.network.NetworkPane;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.panel.RunNames;
+import dev.unroll.app.runs.RunsPane;
 import dev.unroll.app.sample.SamplePane;
 import dev.unroll.app.words.Words;
 import java.util.List;
@@ -17,6 +18,7 @@ final class PaneList {
     static List<Pane> of(Explorer explorer, Words words) {
         return List.of(
                 new NetworkPane(explorer, words),
+                new RunsPane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),
                 new SamplePane(explorer, words),
                 new InspectorPane(explorer, words));

@@ -24,6 +24,7 @@ public final class Words {
             "panel",
             "epochs",
             "sample",
+            "runs",
             "inspector",
             "explain",
             "progress",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.runs;
+
+import org.jspecify.annotations.NullMarked;
