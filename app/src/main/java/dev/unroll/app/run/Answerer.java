@@ -17,9 +17,12 @@ final class Answerer implements AutoCloseable {
     private final Function<Experiment, Trainer> trainers;
     private final Mailbox mailbox;
     private final Thread thread = new Thread(this::work, "answers");
+    /** A question and what it is about, with as much of the run as it needs. */
+    private record Asked(Question<?> question, Subject about) {}
+
     /** The newest first; guarded by this. */
-    private final Deque<Question<?>> waiting = new ArrayDeque<>();
-    /** What they are about; guarded by this. */
+    private final Deque<Asked> waiting = new ArrayDeque<>();
+    /** What they all are about; guarded by this. */
     private @Nullable Subject subject;
 
     private boolean closed;
@@ -46,8 +49,8 @@ final class Answerer implements AutoCloseable {
             subject = about;
         }
         if (!known(question, about)) {
-            waiting.remove(question);
-            waiting.push(question);
+            waiting.removeIf(asked -> asked.question().equals(question));
+            waiting.push(new Asked(question, about));
             notifyAll();
         }
     }
@@ -66,16 +69,14 @@ final class Answerer implements AutoCloseable {
 
     /** Answers one question; whether there was one. */
     boolean turn() {
-        Question<?> question;
-        Subject about;
+        Asked asked;
         synchronized (this) {
-            question = waiting.poll();
-            about = subject;
+            asked = waiting.poll();
         }
-        if (question == null || about == null) {
+        if (asked == null) {
             return false;
         }
-        mailbox.answer(answer(question, about));
+        mailbox.answer(answer(asked.question(), asked.about()));
         return true;
     }
 

@@ -2,10 +2,13 @@ package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Explainer;
+import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.History;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +86,32 @@ public final class Expert implements AutoCloseable {
     /** What the epoch's update used, or will use. */
     double learningRate() {
         return atStart().learningRate();
+    }
+
+    /** The parameters of the moment. */
+    Parameters parameters() {
+        return subject().parameters();
+    }
+
+    /** The values of some of the run's epochs, ascending; of a corpus those of the stream shown. */
+    List<Trace> traces(List<Integer> epochs) {
+        Subject asked = subject();
+        Trainer own = trainer();
+        History history = new History(own, 0, asked.before());
+        List<Trace> traces = new ArrayList<>();
+        for (int epoch : epochs) {
+            history.goTo(epoch - 1);
+            own.compute();
+            traces.add(own.corpus() == null ? own.trace() : own.trace(asked.sequence()));
+        }
+        return List.copyOf(traces);
+    }
+
+    /** The parameters the run began with. */
+    Parameters start() {
+        History history = new History(trainer(), 0, subject().before());
+        history.goTo(history.start());
+        return trainer().parameters();
     }
 
     /** A trainer with the parameters of the moment. */

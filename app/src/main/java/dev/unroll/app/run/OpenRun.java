@@ -89,15 +89,20 @@ final class OpenRun implements AutoCloseable {
         return run.count();
     }
 
-    /** The moment it is at, for questions. */
-    Subject subject() {
+    /**
+     * The moment it is at, for questions.
+     *
+     * @param whole whether they are about other epochs too
+     */
+    Subject subject(boolean whole) {
         return new Subject(
                 run.id(),
                 run.experiment(),
                 timeline.epoch(),
                 timeline.trace(),
                 timeline.parameters(),
-                timeline.startOfEpoch());
+                timeline.sequence(),
+                whole ? timeline.allEpochs() : timeline.startOfEpoch());
     }
 
     /** Newest first; immutable. */

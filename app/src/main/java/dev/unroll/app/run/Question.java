@@ -7,7 +7,10 @@ import dev.unroll.engine.explain.GradientReceipt;
 import dev.unroll.engine.explain.LossFloor;
 import dev.unroll.engine.explain.OptimizerReceipt;
 import dev.unroll.engine.explain.ParameterElement;
+import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.explain.StateGrowth;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Sampling;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,77 @@ public sealed interface Question<A> {
         }
     }
 
+    /**
+     * The epoch as it would have been with a layer's recurrent matrix multiplied by a number.
+     *
+     * @param layer from 0
+     * @param sequence a row of the trace, from 0
+     */
+    record Scaled(int layer, int sequence, double factor) implements Question<ScaledRecurrence> {
+        @Override
+        public ScaledRecurrence answer(Expert expert) {
+            return ScaledRecurrence.of(expert.explainer(), expert.trace(), layer, sequence, factor);
+        }
+    }
+
+    /** How much of every loss would reach every timestep with a layer's recurrent matrix multiplied by a number. */
+    record ScaledFlow(int layer, double factor) implements Question<GradientFlow> {
+        @Override
+        public GradientFlow answer(Expert expert) {
+            return ScaledRecurrence.flow(expert.explainer(), expert.trace(), layer, factor);
+        }
+    }
+
+    /**
+     * The forward pass with the parameters of the moment, as they are and with one of them changed: what the next epoch would say.
+     *
+     * @param parameters the hash of the moment's parameters, so that the answer is not taken for another's
+     */
+    record Edited(int parameters, ParameterElement element, double value)
+            implements Question<dev.unroll.engine.explain.WhatIf> {
+        @Override
+        public dev.unroll.engine.explain.WhatIf answer(Expert expert) {
+            return expert.explainer()
+                    .whatIf(expert.trace().with(expert.parameters()), List.of(new Change.SetParameter(element, value)));
+        }
+    }
+
+    /**
+     * The values of some epochs of the run, computed again.
+     *
+     * @param run the run's id
+     * @param edition of its rows, so that what was trained anew is asked for anew
+     * @param epochs from 1, ascending
+     */
+    record Epochs(long run, long edition, List<Integer> epochs) implements Question<List<Trace>> {
+        public Epochs {
+            epochs = List.copyOf(epochs);
+        }
+
+        @Override
+        public List<Trace> answer(Expert expert) {
+            return expert.traces(epochs);
+        }
+
+        @Override
+        public boolean needsHistory() {
+            return true;
+        }
+    }
+
+    /** The parameters the run began with. */
+    record Start(long run) implements Question<Parameters> {
+        @Override
+        public Parameters answer(Expert expert) {
+            return expert.start();
+        }
+
+        @Override
+        public boolean needsHistory() {
+            return true;
+        }
+    }
+
     /** The loss that cannot be undercut, and why; empty where nothing bounds it. */
     record Floor() implements Question<Optional<LossFloor.Derivation>> {
         @Override
@@ -109,6 +183,11 @@ public sealed interface Question<A> {
 
     /** Whether there is an answer before anything of the run has been computed. */
     default boolean needsNoValues() {
-        return this instanceof Floor || this instanceof Continuation;
+        return this instanceof Floor || this instanceof Continuation || this instanceof Start;
+    }
+
+    /** Whether it is about more epochs of the run than the one shown. */
+    default boolean needsHistory() {
+        return false;
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch from 1
  * @param trace its values; null before there are any
  * @param parameters as they stand
- * @param before brings back the state the epoch started from
+ * @param sequence of a corpus: the stream the trace is of, from 0
+ * @param before brings back the state the epoch started from, and every other epoch's where the question needs them
  */
 record Subject(
         long run,
@@ -22,6 +23,7 @@ record Subject(
         int epoch,
         @Nullable Trace trace,
         Parameters parameters,
+        int sequence,
         HistoryImage before) {
     /** Whether it is about the same values; what has been computed anew is equal, but asked for anew. */
     @SuppressWarnings("ReferenceEquality")

@@ -157,6 +157,11 @@ final class Timeline implements AutoCloseable {
         return history.near(epoch - 1);
     }
 
+    /** Brings every epoch back. */
+    HistoryImage allEpochs() {
+        return history.image();
+    }
+
     /** What was changed by hand, in order. */
     List<Edit> edits() {
         return history.edits();

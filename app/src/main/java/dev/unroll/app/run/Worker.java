@@ -246,7 +246,7 @@ public final class Worker implements AutoCloseable {
     private void ask(Question<?> question) {
         OpenRun run = shown();
         if (run.timeline().trace() != null || question.needsNoValues()) {
-            answerer.ask(question, run.subject());
+            answerer.ask(question, run.subject(question.needsHistory()));
         }
     }
 

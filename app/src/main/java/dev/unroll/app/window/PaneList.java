@@ -2,6 +2,7 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.flow.FlowPane;
 import dev.unroll.app.inspector.InspectorPane;
 import dev.unroll.app.network.NetworkPane;
 import dev.unroll.app.pane.Pane;
@@ -18,6 +19,7 @@ final class PaneList {
     static List<Pane> of(Explorer explorer, Words words) {
         return List.of(
                 new NetworkPane(explorer, words),
+                new FlowPane(explorer, words),
                 new RunsPane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),
                 new SamplePane(explorer, words),

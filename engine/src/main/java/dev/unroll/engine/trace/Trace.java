@@ -44,6 +44,25 @@ public record Trace(
         predicted = List.copyOf(predicted);
     }
 
+    /** The same with other parameters, for which its passes have still to be computed again. */
+    public Trace with(Parameters others) {
+        return new Trace(
+                epoch,
+                inputs,
+                targets,
+                x,
+                layers,
+                logits,
+                probabilities,
+                losses,
+                loss,
+                predicted,
+                dLogits,
+                dX,
+                others,
+                gradients);
+    }
+
     /** B. */
     public int batch() {
         return logits.size(0);

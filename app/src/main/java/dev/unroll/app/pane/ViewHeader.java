@@ -1,0 +1,88 @@
+package dev.unroll.app.pane;
+
+import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** The choices above a view: which layer, and whatever else it has to choose. Without any choice it is not there. */
+public final class ViewHeader extends HBox {
+    private final Words words;
+    private final ComboBox<String> layer = new ComboBox<>();
+    private final SegmentedButton routes = new SegmentedButton();
+    private final List<Node> more = new ArrayList<>();
+    private boolean showing;
+
+    public ViewHeader(Explorer explorer, Words words) {
+        this.words = words;
+        getStyleClass().add("view-header");
+        setAlignment(Pos.CENTER_LEFT);
+        layer.setId("viewLayer");
+        layer.getStyleClass().add("compact-choice");
+        layer.setAccessibleText(words.text("view.layer.tooltip"));
+        layer.setTooltip(new Tooltip(words.text("view.layer.tooltip")));
+        layer.managedProperty().bind(layer.visibleProperty());
+        routes.managedProperty().bind(routes.visibleProperty());
+        routes.setVisible(false);
+        layer.setVisible(false);
+        getChildren().addAll(layer, routes);
+        layer.getSelectionModel().selectedIndexProperty().addListener((o, before, now) -> {
+            if (!showing && now.intValue() >= 0) {
+                explorer.look(explorer.gaze().atLayer(now.intValue()));
+            }
+        });
+    }
+
+    /** A choice between a few words, of which one is lit. */
+    public void routes(List<String> keys, String tooltip, IntConsumer chosen) {
+        for (String key : keys) {
+            ToggleButton button = new ToggleButton(words.text(key));
+            button.setId(key);
+            button.setTooltip(new Tooltip(words.text(tooltip)));
+            int index = keys.indexOf(key);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                chosen.accept(index);
+            });
+            routes.getButtons().add(button);
+        }
+    }
+
+    /** Something else to choose, at the end. */
+    public void add(Node control) {
+        more.add(control);
+        getChildren().add(control);
+    }
+
+    /** Shows what is chosen; the words to choose from only where there is a choice. */
+    public void show(Moment moment, boolean choice, int chosen) {
+        showing = true;
+        int layers = moment.layers();
+        if (layer.getItems().size() != layers) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < layers; i++) {
+                names.add(words.text("view.layer", Integer.toString(i)));
+            }
+            layer.getItems().setAll(names);
+        }
+        layer.getSelectionModel().select(moment.openLayer());
+        layer.setVisible(layers > 1);
+        routes.setVisible(choice);
+        for (int i = 0; i < routes.getButtons().size(); i++) {
+            routes.getButtons().get(i).setSelected(i == chosen);
+        }
+        showing = false;
+        boolean any = layers > 1 || choice || more.stream().anyMatch(Node::isVisible);
+        setVisible(any);
+        setManaged(any);
+    }
+}

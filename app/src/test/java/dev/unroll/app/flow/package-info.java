@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.map;
+
+import org.jspecify.annotations.NullMarked;

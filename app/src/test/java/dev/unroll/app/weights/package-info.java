@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.weights;
+
+import org.jspecify.annotations.NullMarked;
