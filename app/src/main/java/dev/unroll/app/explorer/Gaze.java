@@ -14,29 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param cell the cell the inspector shows; null when none is
  * @param pinned whether that cell stays while micro-steps pass; else it follows them
  * @param unit which hidden unit of it, from 0
+ * @param face which side of the cells
  */
 public record Gaze(
-        long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit) {
+        long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit, Face face) {
     /** Where one looks first: at the top layer. */
     public static Gaze first(long run, Experiment experiment) {
-        return new Gaze(run, 0, experiment.layers() - 1, null, false, 0);
+        return new Gaze(run, 0, experiment.layers() - 1, null, false, 0, Face.AS_THEY_COME);
     }
 
     public Gaze atSequence(int newSequence) {
-        return new Gaze(run, newSequence, layer, cell, pinned, unit);
+        return new Gaze(run, newSequence, layer, cell, pinned, unit, face);
     }
 
     public Gaze atLayer(int newLayer) {
-        return new Gaze(run, sequence, newLayer, cell, pinned, unit);
+        return new Gaze(run, sequence, newLayer, cell, pinned, unit, face);
     }
 
     /** At a cell, which is kept while micro-steps pass; null follows them from now on. */
     public Gaze at(@Nullable CellRef newCell) {
-        return new Gaze(run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit);
+        return new Gaze(run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit, face);
     }
 
     public Gaze atUnit(int newUnit) {
-        return new Gaze(run, sequence, layer, cell, pinned, newUnit);
+        return new Gaze(run, sequence, layer, cell, pinned, newUnit, face);
+    }
+
+    public Gaze facing(Face newFace) {
+        return new Gaze(run, sequence, layer, cell, pinned, unit, newFace);
     }
 
     /** The same at another run, where its network is of the same kind and size; else where one looks first. */
@@ -46,7 +51,7 @@ public record Gaze(
                 && before.cell() == now.cell()
                 && before.timesteps() == now.timesteps()
                 && before.batch() == now.batch();
-        return same ? new Gaze(newRun, sequence, layer, cell, pinned, unit) : first(newRun, now);
+        return same ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face) : first(newRun, now);
     }
 
     /** The same within a network's bounds. */
@@ -57,7 +62,8 @@ public record Gaze(
                 Math.clamp(layer, 0, experiment.layers() - 1),
                 cell,
                 pinned,
-                Math.clamp(unit, 0, experiment.hidden() - 1));
+                Math.clamp(unit, 0, experiment.hidden() - 1),
+                face);
     }
 
     /** The cell of the last micro-step, unless one is pinned. */
@@ -73,6 +79,6 @@ public record Gaze(
                     })
                     .orElse(cell);
         }
-        return new Gaze(run, sequence, layer, now, pinned, unit);
+        return new Gaze(run, sequence, layer, now, pinned, unit, face);
     }
 }

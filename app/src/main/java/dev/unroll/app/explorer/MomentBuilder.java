@@ -1,8 +1,10 @@
 package dev.unroll.app.explorer;
 
+import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Answers;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.Question;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.Snapshot;
 import dev.unroll.engine.data.Experiment;
@@ -22,6 +24,7 @@ public final class MomentBuilder {
     private Parameters parameters;
     private RunState state = RunState.PAUSED;
     private Gear gear = Gear.EPOCH;
+    private Answers answers = Answers.NONE;
 
     /** The first moment of a run, in the epoch gear, with its bottom layer open. */
     public MomentBuilder(Experiment experiment) {
@@ -86,6 +89,17 @@ public final class MomentBuilder {
         return this;
     }
 
+    public MomentBuilder facing(Face face) {
+        gaze = gaze.facing(face);
+        return this;
+    }
+
+    /** With the answer to a question about it; the trace comes first. */
+    public <A> MomentBuilder answered(Question<A> question, A value) {
+        answers = answers.with(new Answer<>(question, empty.shown().run().id(), epoch, trace, value, null));
+        return this;
+    }
+
     public MomentBuilder playing() {
         state = RunState.PLAYING;
         return this;
@@ -114,6 +128,6 @@ public final class MomentBuilder {
                 empty.samples(),
                 null,
                 null);
-        return new Moment(now, cursor, gaze, null, Answers.NONE);
+        return new Moment(now, cursor, gaze, null, answers);
     }
 }

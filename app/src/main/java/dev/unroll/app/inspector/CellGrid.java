@@ -4,6 +4,7 @@ import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The numbers behind one heat map of a cell: values, names and shapes. Rows are PyTorch's, gates stacked. */
@@ -34,8 +35,8 @@ record CellGrid(CellNumbers cell, Part part) {
     String name(int row, int column) {
         Notation n = cell.notation();
         return switch (part) {
-            case W_IH -> "%s[%d,%d]".formatted(cell.weights().shortName(Kind.WEIGHT_IH), row, column);
-            case W_HH -> "%s[%d,%d]".formatted(cell.weights().shortName(Kind.WEIGHT_HH), row, column);
+            case W_IH -> element(Kind.WEIGHT_IH, row, column);
+            case W_HH -> element(Kind.WEIGHT_HH, row, column);
             case GATES -> {
                 String letter = cell.spec().blocks().get(row / cell.hidden());
                 yield Notation.at(n.now(letter), row % cell.hidden());
@@ -44,7 +45,24 @@ record CellGrid(CellNumbers cell, Part part) {
         };
     }
 
-    /** What stands under the heat map. */
+    private String element(Kind kind, int row, int column) {
+        return String.format(Locale.ROOT, "%s[%d,%d]", cell.weights().shortName(kind), row, column);
+    }
+
+    /** What stands under the heat map: where it is narrow, without the layer that the title names. */
+    String caption() {
+        Notation n = cell.notation();
+        Notation alone = new Notation(n.t(), n.layer(), 1);
+        return switch (part) {
+            case H_BEFORE -> alone.before("h");
+            case A -> alone.now("a");
+            case C -> alone.now("c");
+            case H -> alone.now("h");
+            default -> symbol();
+        };
+    }
+
+    /** Its name. */
     String symbol() {
         Notation n = cell.notation();
         return switch (part) {

@@ -148,7 +148,8 @@ final class CellMap extends Region {
 
     private CellMapLayout arrange(CellNumbers numbers, double width) {
         Notation n = numbers.notation();
-        double slot = 8 + 5.5 * Math.max(n.before("h").length(), n.input().length());
+        double letter = 5.5;
+        double slot = 8 + letter * new Notation(n.t(), 0, 1).now("h").length();
         return new CellMapLayout(
                 width <= 0 ? 320 : width,
                 numbers.spec(),
@@ -157,6 +158,7 @@ final class CellMap extends Region {
                 zoom,
                 unit,
                 pin.kind().isBias() ? 0 : pin.column(),
+                8 + letter * n.input().length(),
                 slot,
                 FUNCTION_WIDTH);
     }

@@ -71,6 +71,10 @@ final class CellMapLayout {
     private static final double VECTOR = 12;
     private static final double GAP = 6;
     private static final double SIGN = 18;
+    private static final double LEAST_SIGN = 11;
+    private static final double LEAST_SLOT = VECTOR + 2;
+    private static final double LEAST_FUNCTION = 26;
+    private static final double LEAST_MATRIX = 14;
     private static final double GATE_LETTER = 12;
     private static final double MIN_MATRIX = 36;
     private static final double MAX_CELL = 16;
@@ -83,8 +87,11 @@ final class CellMapLayout {
     private final double bodyHeight;
 
     /**
-     * @param slot the width a vector takes with its caption
-     * @param function the width the activation's name takes
+     * Where the width does not suffice, signs and captions draw together, then the matrices become narrower: all parts are seen.
+     *
+     * @param inputSlot the width x takes with its caption
+     * @param wantedSlot the width any other vector takes with its caption
+     * @param wantedFunction the width the activation's name takes
      */
     CellMapLayout(
             double width,
@@ -94,8 +101,9 @@ final class CellMapLayout {
             int zoom,
             int focusUnit,
             int focusColumn,
-            double slot,
-            double function) {
+            double inputSlot,
+            double wantedSlot,
+            double wantedFunction) {
         int gates = cell.gates();
         double perUnit = Math.clamp((gates == 1 ? 110.0 : 150.0) / (hidden * gates), 0, gates == 1 ? 14 : 9);
         double block = Math.max(perUnit * hidden, gates == 1 ? 30 : 18);
@@ -103,22 +111,31 @@ final class CellMapLayout {
 
         double left = gates == 1 ? 1 : GATE_LETTER;
         int ends = (gates == 1 ? 1 : 2) + cell.states().size();
-        double fixed = left + 2 * slot + GAP + SIGN + SIGN + ends * slot + function + GAP;
-        double both = Math.max(2 * MIN_MATRIX, width - fixed);
-        double ih = Math.clamp(both * inputs / (inputs + hidden), MIN_MATRIX, both - MIN_MATRIX);
+        double wanted = left + inputSlot + wantedSlot * (1 + ends) + 2 * SIGN + wantedFunction + 2 * GAP;
+        double least = left + LEAST_SLOT * (2 + ends) + 2 * LEAST_SIGN + LEAST_FUNCTION + 2 * GAP;
+        double room = Math.max(0, width - 2 * MIN_MATRIX);
+        double tight = wanted <= room ? 0 : Math.min(1, (wanted - room) / (wanted - least));
+        double slot = wantedSlot + tight * (LEAST_SLOT - wantedSlot);
+        double xSlot = inputSlot + tight * (LEAST_SLOT - inputSlot);
+        double sign = SIGN + tight * (LEAST_SIGN - SIGN);
+        double function = wantedFunction + tight * (LEAST_FUNCTION - wantedFunction);
+        double fixed = wanted + tight * (least - wanted);
+        double both = Math.max(2 * LEAST_MATRIX, width - fixed);
+        double narrowest = Math.min(MIN_MATRIX, both / 2);
+        double ih = Math.clamp(both * inputs / (inputs + hidden), narrowest, both - narrowest);
         double hh = Math.min(both - ih, hidden * MAX_CELL);
         ih = Math.min(ih, inputs * MAX_CELL);
 
         MatrixWindow units = MatrixWindow.around(hidden, block, zoom, focusUnit);
         double x = left;
         x += add(Part.W_IH, x, ih, units, MatrixWindow.around(inputs, ih, zoom, focusColumn), gates) + GAP / 2;
-        x += vector(Part.X, x, slot, column(inputs, 1, 0), 1);
-        plusX = x + SIGN / 2;
-        x += SIGN;
+        x += vector(Part.X, x, xSlot, column(inputs, 1, 0), 1);
+        plusX = x + sign / 2;
+        x += sign;
         x += add(Part.W_HH, x, hh, units, MatrixWindow.around(hidden, hh, zoom, focusColumn), gates) + GAP / 2;
         x += vector(Part.H_BEFORE, x, slot, column(hidden, 1, 0), 1);
-        arrowX = x + SIGN / 2;
-        x += SIGN;
+        arrowX = x + sign / 2;
+        x += sign;
         x += vector(Part.A, x, slot, units, gates);
         functionX = x + function / 2;
         x += function;

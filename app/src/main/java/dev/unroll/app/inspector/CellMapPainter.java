@@ -178,7 +178,7 @@ final class CellMapPainter {
         boolean matrix = block.part() == Part.W_IH || block.part() == Part.W_HH;
         String name = matrix && block.width() < FULL_NAME_WIDTH
                 ? (block.part() == Part.W_IH ? "W_ih" : "W_hh")
-                : grid.symbol();
+                : grid.caption();
         double middle = block.x() + block.width() / 2;
         g.setFont(caption);
         g.setTextBaseline(VPos.TOP);

@@ -15,6 +15,7 @@ final class GradientSection extends VBox {
     GradientSection(Words words) {
         this.words = words;
         getStyleClass().add("section");
+        header.aside().setId("gradientAside");
         getChildren().addAll(header, table);
     }
 
@@ -30,7 +31,7 @@ final class GradientSection extends VBox {
                 .filter(term -> term.isKnown() && !term.factor())
                 .map(Term::value)
                 .toList());
-        header.aside().setText(aside(words, digits, steps));
+        header.aside().setText(ToCome.backward(words, moment, cell).orElse(aside(words, digits, steps)));
         table.show(steps, digits);
     }
 

@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import javafx.scene.layout.Region;
@@ -16,6 +17,7 @@ public final class InspectorPane implements Pane {
         view = new InspectorView(words);
         view.onSelect(cell -> explorer.look(explorer.gaze().at(cell)));
         view.onSelectUnit(unit -> explorer.look(explorer.gaze().atUnit(unit)));
+        view.onAsk(question -> explorer.send(new Command.Ask(question)));
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.unroll.app.inspector;
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.inspector.LayerWeights.Kind;
+import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.explain.ParameterElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,9 +41,16 @@ public final class InspectorView extends Region {
     private final UnitSection unitSection;
     private final GradientSection gradient;
     private final ParameterSection parameter;
+    private final ReceiptSection receipt;
     private final WhyBox why;
+    private final CompareSection compare;
+    /** The timestep the selected one is laid beside; 0 for none. */
+    private int comparedWith;
+
+    private @Nullable CellRef compared;
     private IntConsumer selectUnit = unit -> {};
     private Consumer<CellRef> select = cell -> {};
+    private Consumer<Question<?>> ask = question -> {};
     private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
     private @Nullable Moment moment;
 
@@ -65,8 +74,10 @@ public final class InspectorView extends Region {
         footer = new MapFooter(words, map::zoomBy);
         unitSection = new UnitSection(words, this::unitChosen);
         gradient = new GradientSection(words);
-        parameter = new ParameterSection(words, this::follow);
-        why = new WhyBox(words, this::timestepChosen);
+        parameter = new ParameterSection(words, this::follow, this::elementTyped);
+        receipt = new ReceiptSection(words, question -> ask.accept(question), this::timestepChosen);
+        why = new WhyBox(words, this::compareWith);
+        compare = new CompareSection(words, this::timestepChosen, () -> compareWith(0));
         content.getStyleClass().add("inspector-content");
         content.getChildren().setAll(invitation);
         scroll.setContent(content);
@@ -94,6 +105,8 @@ public final class InspectorView extends Region {
         unitSection.setPalette(palette);
         gradient.setPalette(palette);
         parameter.setPalette(palette);
+        receipt.setPalette(palette);
+        compare.setPalette(palette);
     }
 
     /** Is told when another hidden unit is chosen, from 0. */
@@ -104,6 +117,11 @@ public final class InspectorView extends Region {
     /** Is told when another cell is asked for. */
     public void onSelect(Consumer<CellRef> listener) {
         select = listener;
+    }
+
+    /** Is told what is to be asked about the moment shown. */
+    public void onAsk(Consumer<Question<?>> listener) {
+        ask = listener;
     }
 
     /** Shows this moment. */
@@ -124,22 +142,34 @@ public final class InspectorView extends Region {
         formula.setText(CellFormula.text(CellFormula.lines(cell), FORMULA_WIDTH));
         map.show(cell, unit, followed);
         footer.show(cell);
-        unitSection.show(cell, unit);
+        unitSection.show(shown, cell, unit);
         boolean trains = CellNumbers.trains(shown.experiment());
         Optional<SameInput> same = SameInput.of(shown);
         if (trains) {
             gradient.show(shown, cell, unit);
             parameter.show(shown, cell, unit, followed);
+            receipt.show(shown, cell, followed.element(cell, unit));
+            parameter.showTimesteps(!receipt.isAnswered());
         }
         same.ifPresent(why::show);
-        arrange(trains, same.isPresent());
+        boolean comparing =
+                comparedWith > 0 && comparedWith <= shown.timesteps() && Objects.equals(compared, shown.selected());
+        if (comparing) {
+            compare.show(shown, cell, unit, comparedWith);
+        }
+        arrange(trains, same.isPresent() && !comparing, comparing);
     }
 
-    private void arrange(boolean trains, boolean hasHint) {
-        var wanted = new ArrayList<Node>(List.of(header, formula, map, footer, unitSection));
+    private void arrange(boolean trains, boolean hasHint, boolean comparing) {
+        var wanted = new ArrayList<Node>(List.of(header, formula));
+        if (comparing) {
+            wanted.add(compare);
+        }
+        wanted.addAll(List.of(map, footer, unitSection));
         if (trains) {
             wanted.add(gradient);
             wanted.add(parameter);
+            wanted.add(receipt);
         }
         if (hasHint) {
             wanted.add(why);
@@ -173,6 +203,34 @@ public final class InspectorView extends Region {
         pin = newPin;
         if (moment != null) {
             show(moment);
+        }
+    }
+
+    /** To the parameter's unit, and to its layer where that is another one. */
+    private void elementTyped(ParameterElement element) {
+        Moment now = moment;
+        CellRef cell = now == null ? null : now.selected();
+        if (now == null || cell == null) {
+            return;
+        }
+        int hidden = now.experiment().hidden();
+        pin = Pin.of(element, hidden);
+        if (Pin.layer(element) != cell.layer()) {
+            select.accept(new CellRef(cell.t(), Pin.layer(element)));
+        }
+        selectUnit.accept(Pin.unit(element, hidden));
+        show(now);
+    }
+
+    /** Lays another timestep beside the selected one until another cell is selected; 0 ends it. */
+    private void compareWith(int t) {
+        comparedWith = t;
+        compared = moment == null ? null : moment.selected();
+        if (moment != null) {
+            show(moment);
+            if (t > 0) {
+                scroll.setVvalue(0);
+            }
         }
     }
 

@@ -4,13 +4,12 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.explain.ParameterElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -26,27 +25,27 @@ final class ParameterSection extends VBox {
 
     private final Words words;
     private final Consumer<Pin> follow;
-    private final SectionHeader header = new SectionHeader();
+    private final ElementField element;
+    private final SectionHeader header;
     private final ChoiceBox<Choice> choice = new ChoiceBox<>();
-    private final IntegerSpinnerValueFactory columns = new IntegerSpinnerValueFactory(0, 0);
-    private final Spinner<Integer> column = new Spinner<>(columns);
+    private final IndexSpinner column;
     private final TermTable table = new TermTable("parameterTerms", true);
     private final Label barsTitle = new Label();
     private final TimestepBars bars = new TimestepBars();
     private final TermTable totals = new TermTable("parameterTotal", false);
     private boolean showing;
 
-    ParameterSection(Words words, Consumer<Pin> follow) {
+    /** {@code typed} is told of a parameter's element that is asked for by its name. */
+    ParameterSection(Words words, Consumer<Pin> follow, Consumer<ParameterElement> typed) {
         this.words = words;
         this.follow = follow;
         getStyleClass().add("section");
+        element = new ElementField(words, typed);
+        header = new SectionHeader(element);
+        header.title().setText(words.text("inspector.parameter"));
         choice.setId("parameter");
         choice.setAccessibleText(words.text("inspector.parameter.choose"));
-        column.setId("parameterColumn");
-        column.setEditable(true);
-        column.setAccessibleText(words.text("inspector.parameter.column"));
-        column.getStyleClass().addAll(Spinner.STYLE_CLASS_SPLIT_ARROWS_HORIZONTAL, "small-spinner");
-        header.title().setId("parameterName");
+        column = new IndexSpinner(words, "parameterColumn", "inspector.parameter.column", index -> changed());
         barsTitle.getStyleClass().add("muted");
         Label columnLabel = new Label(words.text("inspector.parameter.column"));
         columnLabel.getStyleClass().add("muted");
@@ -54,9 +53,11 @@ final class ParameterSection extends VBox {
         columnLabel.visibleProperty().bind(column.visibleProperty());
         HBox controls = new HBox(6, choice, columnLabel, column);
         controls.getStyleClass().add("section-header");
-        getChildren().addAll(header, controls, table, barsTitle, bars, totals);
+        getChildren().addAll(header, element.problem(), controls, column.problem(), table, barsTitle, bars, totals);
         choice.getSelectionModel().selectedItemProperty().addListener((property, old, value) -> changed());
-        columns.valueProperty().addListener((property, old, value) -> changed());
+        for (var part : List.of(barsTitle, bars, totals)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
     }
 
     void setPalette(Palette palette) {
@@ -65,11 +66,18 @@ final class ParameterSection extends VBox {
         bars.setPalette(palette);
     }
 
+    /** Whether each timestep's part and their sum are shown here: no longer where the receipt tells more of both. */
+    void showTimesteps(boolean shown) {
+        barsTitle.setVisible(shown);
+        bars.setVisible(shown);
+        totals.setVisible(shown);
+    }
+
     void show(Moment moment, CellNumbers cell, int unit, Pin wanted) {
         Pin pin = wanted.within(cell);
         fillControls(cell, pin);
         ParameterGradient gradient = ParameterGradient.of(moment, cell, unit, pin);
-        header.title().setText(words.text("inspector.parameter", gradient.name()));
+        element.show(moment.experiment(), moment.vocabulary(), gradient.name());
 
         List<Double> inTable = new ArrayList<>(gradient.perTimestep());
         inTable.add(gradient.here().then().getFirst().value());
@@ -112,14 +120,15 @@ final class ParameterSection extends VBox {
                 .ifPresent(choice::setValue);
         boolean weight = !pin.kind().isBias();
         column.setVisible(weight);
-        columns.setMax(weight ? cell.weights().get(pin.kind()).size(1) - 1 : 0);
-        columns.setValue(weight ? pin.column() : 0);
+        column.show(
+                weight ? pin.column() : 0,
+                weight ? cell.weights().get(pin.kind()).size(1) - 1 : 0);
         showing = false;
     }
 
     private void changed() {
         Choice chosen = choice.getValue();
-        Integer chosenColumn = columns.getValue();
+        Integer chosenColumn = column.getValue();
         if (!showing && chosen != null && chosenColumn != null) {
             follow.accept(new Pin(chosen.kind(), chosen.gate(), chosenColumn));
         }

@@ -1,6 +1,9 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.inspector.LayerWeights.Kind;
+import dev.unroll.engine.explain.ParameterElement;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Which parameter of the selected unit is followed.
@@ -16,6 +19,34 @@ record Pin(Kind kind, int gate, int column) {
         return new Pin(kind, Math.min(gate, cell.spec().gates() - 1), Math.min(column, columns - 1));
     }
 
+    /** The one that follows an element of a recurrent layer's parameter. */
+    static Pin of(ParameterElement element, int hidden) {
+        Kind kind = Stream.of(Kind.values())
+                .filter(k -> element.name().contains(k.stem()))
+                .findFirst()
+                .orElseThrow();
+        int index = kind.isBias() ? element.column() : element.row();
+        return new Pin(kind, index / hidden, kind.isBias() ? 0 : element.column());
+    }
+
+    /** Which layer such an element is of, from 0. */
+    static int layer(ParameterElement element) {
+        int mark = element.name().lastIndexOf("_l");
+        return mark < 0 ? 0 : Integer.parseInt(element.name().substring(mark + 2));
+    }
+
+    /** Which unit. */
+    static int unit(ParameterElement element, int hidden) {
+        return (element.name().contains("bias") ? element.column() : element.row()) % hidden;
+    }
+
+    /** The element that is followed. */
+    ParameterElement element(CellNumbers cell, int unit) {
+        int row = row(cell, unit);
+        String name = cell.weights().name(kind);
+        return kind.isBias() ? new ParameterElement(name, 0, row) : new ParameterElement(name, row, column);
+    }
+
     /** The row of PyTorch's stacked matrix. */
     int row(CellNumbers cell, int unit) {
         return gate * cell.hidden() + unit;
@@ -25,7 +56,7 @@ record Pin(Kind kind, int gate, int column) {
     String name(CellNumbers cell, int unit) {
         String name = cell.weights().shortName(kind);
         return kind.isBias()
-                ? "%s[%d]".formatted(name, row(cell, unit))
-                : "%s[%d,%d]".formatted(name, row(cell, unit), column);
+                ? String.format(Locale.ROOT, "%s[%d]", name, row(cell, unit))
+                : String.format(Locale.ROOT, "%s[%d,%d]", name, row(cell, unit), column);
     }
 }

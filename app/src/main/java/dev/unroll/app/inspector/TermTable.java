@@ -64,6 +64,13 @@ final class TermTable extends Region {
         requestLayout();
     }
 
+    /** The length of every row's bar as laid out, px; NaN where there is none. */
+    List<Double> barLengths() {
+        return rows.subList(0, used).stream()
+                .map(row -> row.bar.isVisible() ? row.bar.getWidth() : Double.NaN)
+                .toList();
+    }
+
     /** The texts as they stand, a line a row. */
     String text() {
         StringBuilder text = new StringBuilder();
@@ -181,8 +188,8 @@ final class TermTable extends Region {
             row.label.resizeRelocate(left, y, Math.min(labelWidth, row.label.prefWidth(-1)), ROW);
             row.value.resizeRelocate(valueRight - values, y, values, ROW);
             placeRule(row.rule, y, valueRight);
-            if (row.bar.isVisible() && span > 0) {
-                placeBar(row, zero, y, room / span, scale);
+            if (row.bar.isVisible()) {
+                placeBar(row, zero, y, span > 0 ? room / span : 0, scale);
             }
             y += ROW;
         }
@@ -195,8 +202,9 @@ final class TermTable extends Region {
         rule.setFill(palette.get("border"));
     }
 
+    /** A number that is nothing has no bar. */
     private void placeBar(Row row, double zero, double y, double perUnit, double scale) {
-        double length = Math.max(1, Math.abs(row.number) * perUnit);
+        double length = row.number == 0 ? 0 : Math.max(1, Math.abs(row.number) * perUnit);
         row.bar.setX(row.number < 0 ? zero - length : zero);
         row.bar.setY(y + 4);
         row.bar.setWidth(length);

@@ -13,6 +13,7 @@ import javafx.scene.text.TextAlignment;
 final class CellPainter {
     private static final int LARGEST = 5;
     private static final double DIGIT_LINE = 12;
+    private static final double WHOLE_TITLE = 58;
 
     private final Pen pen;
     private final NetworkLayout layout;
@@ -28,18 +29,23 @@ final class CellPainter {
         Box cell = layout.cell(t, layer);
         boolean selected = new CellRef(t, layer).equals(values.moment().selected());
         boolean slim = layout.columns().detail(t) == Detail.SLIM;
+        boolean gradient = values.gradientFace(t, layer);
+        String edge = gradient ? "backward" : selected ? "text" : "border-strong";
         if (!slim) {
             pen.round(
                     cell,
                     pen.colour("surface-raised"),
-                    pen.colour(selected ? "text" : "border-strong"),
-                    selected ? 2 : 1);
+                    pen.colour(edge),
+                    gradient && selected ? 3 : gradient || selected ? 2 : 1);
         }
         if (layout.open(layer)) {
             if (!slim) {
-                title("h", t, cell, layout.stateLane(layer));
-                if (values.shape().lstm()) {
-                    title("c", t, cell, layout.cellLane(layer));
+                boolean both = layout.showsCell(t, layer);
+                double middle = both ? layout.values(t, layer).centerX() : cell.centerX();
+                title("h", t, layer, middle, layout.stateLane(layer));
+                if (both) {
+                    title("c", t, layer, layout.cellValues(t, layer).centerX(), layout.cellLane(layer));
+                    states(t, layer);
                 }
             }
             if (layout.digits()) {
@@ -51,21 +57,57 @@ final class CellPainter {
             strips(t, layer, false);
         }
         if (slim && selected) {
-            pen.outline(cell, pen.colour("text"), 2);
+            pen.outline(cell, pen.colour(gradient ? "backward" : "text"), 2);
         }
     }
 
-    private void title(String letter, int t, Box cell, double y) {
-        pen.text(letter + Symbols.sub(t), cell.centerX(), y, pen.title, pen.colour("text"), TextAlignment.CENTER);
+    private void title(String letter, int t, int layer, double x, double y) {
+        boolean gradient = values.gradientFace(t, layer);
+        boolean roomy = !values.shape().lstm() && layout.cell(t, layer).w() >= WHOLE_TITLE;
+        String before = !gradient ? "" : roomy ? "∂L/∂" : "∂";
+        pen.text(
+                before + letter + Symbols.sub(t),
+                x,
+                y,
+                pen.title,
+                pen.colour(gradient ? "backward" : "text"),
+                TextAlignment.CENTER);
+    }
+
+    /** c beside h: with the digits it has room for. */
+    private void states(int t, int layer) {
+        boolean known = values.shownKnown(t, layer);
+        boolean gradient = values.gradientFace(t, layer);
+        double scale = gradient ? values.stateGradientScale() : values.cellScale();
+        for (int unit = 0; unit < values.shape().hidden(); unit++) {
+            Box box = layout.cellValue(t, layer, unit);
+            if (!known) {
+                if (layout.digits()) {
+                    pen.outline(box, pen.colour("border"), 1);
+                }
+                continue;
+            }
+            double value = values.shownCell(t, layer, unit);
+            String digits =
+                    !layout.digits() || box.w() < NetworkLayout.SHORT_DIGITS ? "" : values.digits(t, layer, value);
+            pen.value(atLeastAPixel(box), value, scale, digits);
+        }
+        if (!known && !layout.digits()) {
+            pen.outline(layout.cellValues(t, layer), pen.colour("border"), 1);
+        }
+    }
+
+    private static Box atLeastAPixel(Box box) {
+        return new Box(box.x(), box.y(), Math.max(1, box.w()), Math.max(1, box.h()));
     }
 
     private void rows(int t, int layer, boolean slim, boolean selected) {
-        boolean known = values.hiddenKnown(t, layer);
+        boolean known = values.shownKnown(t, layer);
         for (int unit = 0; unit < values.shape().hidden(); unit++) {
             Box box = layout.value(t, layer, unit);
             if (known) {
-                float value = values.hidden(t, layer, unit);
-                pen.value(box, value, values.hiddenScale(), slim ? "" : Symbols.signed(value));
+                double value = values.shown(t, layer, unit);
+                pen.value(box, value, scale(t, layer), slim ? "" : values.digits(t, layer, value));
             } else {
                 pen.outline(box, pen.colour("border"), 1);
             }
@@ -75,19 +117,19 @@ final class CellPainter {
         }
     }
 
+    private double scale(int t, int layer) {
+        return values.gradientFace(t, layer) ? values.stateGradientScale() : values.hiddenScale();
+    }
+
     private void strips(int t, int layer, boolean selected) {
         Box area = layout.strips(t, layer);
-        if (!values.hiddenKnown(t, layer)) {
+        if (!values.shownKnown(t, layer)) {
             pen.outline(area, pen.colour("border"), 1);
             return;
         }
         for (int unit = 0; unit < values.shape().hidden(); unit++) {
             Box box = layout.value(t, layer, unit);
-            pen.value(
-                    new Box(box.x(), box.y(), Math.max(1, box.w()), Math.max(1, box.h())),
-                    values.hidden(t, layer, unit),
-                    values.hiddenScale(),
-                    "");
+            pen.value(atLeastAPixel(box), values.shown(t, layer, unit), scale(t, layer), "");
         }
         if (layout.open(layer) && layout.thinDigits(t)) {
             digitsBeside(t, layer, selected);
@@ -103,7 +145,7 @@ final class CellPainter {
                         selected ? Stream.of(chosen) : Stream.empty(),
                         IntStream.range(0, values.shape().hidden())
                                 .boxed()
-                                .sorted(Comparator.comparingDouble(u -> -Math.abs(values.hidden(t, layer, u))))
+                                .sorted(Comparator.comparingDouble(u -> -Math.abs(values.shown(t, layer, u))))
                                 .limit(LARGEST))
                 .distinct()
                 .limit(room)
@@ -121,7 +163,7 @@ final class CellPainter {
             double y = layout.value(t, layer, unit).centerY();
             pen.line(left, y, left + 4, at[i], pen.colour("border-strong"), 1);
             pen.text(
-                    Symbols.signed(values.hidden(t, layer, unit)),
+                    values.digits(t, layer, values.shown(t, layer, unit)),
                     area.right(),
                     at[i],
                     mine ? pen.digits : pen.plainDigits,

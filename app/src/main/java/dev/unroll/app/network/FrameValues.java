@@ -1,15 +1,21 @@
 package dev.unroll.app.network;
 
+import dev.unroll.app.explorer.Face;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.Question;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,9 @@ final class FrameValues {
     private final double inputScale;
     private final double logitScale;
     private final double gradientScale;
+    private final boolean gradientFaces;
+    private double cellScale = Double.NaN;
+    private double stateGradientScale = Double.NaN;
 
     FrameValues(Moment moment) {
         this.moment = moment;
@@ -34,6 +43,7 @@ final class FrameValues {
         this.trace = moment.trace();
         this.b = moment.traceRow();
         this.shape = NetworkShape.of(moment);
+        this.gradientFaces = shape.hasTargets() && Faces.showGradients(moment);
         Trace known = trace;
         if (known == null) {
             hiddenScale = 1;
@@ -104,6 +114,46 @@ final class FrameValues {
         return hiddenScale;
     }
 
+    /** LSTM: of c, which has no bound; 1 for other cells. */
+    double cellScale() {
+        if (Double.isNaN(cellScale)) {
+            cellScale = nice(layers().stream()
+                    .map(LayerTrace::c)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(this::largest)
+                    .max()
+                    .orElse(1));
+        }
+        return cellScale;
+    }
+
+    /** Of ∂L/∂h and, of an LSTM, ∂L/∂c: one scale for the whole epoch. */
+    double stateGradientScale() {
+        if (Double.isNaN(stateGradientScale)) {
+            double most = 0;
+            for (int layer = 0; layer < layers().size(); layer++) {
+                for (int t = 1; t <= shape.timesteps(); t++) {
+                    for (int unit = 0; unit < shape.hidden(); unit++) {
+                        most = Math.max(most, Math.abs(hiddenGradient(t, layer, unit)));
+                        most = Math.max(most, Math.abs(cellGradient(t, layer, unit)));
+                    }
+                }
+            }
+            stateGradientScale = nice(most);
+        }
+        return stateGradientScale;
+    }
+
+    /** The power of ten, a multiple of three, in which gradients are printed: the largest has one to three digits before the point. */
+    int gradientExponent() {
+        return stateGradientScale() >= 1 ? 0 : 3 * (int) Math.floor(Math.log10(stateGradientScale()) / 3 + 1e-9);
+    }
+
+    private List<LayerTrace> layers() {
+        Trace known = trace;
+        return known == null ? List.of() : known.layers();
+    }
+
     double inputScale() {
         return inputScale;
     }
@@ -137,6 +187,75 @@ final class FrameValues {
 
     boolean gradientKnown(int t, int layer) {
         return trace != null && shape.hasTargets() && cursor.backwardDone(t, layer);
+    }
+
+    /** Whether a cell shows ∂L/∂h: by itself only where the backward pass has come to. */
+    boolean gradientFace(int t, int layer) {
+        return gradientFaces && (gradientKnown(t, layer) || moment.gaze().face() == Face.GRADIENT);
+    }
+
+    /** Whether any cell may show its gradient. */
+    boolean gradientFaces() {
+        return gradientFaces && trace != null;
+    }
+
+    /** Whether what a cell shows is known. */
+    boolean shownKnown(int t, int layer) {
+        return gradientFace(t, layer) ? gradientKnown(t, layer) : hiddenKnown(t, layer);
+    }
+
+    /** h, or where the cell shows it ∂L/∂h. */
+    double shown(int t, int layer, int unit) {
+        return gradientFace(t, layer) ? hiddenGradient(t, layer, unit) : hidden(t, layer, unit);
+    }
+
+    /** c, or ∂L/∂c. */
+    double shownCell(int t, int layer, int unit) {
+        return gradientFace(t, layer) ? cellGradient(t, layer, unit) : cell(t, layer, unit);
+    }
+
+    /** The digits of what a cell shows; of a gradient in the power of ten that the scale names. */
+    String digits(int t, int layer, double value) {
+        return gradientFace(t, layer)
+                ? Symbols.signed(value / Math.pow(10, gradientExponent()))
+                : Symbols.signed(value);
+    }
+
+    /** LSTM: c after t. */
+    float cell(int t, int layer, int unit) {
+        NamedArray c = known().layers().get(layer).c();
+        return c == null ? 0 : c.at(b, t - 1, unit);
+    }
+
+    /** ∂L/∂h of a cell, from above and from the future together. */
+    double hiddenGradient(int t, int layer, int unit) {
+        return known().layers().get(layer).dHidden(b, t - 1, unit);
+    }
+
+    // ∂L/∂cₜ = ∂L/∂hₜ ⊙ oₜ ⊙ (1 − tanh²cₜ) + ∂L/∂cₜ from t + 1
+    /** LSTM: ∂L/∂c of a cell, through h and from the future together; 0 for other cells. */
+    double cellGradient(int t, int layer, int unit) {
+        LayerTrace values = known().layers().get(layer);
+        NamedArray future = values.dCellFromFuture();
+        NamedArray open = values.gates().get("o");
+        if (future == null || open == null) {
+            return 0;
+        }
+        double squashed = Math.tanh(cell(t, layer, unit));
+        return hiddenGradient(t, layer, unit) * open.at(b, t - 1, unit) * (1 - squashed * squashed)
+                + future.at(b, t - 1, unit);
+    }
+
+    /** How every loss reaches every timestep, as far as it was asked for; of an earlier epoch while epochs run through. */
+    Optional<FlowStrip> flow() {
+        Answer<GradientFlow> answer = moment.answer(new Question.Flow());
+        GradientFlow flow = answer == null ? null : answer.value();
+        boolean mine = answer != null
+                && answer.run() == moment.run().id()
+                && (moment.isOf(answer) || (moment.playing() && !moment.slowMotion()));
+        return flow == null || answer == null || !mine
+                ? Optional.empty()
+                : Optional.of(new FlowStrip(flow, shape.openLayer(), b, answer.epoch(), moment.isOf(answer)));
     }
 
     float hidden(int t, int layer, int unit) {

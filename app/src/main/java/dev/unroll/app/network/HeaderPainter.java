@@ -1,5 +1,6 @@
 package dev.unroll.app.network;
 
+import dev.unroll.app.explorer.Face;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import javafx.scene.text.TextAlignment;
@@ -34,19 +35,54 @@ final class HeaderPainter {
         }
     }
 
+    /** Each quantity's own, from the right: what the cells show, and where they show both sides both. */
     private void scale() {
         Box box = layout.scaleBar();
-        String bound = Symbols.bound(values.hiddenScale());
-        double text = 12 + 7.0 * bound.length();
-        Box bar = new Box(box.right() - text - 92, box.centerY() - 5, 92, 10);
+        double right = box.right();
+        if (values.gradientFaces()) {
+            int exponent = values.gradientExponent();
+            String bound = Symbols.bound(values.stateGradientScale() / Math.pow(10, exponent));
+            String unit = exponent == 0 ? "" : " ×10" + Symbols.power(exponent);
+            String name = values.shape().lstm() ? "∂L/∂h, ∂L/∂c" : "∂L/∂h";
+            right = scale(box, right, name, bound, unit, true);
+        }
+        boolean both = !values.gradientFaces() || values.moment().gaze().face() != Face.GRADIENT;
+        if (both) {
+            right = scale(box, right, "h", Symbols.bound(values.hiddenScale()), "", false);
+        }
+        if (both && values.shape().lstm()) {
+            scale(box, right, "c", Symbols.bound(values.cellScale()), "", false);
+        }
+    }
+
+    /** One scale that ends at {@code right}; returns where the next may end. */
+    private double scale(Box box, double right, String name, String bound, String unit, boolean gradient) {
+        double after = 12 + 7.0 * bound.length() + (unit.isEmpty() ? 0 : 2 + 6.2 * unit.length());
+        double before = 12 + 7.0 * bound.length();
+        double width = values.gradientFaces() || values.shape().lstm() ? 56 : 92;
+        Box bar = new Box(right - after - width, box.centerY() - 5, width, 10);
         for (int i = 0; i < STEPS; i++) {
             double value = 2.0 * i / (STEPS - 1) - 1;
             pen.fill(bar.slice(i, STEPS, 0), pen.palette().signed(value, 1));
         }
-        pen.outline(bar, pen.colour("border"), 0.5);
+        pen.outline(bar, pen.colour(gradient ? "backward" : "border"), gradient ? 1.2 : 0.5);
         pen.text("−" + bound, bar.x() - 5, bar.centerY(), pen.plainDigits, pen.colour("text"), TextAlignment.RIGHT);
-        pen.text("+" + bound, bar.right() + 5, bar.centerY(), pen.plainDigits, pen.colour("text"), TextAlignment.LEFT);
-        pen.text("h", bar.x() - text - 8, bar.centerY(), pen.title, pen.colour("text-muted"), TextAlignment.RIGHT);
+        pen.text(
+                "+" + bound + unit,
+                bar.right() + 5,
+                bar.centerY(),
+                pen.plainDigits,
+                pen.colour("text"),
+                TextAlignment.LEFT);
+        double end = bar.x() - before - 6;
+        pen.text(
+                name,
+                end,
+                bar.centerY(),
+                pen.title,
+                pen.colour(gradient ? "backward" : "text-muted"),
+                TextAlignment.RIGHT);
+        return end - pen.widthOf(name, pen.title) - 16;
     }
 
     /** H × T in little, what is in sight framed. */

@@ -28,6 +28,9 @@ final class NetworkLayout {
     private static final double ROOMY = 1.1;
     private static final double LARGEST = 2;
     private static final double LANE = 14;
+    /** What scales of the values need at the right of the header. */
+    private static final double SCALES = 330;
+
     private static final double ARROW_TEXT = 15;
     /** Room for ✓ or ✗ beside a prediction. */
     private static final double MARK = 14;
@@ -39,6 +42,14 @@ final class NetworkLayout {
     private final RowStack rows;
     private final int softmaxRows;
     private final boolean digits;
+    private static final double LEAST_FLOW = 24;
+    /** Room for c with air around its digits, without, and for what h needs beside it. */
+    private static final double CELL_DIGITS = 41;
+
+    static final double SHORT_DIGITS = 33;
+    private static final double HIDDEN_DIGITS = 34;
+    private static final double THIN_DIGITS = 52;
+    private static final double CELL_GAP = 2;
 
     private NetworkLayout(
             NetworkShape shape,
@@ -62,12 +73,27 @@ final class NetworkLayout {
      * @param wish the first timestep the reader scrolled to; 0 for none
      */
     static NetworkLayout of(NetworkShape shape, double width, double height, int current, int wish) {
+        return of(shape, width, height, current, wish, false);
+    }
+
+    /**
+     * @param current the timestep to keep in sight, from 1
+     * @param wish the first timestep the reader scrolled to; 0 for none
+     * @param flow whether the strip of losses and timesteps stands under the columns, where there is room
+     */
+    static NetworkLayout of(NetworkShape shape, double width, double height, int current, int wish, boolean flow) {
         Columns columns = Columns.of(LABELS, width - RIGHT, shape.timesteps(), current, wish);
+        RowStack withFlow = rows(shape, everyCharacter(shape), shape.hidden() <= DIGIT_UNITS, true);
+        if (flow && withFlow.min() <= height - MARGIN) {
+            withFlow.solve(2, height - MARGIN);
+            boolean digits = shape.hidden() <= DIGIT_UNITS;
+            return new NetworkLayout(shape, width, height, columns, withFlow, everyCharacter(shape), digits);
+        }
         boolean fewUnits = shape.hidden() <= DIGIT_UNITS;
-        int all = shape.vocabulary() <= FEW_CHARACTERS ? shape.vocabulary() : SHORT_SOFTMAX;
+        int all = everyCharacter(shape);
         for (boolean digits : fewUnits ? new boolean[] {true, false} : new boolean[] {false}) {
             for (int softmax = all; softmax >= Math.min(all, SHORTEST_SOFTMAX); softmax--) {
-                RowStack rows = rows(shape, softmax, digits);
+                RowStack rows = rows(shape, softmax, digits, false);
                 boolean last = softmax == Math.min(all, SHORTEST_SOFTMAX) && !digits;
                 if (rows.min() <= height - MARGIN || last) {
                     rows.solve(2, height - MARGIN);
@@ -78,16 +104,21 @@ final class NetworkLayout {
         throw new IllegalStateException("no way to lay out " + shape);
     }
 
+    /** How many bars a column has where there is room. */
+    private static int everyCharacter(NetworkShape shape) {
+        return shape.vocabulary() <= FEW_CHARACTERS ? shape.vocabulary() : SHORT_SOFTMAX;
+    }
+
     /** How much larger all of it can be drawn before it would have less room than it wants: 1 to 2. */
     static double enlargement(NetworkShape shape, double width, double height) {
-        int softmax = shape.vocabulary() <= FEW_CHARACTERS ? shape.vocabulary() : SHORT_SOFTMAX;
-        double wanted = rows(shape, softmax, shape.hidden() <= DIGIT_UNITS).preferred();
+        double wanted = rows(shape, everyCharacter(shape), shape.hidden() <= DIGIT_UNITS, false)
+                .preferred();
         double across = width / (LABELS + RIGHT + shape.timesteps() * ROOMY_COLUMN);
         double down = height / (MARGIN + wanted * ROOMY);
         return Math.clamp(Math.min(across, down), 1, LARGEST);
     }
 
-    private static RowStack rows(NetworkShape shape, int softmax, boolean digits) {
+    private static RowStack rows(NetworkShape shape, int softmax, boolean digits, boolean flow) {
         RowStack rows = new RowStack();
         rows.add(Kind.HEADER, 20, 24, 28);
         if (shape.hasTargets()) {
@@ -122,6 +153,10 @@ final class NetworkLayout {
         rows.add(Kind.CHARACTER_GAP, 8, 18, 26);
         rows.add(Kind.CHARACTER, 19, 28, 32);
         rows.add(Kind.TIME, 14, 18, 20);
+        if (flow && shape.hasTargets()) {
+            double each = shape.timesteps() <= 12 ? 5 : 40.0 / shape.timesteps();
+            rows.add(Kind.FLOW, LEAST_FLOW, 6 + each * shape.timesteps(), 8 + 1.6 * each * shape.timesteps());
+        }
         return rows;
     }
 
@@ -251,13 +286,50 @@ final class NetworkLayout {
 
     /** Where the hidden values of a cell are drawn. */
     Box values(int t, int layer) {
+        Box inside = inside(t, layer);
+        if (!showsCell(t, layer)) {
+            return inside;
+        }
+        double left = cellWidth(inside) + CELL_GAP;
+        return new Box(inside.x() + left, inside.y(), inside.w() - left, inside.h());
+    }
+
+    /** LSTM: whether c stands beside h in a timestep's cell. */
+    boolean showsCell(int t, int layer) {
+        return shape.lstm() && open(layer) && columns.detail(t) != Detail.SLIM;
+    }
+
+    /** LSTM: where c is drawn, at the left of h. */
+    Box cellValues(int t, int layer) {
+        Box inside = inside(t, layer);
+        return new Box(inside.x(), inside.y(), cellWidth(inside), inside.h());
+    }
+
+    private double cellWidth(Box inside) {
+        double w = inside.w() - CELL_GAP;
+        double rest = digits ? HIDDEN_DIGITS : THIN_DIGITS;
+        double wanted = !digits ? 20 : w - CELL_DIGITS >= CELL_DIGITS ? w / 2 : SHORT_DIGITS;
+        return w - wanted >= rest ? wanted : Math.clamp(w - rest, 6, 14);
+    }
+
+    /** LSTM: one number of c. */
+    Box cellValue(int t, int layer, int unit) {
+        return cellValues(t, layer).row(unit, shape.hidden(), gapBetweenRows(t, layer));
+    }
+
+    private double gapBetweenRows(int t, int layer) {
+        return digits && strips(t, layer).h() / shape.hidden() >= 16 ? 3 : digits ? 1 : 0;
+    }
+
+    /** All that a cell has for its values. */
+    private Box inside(int t, int layer) {
         Box cell = cell(t, layer);
         boolean slim = columns.detail(t) == Detail.SLIM;
         if (!open(layer)) {
             double d = slim ? 0 : 3;
             return new Box(cell.x() + d, cell.y() + 3, cell.w() - 2 * d, cell.h() - 6);
         }
-        double d = slim ? 0 : columns.detail(t) == Detail.FULL ? 7 : 3;
+        double d = slim ? 0 : shape.lstm() ? 2 : columns.detail(t) == Detail.FULL ? 7 : 3;
         double foot = cell.h() > 110 ? 7 : 3;
         return Box.between(cell.x() + d, cell.y() + head(cell), cell.right() - d, cell.bottom() - foot);
     }
@@ -273,7 +345,7 @@ final class NetworkLayout {
 
     /** Whether a column has room for digits beside its thin strips. */
     boolean thinDigits(int t) {
-        return !digits && values(t, shape.openLayer()).w() >= 52;
+        return !digits && values(t, shape.openLayer()).w() >= THIN_DIGITS;
     }
 
     Box value(int t, int layer, int unit) {
@@ -281,7 +353,7 @@ final class NetworkLayout {
         if (!open(layer)) {
             return strips.slice(unit, shape.hidden(), 0);
         }
-        return strips.row(unit, shape.hidden(), digits && strips.h() / shape.hidden() >= 16 ? 3 : digits ? 1 : 0);
+        return strips.row(unit, shape.hidden(), gapBetweenRows(t, layer));
     }
 
     /** The state lane of a layer, at the head of its cells. */
@@ -352,6 +424,25 @@ final class NetworkLayout {
         return part(row(Kind.TIME), t);
     }
 
+    /** Whether the strip of losses and timesteps has room. */
+    boolean showsFlow() {
+        return has(Kind.FLOW);
+    }
+
+    /** All of the strip, label included. */
+    Box flowBand() {
+        Span row = row(Kind.FLOW);
+        return Box.between(0, row.y() + 4, width, row.bottom());
+    }
+
+    /** What of the loss of s reaches t. */
+    Box flow(int t, int s) {
+        Box band = flowBand();
+        double x = columns.left(t) + (columns.detail(t) == Detail.SLIM ? 0 : 1);
+        Box column = Box.between(x, band.y(), columns.right(t), band.bottom());
+        return column.row(s - 1, shape.timesteps(), 0);
+    }
+
     /** The scale of signed values, at the top right. */
     Box scaleBar() {
         Span header = row(Kind.HEADER);
@@ -364,7 +455,7 @@ final class NetworkLayout {
             return Optional.empty();
         }
         Span header = row(Kind.HEADER);
-        double w = Math.min(width - LABELS - 190, 6.0 * shape.timesteps());
+        double w = Math.min(width - LABELS - SCALES, 6.0 * shape.timesteps());
         return Optional.of(new Box(LABELS, header.y() + 2, w, header.h() - 6));
     }
 

@@ -20,6 +20,7 @@ public final class NetworkPane implements Pane {
     private final Unscaled holder;
     private final PhaseStrip phases;
     private final SentenceBar sentence;
+    private final FlowAsker flow;
     private final VBox node = new VBox();
 
     public NetworkPane(Explorer explorer, Words words) {
@@ -30,7 +31,10 @@ public final class NetworkPane implements Pane {
         holder = new Unscaled(network);
         phases = new PhaseStrip(words);
         phases.onGoTo(done -> explorer.send(new Command.GoTo(done)));
+        phases.onTurn(() -> explorer.look(
+                explorer.gaze().facing(Faces.turned(explorer.moment().get()))));
         sentence = new SentenceBar(words);
+        flow = new FlowAsker(explorer::send);
         node.getChildren().addAll(phases, holder, sentence);
         node.getStyleClass().add("stage");
         node.setMinSize(0, 0);
@@ -81,6 +85,7 @@ public final class NetworkPane implements Pane {
         network.show(moment);
         phases.show(moment);
         sentence.show(moment);
+        flow.show(moment);
     }
 
     @Override

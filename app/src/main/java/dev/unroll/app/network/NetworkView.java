@@ -132,7 +132,7 @@ public final class NetworkView extends Region {
         canvas.setHeight(getHeight());
         scale = zoom * NetworkLayout.enlargement(now.shape(), getWidth() / zoom, getHeight() / zoom);
         NetworkLayout places =
-                NetworkLayout.of(now.shape(), getWidth() / scale, getHeight() / scale, Math.max(1, focus), wish);
+                NetworkLayout.of(now.shape(), getWidth() / scale, getHeight() / scale, Math.max(1, focus), wish, true);
         layout = places;
         placeTargets(places, now);
         draw(places, now);
@@ -295,7 +295,7 @@ public final class NetworkView extends Region {
             if (t > 0 && places.cell(t, layer).contains(x, y)) {
                 activate(new CellRef(t, layer));
                 places.spotAt(x, y)
-                        .filter(spot -> spot.kind() == Spot.Kind.HIDDEN)
+                        .filter(spot -> spot.kind() == Spot.Kind.HIDDEN || spot.kind() == Spot.Kind.CELL)
                         .ifPresent(spot -> selectUnit.accept(spot.index()));
                 target(new CellRef(t, layer)).ifPresent(Node::requestFocus);
                 return;

@@ -15,6 +15,8 @@ public final class Pen {
     private static final double ROUND = 7;
     private static final double DIGIT_WIDTH = 6.7;
     private static final double FADED_INK = 0.3;
+    private static final double READABLE = 4.6;
+    private static final double FADING = 0.05;
 
     public final Font label = Font.font("System", 12);
     public final Font boldLabel = Font.font("System", FontWeight.BOLD, 12);
@@ -52,10 +54,29 @@ public final class Pen {
     }
 
     public void text(String text, double x, double y, Font font, Color colour, TextAlignment align) {
+        text(text, x, y, font, colour, align, palette.get("background"));
+    }
+
+    /** A text on this ground: where the ink is to be faint, as faint as it can still be read. */
+    private void text(String text, double x, double y, Font font, Color colour, TextAlignment align, Color ground) {
+        double alpha = gc.getGlobalAlpha();
+        gc.setGlobalAlpha(1);
         gc.setFont(font);
-        gc.setFill(colour);
+        gc.setFill(faded(colour, ground, 1 - alpha));
         gc.setTextAlign(align);
         gc.fillText(text, x, y);
+        gc.setGlobalAlpha(alpha);
+    }
+
+    /** The ink, up to this share of its ground, as long as it can be read on it. */
+    static Color faded(Color ink, Color ground, double share) {
+        for (double faint = share; faint > 0; faint -= FADING) {
+            Color mixed = ink.interpolate(ground, faint);
+            if (Palette.contrast(mixed, ground) >= READABLE) {
+                return mixed;
+            }
+        }
+        return ink;
     }
 
     /** A text from its left end, drawn narrower where it does not fit. */
@@ -134,8 +155,9 @@ public final class Pen {
         fill(box, ground);
         if (!digits.isEmpty()) {
             // The ink is chosen for the ground as it is after fading.
-            Color ink = Palette.ink(ground).interpolate(ground, alpha < 1 ? FADED_INK : 0);
-            text(digits, box.right() - 4, box.centerY(), this.digits, ink, TextAlignment.RIGHT);
+            Color ink = faded(Palette.ink(ground), ground, alpha < 1 ? FADED_INK : 0);
+            double air = Math.clamp(box.w() - digits.length() * DIGIT_WIDTH - 1, 0, 4);
+            text(digits, box.right() - air, box.centerY(), this.digits, ink, TextAlignment.RIGHT, ground);
         }
         gc.setGlobalAlpha(alpha);
     }

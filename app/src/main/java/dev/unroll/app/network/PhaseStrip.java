@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class PhaseStrip extends HBox {
     private final Label position = new Label();
     private Palette palette = Palette.light();
     private IntConsumer goTo = done -> {};
+    private Runnable turn = () -> {};
+    private final Button face = new Button();
     private @Nullable Moment shown;
 
     public PhaseStrip(Words words) {
@@ -51,7 +54,17 @@ public final class PhaseStrip extends HBox {
         }
         position.setId("position");
         position.setMinWidth(0);
-        getChildren().add(position);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(position.textProperty());
+        position.setTooltip(whole);
+        Region gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        face.setId("turnCells");
+        face.setMinWidth(Region.USE_PREF_SIZE);
+        face.setFocusTraversable(true);
+        face.setTooltip(new Tooltip(words.text("network.turn.tooltip")));
+        face.setOnAction(event -> turn.run());
+        getChildren().addAll(position, gap, face);
         restyle();
     }
 
@@ -69,8 +82,17 @@ public final class PhaseStrip extends HBox {
         goTo = callback;
     }
 
+    /** Called when the cells are to be turned over. */
+    public void onTurn(Runnable callback) {
+        turn = callback;
+    }
+
     public void show(Moment moment) {
         shown = moment;
+        boolean turns = Faces.canTurn(moment);
+        face.setVisible(turns);
+        face.setManaged(turns);
+        face.setText(words.text("network.turn"));
         boolean trains = NetworkShape.of(moment).hasTargets();
         Cursor cursor = moment.cursor();
         buttons.forEach((phase, button) -> {
@@ -96,6 +118,7 @@ public final class PhaseStrip extends HBox {
         }
         buttons.forEach((phase, button) -> restyle(button, phase == current, phase == Phase.BACKWARD));
         restyle(position, current == Phase.BACKWARD);
+        restyle(face, moment != null && Faces.showGradients(moment), true);
     }
 
     private static void restyle(Button button, boolean current, boolean backward) {

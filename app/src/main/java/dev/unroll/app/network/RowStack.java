@@ -26,7 +26,8 @@ final class RowStack {
         INPUT,
         CHARACTER_GAP,
         CHARACTER,
-        TIME
+        TIME,
+        FLOW
     }
 
     private record Key(Kind kind, int layer) {}

@@ -17,6 +17,7 @@ public final class SentenceBar extends HBox {
     private static final double HEIGHT = 46;
     private static final double LOW_HEIGHT = 38;
     private static final double LARGE_HEIGHT = 78;
+    private static final double LINE = 22;
     /** What comes next keeps this share of the line, if it needs so much: what happened wraps before it takes that away. */
     private static final double NEXT_SHARE = 0.4;
 
@@ -26,6 +27,7 @@ public final class SentenceBar extends HBox {
     private Palette palette = Palette.light();
     private boolean large;
     private boolean low;
+    private boolean threeLines;
     private MicroStep.Phase phase = MicroStep.Phase.FORWARD;
 
     public SentenceBar(Words words) {
@@ -70,7 +72,7 @@ public final class SentenceBar extends HBox {
     }
 
     private void fit() {
-        double height = large ? LARGE_HEIGHT : low ? LOW_HEIGHT : HEIGHT;
+        double height = large ? LARGE_HEIGHT : (low ? LOW_HEIGHT : HEIGHT) + (threeLines ? LINE : 0);
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -78,6 +80,12 @@ public final class SentenceBar extends HBox {
     }
 
     public void show(Moment moment) {
+        // Of a run, not of a step: the network above must not move.
+        boolean three = moment.layers() > 1 || moment.experiment().cellSpec().gates() > 1;
+        if (three != threeLines) {
+            threeLines = three;
+            fit();
+        }
         now.setText(sentences.now(moment));
         next.setText(sentences.next(moment));
         MicroStep.Phase newPhase =

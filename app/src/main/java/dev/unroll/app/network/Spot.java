@@ -17,6 +17,8 @@ record Spot(Kind kind, int t, int layer, int index) {
         PROBABILITY,
         LOGIT,
         HIDDEN,
+        /** One number of c, of an LSTM. */
+        CELL,
         INPUT_VALUE,
         CHARACTER,
         /** ∂L/∂h that comes from t + 1, in the gap after this timestep. */

@@ -67,15 +67,8 @@ final class SpotNames {
                                 spot.index(),
                                 shape.vocabulary(),
                                 values.logit(t, spot.index())));
-            case HIDDEN ->
-                known(values.hiddenKnown(t, spot.layer()))
-                        .map(k -> array(
-                                words.text("network.tip.hidden", n, Integer.toString(spot.layer())),
-                                "h" + Symbols.sub(t),
-                                t,
-                                spot.index(),
-                                shape.hidden(),
-                                values.hidden(t, spot.layer(), spot.index())));
+            case HIDDEN -> state(spot, "h", values::shown, "network.tip.hidden", "network.tip.hidden-gradient");
+            case CELL -> state(spot, "c", values::shownCell, "network.tip.cell", "network.tip.cell-gradient");
             case INPUT_VALUE ->
                 known(values.hiddenKnown(t, 0))
                         .map(k -> array(
@@ -98,25 +91,48 @@ final class SpotNames {
         };
     }
 
+    /** One number of a cell by its place. */
+    @FunctionalInterface
+    private interface OfCell {
+        double at(int t, int layer, int unit);
+    }
+
+    private Optional<String> state(Spot spot, String letter, OfCell value, String key, String gradientKey) {
+        int t = spot.t();
+        int layer = spot.layer();
+        boolean gradient = values.gradientFace(t, layer);
+        String name = (gradient ? "∂L/∂" : "") + letter + Symbols.sub(t);
+        return known(values.shownKnown(t, layer))
+                .map(k -> own(
+                        words.text(gradient ? gradientKey : key, Integer.toString(t), Integer.toString(layer)),
+                        name,
+                        spot.index(),
+                        Symbols.exact((float) value.at(t, layer, spot.index()))));
+    }
+
+    private String own(String what, String name, int index, String value) {
+        return words.text(
+                "network.tip.array",
+                what,
+                String.format(Locale.ROOT, "%s[%d]", name, index),
+                String.format(Locale.ROOT, "(%d,)", values.shape().hidden()),
+                value);
+    }
+
     private static Optional<Boolean> known(boolean known) {
         return known ? Optional.of(true) : Optional.empty();
     }
 
     /** Batch and time count from 0 in an index, as PyTorch spells it. */
     private String array(String what, String name, int t, int index, int size, float value) {
-        boolean own = name.startsWith("h");
-        String position = own
-                ? String.format(Locale.ROOT, "%s[%d]", name, index)
-                : String.format(
-                        Locale.ROOT, "%s[%d, %d, %d]", name, values.moment().sequence(), t - 1, index);
-        String shape = own
-                ? String.format(Locale.ROOT, "(%d,)", size)
-                : String.format(
-                        Locale.ROOT,
-                        "(%d, %d, %d)",
-                        values.moment().experiment().batch(),
-                        values.shape().timesteps(),
-                        size);
+        String position = String.format(
+                Locale.ROOT, "%s[%d, %d, %d]", name, values.moment().sequence(), t - 1, index);
+        String shape = String.format(
+                Locale.ROOT,
+                "(%d, %d, %d)",
+                values.moment().experiment().batch(),
+                values.shape().timesteps(),
+                size);
         return words.text("network.tip.array", what, position, shape, Symbols.exact(value));
     }
 
@@ -142,7 +158,7 @@ final class SpotNames {
         int top = layout.shape().layers() - 1;
         List<Box> boxes = new ArrayList<>();
         switch (spot.kind()) {
-            case HIDDEN -> {
+            case HIDDEN, CELL -> {
                 boxes.add(spot.layer() == 0 ? layout.input(t) : layout.values(t, spot.layer() - 1));
                 if (layout.columns().shows(t - 1)) {
                     boxes.add(layout.values(t - 1, spot.layer()));

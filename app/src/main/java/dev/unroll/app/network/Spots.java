@@ -32,6 +32,9 @@ final class Spots {
         for (int layer = 0; layer < shape.layers(); layer++) {
             for (int unit = 0; unit < shape.hidden(); unit++) {
                 spots.add(new Spot(Spot.Kind.HIDDEN, t, layer, unit));
+                if (layout.showsCell(t, layer)) {
+                    spots.add(new Spot(Spot.Kind.CELL, t, layer, unit));
+                }
             }
             if (layout.columns().shows(t + 1) && layout.gap(t, layer).w() >= NARROWEST_ARROW) {
                 spots.add(new Spot(Spot.Kind.STATE, t, layer, 0));
@@ -55,6 +58,7 @@ final class Spots {
             case PROBABILITY -> layout.softmaxRow(t, spot.index());
             case LOGIT -> layout.logit(t, spot.index());
             case HIDDEN -> layout.value(t, spot.layer(), spot.index());
+            case CELL -> layout.cellValue(t, spot.layer(), spot.index());
             case INPUT_VALUE -> layout.inputValue(t, spot.index());
             case CHARACTER -> layout.character(t);
             case FUTURE -> layout.future(t, spot.layer());

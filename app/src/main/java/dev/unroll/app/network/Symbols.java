@@ -15,11 +15,28 @@ final class Symbols {
         return text.toString();
     }
 
-    /** A signed value in five characters where that is possible: {@code +0.95}. */
+    /** A power of ten's exponent as it is set: {@code ⁻³}. */
+    static String power(int exponent) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(exponent).toCharArray()) {
+            text.append(digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+
+    /** A signed value in five characters where that is possible: {@code +0.95}; what rounds to nothing is {@code +4e-4}. */
     static String signed(double value) {
         double size = Math.abs(value);
+        if (size < 0.005) {
+            return value == 0 ? "0.00" : shortened(String.format(Locale.ROOT, "%+.0e", value));
+        }
         String format = size < 9.995 ? "%+.2f" : size < 99.95 ? "%+.1f" : size < 9999.5 ? "%+.0f" : "%+.0e";
-        return String.format(Locale.ROOT, format, value);
+        return shortened(String.format(Locale.ROOT, format, value));
+    }
+
+    /** {@code 3e-4} for {@code 3e-04}. */
+    private static String shortened(String text) {
+        return text.replaceFirst("e([+-])0", "e$1").replace("e+", "e");
     }
 
     /** A norm or a loss in at most five characters where that is possible: {@code 0.024}. */
@@ -28,7 +45,7 @@ final class Symbols {
         String format = size == 0 || (size >= 0.0005 && size < 9.9995)
                 ? "%.3f"
                 : size < 0.0005 ? "%.0e" : size < 99.995 ? "%.2f" : size < 9999.5 ? "%.0f" : "%.0e";
-        return String.format(Locale.ROOT, format, value);
+        return shortened(String.format(Locale.ROOT, format, value));
     }
 
     /** The bound of a scale: {@code 1}, {@code 0.5}, {@code 20}. */

@@ -2,6 +2,7 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.network.Columns.Detail;
 import dev.unroll.app.network.RowStack.Kind;
+import dev.unroll.app.theme.Palette;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -9,8 +10,7 @@ import javafx.scene.text.TextAlignment;
 final class TopPainter {
     private static final double LETTER = 12;
     private static final double PERCENT = 30;
-    /** The narrowest bar with a letter and a percentage, px. */
-    private static final double PERCENTS_FROM = 62;
+    private static final double DIGIT = 6.7;
 
     private final Pen pen;
     private final NetworkLayout layout;
@@ -77,9 +77,7 @@ final class TopPainter {
         int rows = layout.softmaxRows();
         boolean known = values.topKnown(t);
         int[] characters = values.barCharacters(t, rows);
-        double width = layout.softmaxRow(t, 0).w();
         double letter = detail == Detail.SLIM ? 0 : LETTER;
-        boolean percents = detail == Detail.FULL || width >= PERCENTS_FROM;
         // Which characters are the most probable is not known before they are computed.
         boolean named = known || rows >= values.shape().vocabulary();
         for (int i = 0; i < characters.length; i++) {
@@ -88,8 +86,7 @@ final class TopPainter {
             double height = Math.min(row.h() - 2, 12);
             boolean chosen = known && v == values.predicted(t);
             boolean target = named && v == values.target(t);
-            // In a narrow column the two that matter have their number; the others' bars have the room.
-            double percent = detail == Detail.FULL || (percents && (chosen || target)) ? PERCENT : 0;
+            double percent = detail == Detail.FULL ? PERCENT : 0;
             Box track = new Box(
                     row.x() + letter, Math.round(row.centerY() - height / 2), row.w() - letter - percent, height);
             pen.fill(track, pen.colour("bar-track"));
@@ -108,6 +105,9 @@ final class TopPainter {
                             TextAlignment.RIGHT);
                 }
             }
+            if (known && detail == Detail.DIGITS && (chosen || target)) {
+                within(track, values.probability(t, v), chosen);
+            }
             if (target) {
                 pen.outline(track, pen.colour("right"), 1.5);
             }
@@ -121,6 +121,28 @@ final class TopPainter {
                         TextAlignment.RIGHT);
             }
         }
+    }
+
+    /** In a narrow column the two that matter have their number in their bar, or behind it where it is short. */
+    private void within(Box track, double share, boolean chosen) {
+        String percent = Symbols.percent(share);
+        double width = percent.length() * DIGIT + 4;
+        double filled = track.w() * share;
+        Color bar = pen.colour(chosen ? "bar" : "border-strong");
+        boolean inside = filled >= width;
+        Color ground = inside ? bar : pen.colour("bar-track");
+        double right = inside ? track.x() + filled - 2 : Math.min(track.right() - 2, track.x() + filled + width);
+        if (!inside && track.right() - track.x() - filled < width) {
+            // Over the end of the bar: readable on both.
+            pen.fill(new Box(right - width + 3, track.y(), width - 2, track.h()), ground);
+        }
+        pen.text(
+                percent,
+                right,
+                track.centerY(),
+                chosen ? pen.digits : pen.plainDigits,
+                Palette.ink(ground),
+                TextAlignment.RIGHT);
     }
 
     private void logits(int t) {

@@ -26,7 +26,7 @@ public final class Answers {
     }
 
     /** These and a newer one. */
-    Answers with(Answer<?> answer) {
+    public Answers with(Answer<?> answer) {
         Map<Question<?>, Answer<?>> more = new LinkedHashMap<>(byQuestion);
         more.remove(answer.question());
         more.put(answer.question(), answer);

@@ -5,6 +5,7 @@ import dev.unroll.engine.explain.EpochValues;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.GradientReceipt;
 import dev.unroll.engine.explain.LossFloor;
+import dev.unroll.engine.explain.Nudge;
 import dev.unroll.engine.explain.OptimizerReceipt;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.explain.ScaledRecurrence;
@@ -35,6 +36,14 @@ public sealed interface Question<A> {
         @Override
         public Double answer(Expert expert) {
             return expert.explainer().finiteDifference(expert.trace(), element);
+        }
+    }
+
+    /** The loss with one scalar moved a little up and down, and the slope between: the same check with its two losses. */
+    record Check(ParameterElement element) implements Question<Nudge> {
+        @Override
+        public Nudge answer(Expert expert) {
+            return expert.explainer().nudge(expert.trace(), element);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.WholeNumber;
+import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.LossFloor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +121,7 @@ final class ExplainCommand implements Runnable {
                     case "--growth" -> explained -> explained.growth(ofLayer);
                     case "--trace" -> ExplainedEpoch::trace;
                     default -> {
-                        var element = ElementName.parse(known, receipt == null ? "" : receipt);
+                        var element = ElementName.parse("--receipt", known, receipt == null ? "" : receipt);
                         yield explained -> explained.receipt(element);
                     }
                 };

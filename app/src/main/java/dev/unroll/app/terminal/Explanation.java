@@ -1,6 +1,7 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.EpochValues;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.GradientReceipt;

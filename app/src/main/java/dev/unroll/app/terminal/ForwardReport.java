@@ -10,6 +10,7 @@ import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.train.ForwardPass;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -124,19 +125,20 @@ final class ForwardReport {
         int v = experiment.vocabulary().size();
         StringBuilder text = new StringBuilder();
         if (experiment.embedding() > 0) {
-            text.append("Embedding(%d, %d) → ".formatted(v, experiment.embedding()));
+            text.append(String.format(Locale.ROOT, "Embedding(%d, %d) → ", v, experiment.embedding()));
         }
         TorchModule module = TorchModule.of(experiment.cellSpec());
-        text.append("%s(%d, %d".formatted(module.name(), experiment.inputSize(), experiment.hidden()));
+        text.append(
+                String.format(Locale.ROOT, "%s(%d, %d", module.name(), experiment.inputSize(), experiment.hidden()));
         if (experiment.layers() > 1) {
-            text.append(", num_layers=%d".formatted(experiment.layers()));
+            text.append(String.format(Locale.ROOT, ", num_layers=%d", experiment.layers()));
         }
         if (!module.options().isEmpty()) {
             text.append(", ").append(module.options());
         }
         text.append(", batch_first=True)");
         if (experiment.linear()) {
-            text.append(" → Linear(%d, %d)".formatted(experiment.hidden(), v));
+            text.append(String.format(Locale.ROOT, " → Linear(%d, %d)", experiment.hidden(), v));
         }
         return text.toString();
     }

@@ -83,6 +83,13 @@ public final class Palette {
         return luminance(ground) > CONTRAST_TURN ? Color.BLACK : Color.WHITE;
     }
 
+    /** How well one colour reads on another, 1 to 21 (WCAG 2.1). */
+    public static double contrast(Color one, Color other) {
+        double high = Math.max(luminance(one), luminance(other));
+        double low = Math.min(luminance(one), luminance(other));
+        return (high + 0.05) / (low + 0.05);
+    }
+
     private static double luminance(Color c) {
         return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
     }

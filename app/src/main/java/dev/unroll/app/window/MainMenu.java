@@ -35,6 +35,7 @@ final class MainMenu extends MenuButton {
                         "showPanel",
                         "showInspector",
                         "split",
+                        "turnCells",
                         "theme",
                         "larger",
                         "smaller",

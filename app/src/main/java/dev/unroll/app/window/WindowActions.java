@@ -7,6 +7,7 @@ import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 import dev.unroll.app.action.Action;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.network.Faces;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
@@ -107,7 +108,7 @@ final class WindowActions {
                 .lit(moment -> moment.gear() == gear);
     }
 
-    private static List<Action> view(Desk desk, Panes panes, Zoomed zoomed, Deeds deeds) {
+    private List<Action> view(Desk desk, Panes panes, Zoomed zoomed, Deeds deeds) {
         return List.of(
                 Action.of("present", moment -> deeds.present(!desk.presenting()))
                         .on(key(KeyCode.F5))
@@ -129,6 +130,10 @@ final class WindowActions {
                         .on(key(KeyCode.BACK_SLASH, SHORTCUT_DOWN))
                         .unless(moment -> panes.isAlone() ? "action.why.alone" : null)
                         .lit(moment -> panes.isSplit()),
+                Action.of("turnCells", moment -> explorer.look(explorer.gaze().facing(Faces.turned(moment))))
+                        .on(key(KeyCode.G))
+                        .unless(moment -> Faces.canTurn(moment) ? null : "action.why.noGradient")
+                        .lit(Faces::showGradients),
                 Action.of("theme", moment -> deeds.toggleTheme()),
                 Action.of("larger", moment -> zoomed.larger())
                         .on(zoomKey(KeyCode.PLUS), zoomKey(KeyCode.EQUALS), zoomKey(KeyCode.ADD)),

@@ -27,12 +27,15 @@ class GeometryTest {
         "MGU, 5, 5",
         "LSTM, 5, 5",
         "LSTM, 1, 1",
+        "LSTM, 10, 24",
+        "LSTM, 24, 24",
         "LSTM, 64, 2048"
     })
     void heatMapsLieSideBySideWithinTheWidth(Cell cell, int inputs, int hidden) {
-        for (double width : new double[] {300, 328, 500}) {
-            CellMapLayout layout =
-                    new CellMapLayout(width, cell.spec(Nonlinearity.TANH), inputs, hidden, 1, 0, 0, 20, 30);
+        for (double width : new double[] {248, 300, 319, 328, 500}) {
+            double slot = width < 320 ? 24.5 : 19;
+            CellMapLayout layout = new CellMapLayout(
+                    width, cell.spec(Nonlinearity.TANH), inputs, hidden, 1, 0, 0, slot + 16, slot, 30);
             double right = 0;
             for (Block block : layout.blocks()) {
                 assertThat(block.x()).as("%s in %s", block.part(), width).isGreaterThanOrEqualTo(right);
@@ -47,7 +50,7 @@ class GeometryTest {
     @CsvSource({"RNN, 5, 5, 1", "GRU, 5, 5, 1", "LSTM, 12, 7, 2", "RNN, 100, 80, 4"})
     void theValueUnderThePointerIsTheOneDrawnThere(Cell cell, int inputs, int hidden, int zoom) {
         CellMapLayout layout =
-                new CellMapLayout(328, cell.spec(Nonlinearity.TANH), inputs, hidden, zoom, hidden / 2, 1, 20, 30);
+                new CellMapLayout(328, cell.spec(Nonlinearity.TANH), inputs, hidden, zoom, hidden / 2, 1, 20, 20, 30);
         for (Block block : layout.blocks()) {
             for (int gate = 0; gate < block.blocks(); gate++) {
                 for (int i = block.rows().first();
@@ -81,7 +84,7 @@ class GeometryTest {
 
     @Test
     void bothMatricesShareTheHeightOfTheirRows() {
-        CellMapLayout layout = new CellMapLayout(328, Cells.RNN, 10, 5, 1, 0, 0, 20, 30);
+        CellMapLayout layout = new CellMapLayout(328, Cells.RNN, 10, 5, 1, 0, 0, 20, 20, 30);
         assertThat(layout.block(Part.W_IH).rows())
                 .isEqualTo(layout.block(Part.W_HH).rows());
     }

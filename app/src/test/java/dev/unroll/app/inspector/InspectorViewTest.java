@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -149,14 +150,16 @@ class InspectorViewTest {
         robot.clickOn(point.getX(), point.getY());
         assertThat(units).containsExactly(2);
         show(robot, RUN.finished(5, 2));
-        assertThat(robot.lookup("#parameterName").queryAs(Label.class).getText())
-                .isEqualTo("Gradient of weight_hh_l0[2,3]");
+        assertThat(robot.lookup("#parameterElement").queryAs(TextField.class).getText())
+                .isEqualTo("weight_hh_l0[2,3]");
     }
 
     @Test
     void explainsTheSameInputWithAnotherTarget(FxRobot robot) {
         show(robot, RUN.finished(5, 1));
         robot.clickOn(robot.lookup("#why .hyperlink").<Node>query());
+        assertThat(cells).isEmpty();
+        robot.clickOn(robot.lookup(".compare-go").<Node>query());
         assertThat(cells).containsExactly(new CellRef(6, 0));
         show(robot, RUN.finished(4, 1));
         assertThat(robot.lookup("#why").tryQuery()).isEmpty();

@@ -163,27 +163,46 @@ class NetworkPainterTest {
     }
 
     @Test
-    void digitsReadOnEveryGround() {
+    void aCellTheGradientHasReachedShowsItInABackwardPass() {
+        Moment backward = Frames.at(Frames.hihell(), 10);
+        FrameValues values = new FrameValues(backward);
+        PixelReader pixels = paint(backward);
+        NetworkLayout layout = layout(backward);
+        Box value = layout.value(4, 0, 2);
+        assertSame(
+                at(pixels, value.x() + 4, value.centerY()),
+                PALETTE.signed(values.hiddenGradient(4, 0, 2), values.stateGradientScale()));
+        Box cell = layout.cell(4, 0);
+        assertSame(at(pixels, cell.centerX(), cell.bottom() - 1), PALETTE.get("backward"));
+        assertThat(values.gradientFace(3, 0)).as("not reached yet").isFalse();
+        assertThat(new FrameValues(Frames.at(Frames.hihell(), -1)).gradientFace(4, 0))
+                .as("after the update")
+                .isFalse();
+    }
+
+    @Test
+    void aFadedTextCanStillBeRead() {
         for (Palette palette : new Palette[] {Palette.light(), Palette.dark()}) {
+            Color ground = palette.get("background");
+            for (String ink : List.of("text", "text-muted", "backward", "right", "wrong", "accent")) {
+                Color faded = Pen.faded(palette.get(ink), ground, 1 - Attention.FADED);
+                assertThat(Palette.contrast(faded, ground)).as(ink).isGreaterThanOrEqualTo(4.5);
+            }
             for (double value = -1; value <= 1; value += 0.05) {
-                Color ground = palette.signed(value, 1);
-                assertThat(contrast(ground, Palette.ink(ground))).isGreaterThan(4.5);
+                Color cell = palette.get("surface-raised").interpolate(palette.signed(value, 1), Attention.FADED);
+                Color ink = Pen.faded(Palette.ink(cell), cell, 0.3);
+                assertThat(Palette.contrast(ink, cell)).isGreaterThanOrEqualTo(4.5);
             }
         }
     }
 
-    /** WCAG 2.1: (L₁ + 0.05) / (L₂ + 0.05). */
-    private static double contrast(Color a, Color b) {
-        double high = Math.max(luminance(a), luminance(b));
-        double low = Math.min(luminance(a), luminance(b));
-        return (high + 0.05) / (low + 0.05);
-    }
-
-    private static double luminance(Color c) {
-        return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
-    }
-
-    private static double linear(double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    @Test
+    void digitsReadOnEveryGround() {
+        for (Palette palette : new Palette[] {Palette.light(), Palette.dark()}) {
+            for (double value = -1; value <= 1; value += 0.05) {
+                Color ground = palette.signed(value, 1);
+                assertThat(Palette.contrast(ground, Palette.ink(ground))).isGreaterThan(4.5);
+            }
+        }
     }
 }

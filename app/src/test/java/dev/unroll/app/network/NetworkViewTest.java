@@ -66,7 +66,7 @@ class NetworkViewTest {
     void clickingAValueSelectsItsCellAndItsUnit(FxRobot robot) {
         // The stage keeps the size an earlier test gave it.
         NetworkLayout layout = NetworkLayout.of(
-                NetworkShape.of(Frames.at(Frames.hihell(), 10)), view().getWidth(), view().getHeight(), 4, 0);
+                NetworkShape.of(Frames.at(Frames.hihell(), 10)), view().getWidth(), view().getHeight(), 4, 0, true);
         Box box = layout.value(4, 0, 3);
         Node target = robot.lookup("#cell-t4-l0").query();
         until(() -> target.getBoundsInParent().contains(box.centerX(), box.centerY()));

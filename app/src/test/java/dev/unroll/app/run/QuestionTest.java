@@ -73,6 +73,7 @@ class QuestionTest {
                 new Command.Ask(FLOW),
                 new Command.Ask(receipt),
                 new Command.Ask(slope),
+                new Command.Ask(new Question.Check(ELEMENT)),
                 new Command.Ask(growth),
                 new Command.Ask(whatIf),
                 new Command.Ask(new Question.Values()),
@@ -82,6 +83,7 @@ class QuestionTest {
             assertThat(answer(new Question.Flow())).isEqualTo(explainer.flow(trace));
             assertThat(answer(receipt)).isEqualTo(explainer.receipt(trace, ELEMENT));
             assertThat(answer(slope)).isEqualTo(explainer.finiteDifference(trace, ELEMENT));
+            assertThat(answer(new Question.Check(ELEMENT))).isEqualTo(explainer.nudge(trace, ELEMENT));
             assertThat(answer(growth)).isEqualTo(explainer.growth(trace, 0, 0));
             assertThat(answer(whatIf)).isEqualTo(explainer.whatIf(trace, whatIf.changes()));
         }

@@ -145,6 +145,11 @@ public final class Explainer implements AutoCloseable {
      * against. Takes two forward passes.
      */
     public double finiteDifference(Trace trace, ParameterElement element) {
+        return nudge(trace, element).slope();
+    }
+
+    /** The two losses of {@link #finiteDifference}. */
+    public Nudge nudge(Trace trace, ParameterElement element) {
         element.requireIn(blueprint.layout().spec(element.name()));
         try (FiniteDifference difference = new FiniteDifference(blueprint, trace)) {
             return difference.of(element);

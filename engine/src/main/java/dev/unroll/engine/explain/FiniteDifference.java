@@ -26,13 +26,14 @@ final class FiniteDifference implements AutoCloseable {
         network.read(blueprint.batch().inputs());
     }
 
-    double of(ParameterElement element) {
+    Nudge of(ParameterElement element) {
         int offset = element.offset(blueprint.layout().spec(element.name()));
         Tensor values = store.values();
         double value = values.get(0, offset);
-        double difference = lossWith(offset, value + EPSILON) - lossWith(offset, value - EPSILON);
+        double above = lossWith(offset, value + EPSILON);
+        double below = lossWith(offset, value - EPSILON);
         values.put(0, offset, value);
-        return difference / (2 * EPSILON);
+        return new Nudge(EPSILON, above, below);
     }
 
     private double lossWith(int offset, double value) {

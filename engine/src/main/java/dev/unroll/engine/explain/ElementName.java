@@ -1,9 +1,8 @@
-package dev.unroll.app.terminal;
+package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.NearestName;
-import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterSpec;
@@ -14,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One scalar of a parameter as PyTorch indexes it: {@code rnn.weight_hh_l0[1,3]}, {@code fc.bias[2]}. */
-final class ElementName {
-    private static final String OPTION = "--receipt";
+public final class ElementName {
     private static final Pattern TEXT = Pattern.compile("([^\\[\\]]*)\\[([^\\[\\]]*)]");
     private static final String RECURRENT = "rnn.";
 
@@ -24,15 +22,16 @@ final class ElementName {
     /**
      * The element of an experiment's parameters; {@code rnn.} may be left out.
      *
+     * @param field what the text was given for: an option, a field
      * @param experiment with its vocabulary known
      * @throws InvalidInput when the text is none, no parameter has the name, or an index is out of range
      */
-    static ParameterElement parse(Experiment experiment, String text) {
+    public static ParameterElement parse(String field, Experiment experiment, String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new InvalidInput(OPTION, text, "not-an-element");
+            throw new InvalidInput(field, text, "not-an-element");
         }
-        ParameterSpec spec = spec(experiment, matcher.group(1).strip());
+        ParameterSpec spec = spec(field, experiment, matcher.group(1).strip());
         String[] given = matcher.group(2).split(",", -1);
         int[] shape = spec.shape();
         int[] index = new int[shape.length];
@@ -45,12 +44,12 @@ final class ElementName {
         if (!fits) {
             ParameterElement last = new ParameterElement(spec.name(), spec.rows() - 1, spec.columns() - 1);
             throw new InvalidInput(
-                    OPTION, text, "element-out-of-range", text(new ParameterElement(spec.name(), 0, 0)), text(last));
+                    field, text, "element-out-of-range", text(new ParameterElement(spec.name(), 0, 0)), text(last));
         }
         return new ParameterElement(spec.name(), shape.length == 1 ? 0 : index[0], index[shape.length - 1]);
     }
 
-    private static ParameterSpec spec(Experiment experiment, String name) {
+    private static ParameterSpec spec(String field, Experiment experiment, String name) {
         List<ParameterSpec> specs = new ParameterLayout(
                         Architecture.of(experiment, experiment.vocabulary().size()))
                 .specs();
@@ -60,14 +59,14 @@ final class ElementName {
         if (found.isEmpty()) {
             List<String> names = specs.stream().map(ParameterSpec::name).toList();
             throw NearestName.of(name, names)
-                    .map(near -> new InvalidInput(OPTION, name, "unknown-parameter", near))
-                    .orElseGet(() -> new InvalidInput(OPTION, name, "unknown-parameter-far", names));
+                    .map(near -> new InvalidInput(field, name, "unknown-parameter", near))
+                    .orElseGet(() -> new InvalidInput(field, name, "unknown-parameter-far", names));
         }
         return found.get();
     }
 
     /** As {@link #parse} reads it. */
-    static String text(ParameterElement element) {
+    public static String text(ParameterElement element) {
         boolean bias = element.name().contains("bias");
         return bias
                 ? String.format(Locale.ROOT, "%s[%d]", element.name(), element.column())
