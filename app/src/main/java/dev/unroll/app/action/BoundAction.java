@@ -2,6 +2,7 @@ package dev.unroll.app.action;
 
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.words.Words;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class BoundAction extends org.controlsfx.control.action.Action {
     private final Words words;
     private final @Nullable String key;
     private @Nullable String face;
+    private List<String> details = List.of();
     private @Nullable String why;
 
     BoundAction(Action action, Words words, Runnable pressed) {
@@ -36,13 +38,15 @@ final class BoundAction extends org.controlsfx.control.action.Action {
 
     void show(Moment moment) {
         String newFace = action.face().apply(moment);
+        List<String> newDetails = action.details().apply(moment);
         String newWhy = action.whyNot().at(moment);
-        if (!newFace.equals(face) || !Objects.equals(newWhy, why)) {
+        if (!newFace.equals(face) || !newDetails.equals(details) || !Objects.equals(newWhy, why)) {
             boolean first = !newFace.equals(face);
             face = newFace;
+            details = newDetails;
             why = newWhy;
+            setText(words.text("action." + newFace, newDetails.toArray()));
             if (first) {
-                setText(words.text("action." + newFace));
                 setGraphic(new Icon(newFace));
             }
             setLongText(newWhy == null ? sentence() : words.text(newWhy));
@@ -55,12 +59,12 @@ final class BoundAction extends org.controlsfx.control.action.Action {
 
     /** What it does, in a sentence, and its key. */
     String sentence() {
-        String text = words.text("action." + face + ".tooltip");
+        String text = what();
         return key == null ? text : words.text("action.tooltip.key", text, key);
     }
 
     /** What it does, in a sentence. */
     String what() {
-        return words.text("action." + face + ".tooltip");
+        return words.text("action." + face + ".tooltip", details.toArray());
     }
 }

@@ -103,7 +103,7 @@ public final class LiveExplorer implements Explorer {
 
     @Override
     public void send(Command command) {
-        if (command instanceof Command.Play) {
+        if (command instanceof Command.Play || command instanceof Command.Begin(var e, Command.Play p)) {
             // What plays is followed.
             gaze = gaze.at(null);
         }

@@ -85,6 +85,11 @@ public record Moment(
         return run().asked();
     }
 
+    /** Whether there is something to learn: without targets there is a forward pass only. */
+    public boolean trains() {
+        return asked().corpus() != null || asked().targets() != null;
+    }
+
     /** Its characters. */
     public Vocabulary vocabulary() {
         return run().vocabulary();

@@ -22,6 +22,11 @@ sealed interface FieldControl {
 
     void setText(String text);
 
+    /** What is kept of a text that is entered. */
+    default String tidy(String text) {
+        return text;
+    }
+
     /** Whether the text needs the panel's full width. */
     default boolean isWide() {
         return false;
@@ -120,6 +125,11 @@ sealed interface FieldControl {
         @Override
         public void setText(String text) {
             node.setText(text);
+        }
+
+        @Override
+        public String tidy(String text) {
+            return node instanceof SequencesField ? SequencesField.tidy(text) : text;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.unroll.app.panel;
 
+import dev.unroll.app.action.Icon;
 import dev.unroll.app.words.Words;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,47 +15,53 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A label, its control, and beneath them the sentence that says what is wrong, if anything is. */
+/** A label, its control, and beneath them what is wrong, if anything is, with what would make it right. */
 final class FieldRow extends VBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
     static final double CONTROL_WIDTH = 88;
 
+    private final Words words;
     private final Region control;
     private final Label label;
-    private final Label problem = new Label();
+    private final Tooltip tooltip;
+    private final String about;
+    private final Complaint complaint;
     private final HBox side = new HBox();
+    private final HBox beside = new HBox();
+    private @Nullable String waiting;
     private boolean wide;
 
     FieldRow(String id, Region control, Words words) {
+        this.words = words;
         this.control = control;
         getStyleClass().add("field-row");
         label = new Label(words.text("panel." + id));
         label.getStyleClass().add("field-label");
         label.setLabelFor(control);
-        label.setMaxWidth(Double.MAX_VALUE);
         label.setWrapText(true);
-        HBox.setHgrow(label, Priority.ALWAYS);
+        beside.getChildren().add(label);
+        beside.setSpacing(6);
+        beside.setAlignment(Pos.CENTER_LEFT);
+        beside.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(beside, Priority.ALWAYS);
         control.setId("field-" + id);
         control.setAccessibleText(label.getText());
-        Tooltip tooltip = new Tooltip(words.text("panel." + id + ".tooltip"));
+        about = words.text("panel." + id + ".tooltip");
+        tooltip = new Tooltip(about);
         if (control instanceof Control c) {
             c.setTooltip(tooltip);
         }
         label.setTooltip(tooltip);
-        problem.setId("problem-" + id);
-        problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Region.USE_PREF_SIZE);
-        problem.setGraphic(mark());
+        complaint = new Complaint(id);
         side.setAlignment(Pos.CENTER_LEFT);
         setWide(false, true);
-        show(null);
+        show(null, List.of());
     }
 
-    private static Node mark() {
-        Region mark = new Region();
-        mark.getStyleClass().addAll("icon", "icon-warning");
-        return mark;
+    /** Something small beside the label. */
+    void add(Node node) {
+        beside.getChildren().add(node);
     }
 
     /** Long texts stand under their label in the panel's full width. */
@@ -74,26 +82,42 @@ final class FieldRow extends VBox {
             control.setMinWidth(0);
             control.setMaxWidth(Double.MAX_VALUE);
             control.setPrefWidth(Region.USE_COMPUTED_SIZE);
-            side.getChildren().setAll(label);
-            getChildren().setAll(side, control, problem);
+            side.getChildren().setAll(beside);
+            getChildren().setAll(side, control, complaint);
         } else {
             control.setMinWidth(CONTROL_WIDTH);
             control.setPrefWidth(CONTROL_WIDTH);
             control.setMaxWidth(CONTROL_WIDTH);
-            side.getChildren().setAll(label, control);
-            getChildren().setAll(side, problem);
+            side.getChildren().setAll(beside, control);
+            getChildren().setAll(side, complaint);
         }
         if (focused) {
             control.requestFocus();
         }
     }
 
-    /** Shows what is wrong; null for nothing. */
-    void show(@Nullable String sentence) {
+    /** Marks it as waiting to be applied: the run has {@code value}; null when nothing waits here. */
+    void setWaiting(@Nullable String value) {
+        waiting = value;
+        pseudoClassStateChanged(PENDING, value != null);
+        tooltip.setText(value == null ? about : words.text("panel.waiting", value, about));
+        help(complaint.sentence());
+    }
+
+    /** Shows what is wrong, null for nothing, and what would make it right. */
+    void show(@Nullable String sentence, List<Complaint.Offer> offers) {
         control.pseudoClassStateChanged(INVALID, sentence != null);
-        problem.setText(sentence == null ? "" : sentence);
-        problem.setVisible(sentence != null);
-        problem.setManaged(sentence != null);
-        control.setAccessibleHelp(sentence == null ? "" : sentence);
+        complaint.show(sentence, offers);
+        help(sentence == null ? "" : sentence);
+    }
+
+    private void help(String sentence) {
+        String waits = waiting == null ? "" : words.text("panel.waiting.short", waiting);
+        control.setAccessibleHelp(sentence.isEmpty() ? waits : sentence);
+    }
+
+    /** What warns. */
+    static Node mark() {
+        return new Icon("warning");
     }
 }

@@ -3,6 +3,7 @@ package dev.unroll.app.panel;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Section;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.Values;
@@ -14,6 +15,9 @@ import java.util.OptionalDouble;
 
 /** Reads the panel's fields as an experiment, or says what is wrong with them. No toolkit. */
 final class PanelModel {
+    /** What says how a model is trained, beside how it is updated. */
+    private static final List<Setting<?>> OF_A_RUN = List.of(Settings.LOSS, Settings.EPOCHS);
+
     private final Experiment base;
     private final ExperimentBuilder draft;
     private final Map<Setting<?>, InvalidInput> problems = new LinkedHashMap<>();
@@ -63,7 +67,17 @@ final class PanelModel {
         // The characters of a whole text are known when it has been read.
         boolean ofText =
                 setting == Settings.VOCAB && values.get(Settings.CORPUS).isPresent();
-        return setting.belongs(values) && !ofText && (!setting.isOptional() || setting.isSaid(base));
+        boolean ofTraining = setting.section() == Section.UPDATE || OF_A_RUN.contains(setting);
+        return setting.belongs(values)
+                && !ofText
+                && (trains(values) || !ofTraining)
+                && (!setting.isOptional() || setting.isSaid(base));
+    }
+
+    /** Whether there is something to learn: without targets there is a forward pass only. */
+    static boolean trains(Values values) {
+        return values.get(Settings.CORPUS).isPresent()
+                || values.get(Settings.TARGETS).isPresent();
     }
 
     private boolean shows(Setting<?> setting) {

@@ -8,8 +8,14 @@ import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Setting;
+import dev.unroll.engine.data.Settings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,34 +28,49 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The experiment panel. What is typed is checked at once; what is valid waits for Apply, but for the learning rate, which
- * holds from the next update on. What is wrong never reaches the run.
+ * The experiment panel. A value holds when it is entered, by Enter or by leaving its field. What is valid then waits, marked, for
+ * Apply or for Play, but for the learning rate, which holds from the next update on. What is wrong never reaches the run.
  */
 public final class PanelView extends BorderPane {
+    private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
+
     private final Explorer explorer;
     private final Words words;
+    private final Consumer<@Nullable String> say;
+    private final OwnWordBox own;
     private final Inputs inputs;
     private final RebuildBar bar;
     private final Label sizes = new Label();
     private final HBox foot = new HBox();
-    private @Nullable Experiment shown;
-    private boolean filling;
+    /** What the fields are changes of: what runs, or a word of someone's own that waits. */
+    private Experiment base;
+    /** The fields whose problem is shown. */
+    private final Set<Setting<?>> broken = new HashSet<>();
 
-    public PanelView(Explorer explorer, Words words) {
+    private boolean said;
+
+    /** {@code say} is told why the run cannot go on, and null when that is over. */
+    public PanelView(Explorer explorer, Words words, Consumer<@Nullable String> say) {
         this.explorer = explorer;
         this.words = words;
-        this.inputs = new Inputs(words, this::edited);
-        this.bar = new RebuildBar(words, this::apply, this::revert);
+        this.say = say;
+        base = explorer.moment().get().asked();
+        own = new OwnWordBox(words, this::take, this::train);
+        inputs = new Inputs(words, () -> refresh(true), this::entered);
+        bar = new RebuildBar(words, this::apply, this::revert);
         setId("panel");
         getStyleClass().add("panel");
         sizes.getStyleClass().add("sizes");
         sizes.setId("sizes");
         sizes.setAccessibleHelp(words.text("panel.sizes.accessible"));
-        VBox content = new VBox(inputs.node(), sizes);
-        content.setPadding(new Insets(16, 18, 14, 18));
+        VBox content = new VBox(own, inputs.node(), sizes);
+        content.setPadding(new Insets(14, 18, 14, 18));
         content.setFillWidth(true);
+        // The bar comes and goes in the padding, so that no field becomes narrower.
+        content.setMinWidth(0);
+        content.prefWidthProperty().bind(widthProperty().subtract(1));
+        content.maxWidthProperty().bind(content.prefWidthProperty());
         ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         setCenter(scroll);
@@ -66,19 +87,74 @@ public final class PanelView extends BorderPane {
         foot.getChildren().setAll(node);
     }
 
-    /** Another experiment fills the fields; the same one at another learning rate leaves what is being edited. */
+    /** Puts the keyboard into the box for a word of one's own. */
+    public void askForWord() {
+        own.focus();
+    }
+
+    /**
+     * Asks for something that lets the run go on, after what waits in the fields: that begins a run of its own, which goes on.
+     * Where a field is wrong it says which, and nothing else happens.
+     */
+    public void goOn(Command command) {
+        own.enter();
+        inputs.enter();
+        if (own.isBroken()) {
+            refuse(own.sentence());
+            own.focus();
+            return;
+        }
+        switch (PanelModel.check(inputs.get(), base)) {
+            case Checked.Broken(Map<Setting<?>, InvalidInput> problems) -> {
+                Setting<?> first = Fields.ROWS.stream()
+                        .filter(problems::containsKey)
+                        .findFirst()
+                        .orElseThrow();
+                refuse(words.problem(Objects.requireNonNull(problems.get(first))));
+                inputs.focus(first);
+            }
+            case Checked.Valid(Experiment edited) ->
+                explorer.send(waits(edited) ? new Command.Begin(edited, command) : command);
+        }
+    }
+
+    private void refuse(String sentence) {
+        said = true;
+        say.accept(words.text("panel.refused", sentence));
+    }
+
+    private Experiment running() {
+        return explorer.moment().get().asked();
+    }
+
+    /** Whether an experiment differs from the one that runs in more than what holds without another run. */
+    private boolean waits(Experiment edited) {
+        return !changes(edited).isEmpty();
+    }
+
+    private List<Change> changes(Experiment edited) {
+        // Where nothing is trained there is no next update from which on a rate could hold.
+        return PanelModel.trains(running()) ? Change.byRebuild(running(), edited) : Change.between(running(), edited);
+    }
+
+    /** Another experiment fills the fields; the same one at another learning rate or seed leaves what is being edited. */
     private void changed(Moment before, Moment now) {
         if (now.learningRate() != before.learningRate()) {
             inputs.setLearningRate(now.learningRate());
         }
         Experiment was = before.asked();
-        if (now.asked().equals(was)) {
-            if (now.ofAnotherRun(before) && shown != null) {
-                // A run has read its text: its vocabulary is known now.
-                show(shown);
+        Experiment is = now.asked();
+        if (is.equals(was)) {
+            if (now.ofAnotherRun(before) || now.bringsFailure(before)) {
+                // A run has read its text, so that its vocabulary is known now; or it could not be made, and still
+                // waits.
+                refresh(inputs.isTyping());
             }
-        } else if (now.asked().equals(was.toBuilder().lr(now.asked().lr()).build())) {
-            edited();
+        } else if (is.equals(was.toBuilder().lr(is.lr()).seed(is.seed()).build())) {
+            Experiment edited = base;
+            base = edited.toBuilder().lr(is.lr()).seed(is.seed()).build();
+            inputs.follow(edited, base);
+            refresh(inputs.isTyping());
         } else {
             revert();
         }
@@ -86,39 +162,51 @@ public final class PanelView extends BorderPane {
 
     /** Puts the running experiment back into the fields. */
     private void revert() {
-        Moment moment = explorer.moment().get();
-        Experiment running = moment.asked();
-        filling = true;
-        inputs.set(running);
-        inputs.setLearningRate(moment.learningRate());
-        filling = false;
-        show(running);
-        inputs.show(Map.of());
-        bar.hide();
+        base = running();
+        inputs.set(base);
+        inputs.setLearningRate(explorer.moment().get().learningRate());
+        own.show(OwnWord.of(base));
+        refresh(false);
     }
 
-    private void edited() {
-        if (filling) {
-            return;
-        }
+    /** Something has been entered. */
+    private void entered() {
         Moment moment = explorer.moment().get();
-        Experiment running = moment.asked();
+        if (PanelModel.trains(moment.asked()) && PanelModel.trains(PanelModel.values(inputs.get(), base))) {
+            PanelModel.learningRate(inputs.get()).ifPresent(lr -> {
+                if (lr != moment.learningRate()) {
+                    explorer.send(new Command.SetLearningRate(lr));
+                }
+            });
+        }
+        refresh(false);
+    }
+
+    /** Says what is wrong, what waits and how large it all is. While something is being typed nothing new is found wrong. */
+    private void refresh(boolean typing) {
         Fields fields = inputs.get();
-        PanelModel.learningRate(fields).ifPresent(lr -> {
-            if (lr != moment.learningRate()) {
-                explorer.send(new Command.SetLearningRate(lr));
-            }
-        });
-        switch (PanelModel.check(fields, running)) {
+        switch (PanelModel.check(fields, base)) {
             case Checked.Broken(Map<Setting<?>, InvalidInput> problems) -> {
-                inputs.show(problems);
-                show(running);
-                bar.refuse();
+                if (typing) {
+                    broken.retainAll(problems.keySet());
+                } else {
+                    broken.clear();
+                    broken.addAll(problems.keySet());
+                }
+                mark(problems, fields, differing(fields));
+                showSizes(running());
+                if (broken.isEmpty()) {
+                    bar.hide();
+                } else {
+                    bar.refuse();
+                }
             }
             case Checked.Valid(Experiment edited) -> {
-                inputs.show(Map.of());
-                show(edited);
-                List<Change> changes = Change.byRebuild(running, edited);
+                broken.clear();
+                mark(Map.of(), fields, Settings.differing(running(), edited));
+                showSizes(edited);
+                own.follow(OwnWord.of(edited));
+                List<Change> changes = changes(edited);
                 if (changes.isEmpty()) {
                     bar.hide();
                 } else {
@@ -126,31 +214,108 @@ public final class PanelView extends BorderPane {
                 }
             }
         }
+        if (said && broken.isEmpty() && !own.isBroken()) {
+            said = false;
+            say.accept(null);
+        }
+    }
+
+    /** In which fields something else stands than the run has. */
+    private List<Setting<?>> differing(Fields fields) {
+        Fields run = Fields.of(running());
+        return Fields.ROWS.stream()
+                .filter(setting -> !fields.text(setting).equals(run.text(setting)))
+                .<Setting<?>>map(setting -> setting)
+                .toList();
+    }
+
+    /** Marks each field: what is wrong with it, or that it waits. */
+    private void mark(Map<Setting<?>, InvalidInput> problems, Fields fields, List<Setting<?>> differing) {
+        Fields run = Fields.of(running());
+        boolean live = PanelModel.trains(running());
+        inputs.forEachRow(marked -> {
+            Setting<?> setting = marked.setting();
+            InvalidInput problem = broken.contains(setting) ? problems.get(setting) : null;
+            marked.row()
+                    .show(
+                            problem == null ? null : words.problem(problem),
+                            problem == null ? List.of() : offers(setting, problems, fields));
+            boolean holds = (setting == Settings.LR && live) || !differing.contains(setting);
+            String value = run.text(setting);
+            marked.row()
+                    .setWaiting(
+                            holds ? null : value.isEmpty() ? words.text("panel.nothing") : value.replace("\n", "|"));
+        });
+    }
+
+    private List<Complaint.Offer> offers(Setting<?> setting, Map<Setting<?>, InvalidInput> problems, Fields fields) {
+        return Remedies.of(setting, problems, fields, base, words).stream()
+                .map(remedy -> new Complaint.Offer(remedy.text(), () -> {
+                    inputs.focus(setting);
+                    inputs.set(remedy.fields());
+                    entered();
+                }))
+                .toList();
+    }
+
+    /** A word of someone's own fills the fields, and waits. */
+    private void take(String text) {
+        try {
+            Experiment model =
+                    PanelModel.check(inputs.get(), base) instanceof Checked.Valid(Experiment edited) ? edited : base;
+            if (!OwnWord.of(model).equals(text)) {
+                base = OwnWord.experiment(text, model);
+                inputs.set(base);
+            }
+            own.show(text);
+            refresh(false);
+        } catch (InvalidInput problem) {
+            own.complain(words.problem(problem), ways(problem, text));
+        }
+    }
+
+    private List<Complaint.Offer> ways(InvalidInput problem, String text) {
+        return problem.rule().equals("text-too-long")
+                ? List.of(new Complaint.Offer(
+                        words.text("panel.offer.cut", Integer.toString(OwnWord.LONGEST)),
+                        () -> own.train(text.substring(0, text.offsetByCodePoints(0, OwnWord.LONGEST)))))
+                : List.of();
+    }
+
+    /** A word of someone's own is trained, from its first step on. */
+    private void train(String text) {
+        take(text);
+        if (!own.isBroken()) {
+            // The keys are the window's again: Space pauses.
+            requestFocus();
+            goOn(new Command.Play());
+        }
     }
 
     private void apply() {
-        Experiment running = explorer.moment().get().asked();
-        if (PanelModel.check(inputs.get(), running) instanceof Checked.Valid(Experiment edited)) {
+        if (PanelModel.check(inputs.get(), base) instanceof Checked.Valid(Experiment edited)) {
             bar.hide();
             explorer.send(new Command.Rebuild(edited));
         }
     }
 
-    private void show(Experiment experiment) {
-        shown = experiment;
+    private void showSizes(Experiment experiment) {
         Experiment whole = withVocabulary(experiment);
+        boolean pending = waits(experiment);
+        sizes.pseudoClassStateChanged(PENDING, pending);
         if (whole.vocab().isEmpty()) {
             // Another text's characters are known when it has been read.
             sizes.setText("");
             return;
         }
         Shapes shapes = Shapes.of(whole);
-        sizes.setText(words.text(
+        String text = words.text(
                 shapes.lstm() ? "panel.sizes.lstm" : "panel.sizes",
                 shapes.parameters(),
                 shapes.x(),
                 shapes.output(),
-                shapes.hn()));
+                shapes.hn());
+        sizes.setText(pending ? words.text("panel.sizes.pending", text) : text);
     }
 
     /** A corpus that is running lends its vocabulary to an experiment on the same text. */
@@ -171,14 +336,20 @@ public final class PanelView extends BorderPane {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && bar.isVisible()) {
-            revert();
-            event.consume();
+        if (event.getCode() == KeyCode.ESCAPE) {
+            if (inputs.restore()) {
+                event.consume();
+            } else if (bar.isVisible()) {
+                revert();
+                event.consume();
+            }
         } else if (event.getCode() == KeyCode.ENTER
                 && !event.isShiftDown()
-                && bar.canApply()
                 && inputs.isEditing(getScene().getFocusOwner())) {
-            apply();
+            inputs.enter();
+            if (bar.canApply()) {
+                apply();
+            }
             event.consume();
         }
     }

@@ -24,6 +24,11 @@ public record StepCount(boolean corpus, int chunks, int epochs) {
         return new StepCount(experiment.corpus() != null, 1, experiment.epochs());
     }
 
+    /** The same, of a run that lasts so many epochs. */
+    public StepCount lasting(int newEpochs) {
+        return new StepCount(corpus, chunks, newEpochs);
+    }
+
     /** The run's last update. */
     public int last() {
         return epochs * chunks;

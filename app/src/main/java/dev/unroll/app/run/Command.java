@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Run#count()} counts them.
  */
 public sealed interface Command {
-    /** Plays on; a finished run goes on for as many epochs again. */
+    /** Plays on; a finished run goes on to the next multiple of its epochs. */
     record Play() implements Command {}
 
     record Pause() implements Command {}
@@ -94,6 +94,9 @@ public sealed interface Command {
     /** A new run of a valid experiment. When it cannot be made the old one stays, and the failure is shown. */
     record Rebuild(Experiment experiment) implements Command {}
 
+    /** A new run of a valid experiment, with which something is done at once; when it cannot be made neither happens. */
+    record Begin(Experiment experiment, Command then) implements Command {}
+
     /** A new run: the one of this experiment that a checkpoint holds, or else a fresh one. */
     record Resume(Experiment experiment, Path checkpoint) implements Command {}
 
@@ -146,6 +149,7 @@ public sealed interface Command {
             case Undo c -> true;
             case Redo c -> true;
             case Rebuild c -> true;
+            case Begin c -> true;
             case Resume c -> true;
             case Reset c -> true;
             case NewSeed c -> true;
@@ -159,6 +163,7 @@ public sealed interface Command {
     default boolean needsNoRun() {
         return switch (this) {
             case Rebuild c -> true;
+            case Begin c -> true;
             case Resume c -> true;
             case SetGear c -> true;
             case SetSpeed c -> true;

@@ -116,11 +116,13 @@ final class OpenRun implements AutoCloseable {
         samples = List.copyOf(all.subList(0, Math.min(MOST_SAMPLES, all.size())));
     }
 
-    /** A finished run goes on for as many epochs again. */
+    /** A finished run goes on to the next multiple of the epochs it was asked for, and then lasts so many. */
     void goOn() {
         boolean complete = timeline.atHead() && timeline.cursor().atStart() && timeline.trained() >= goal;
         if (complete || ended()) {
-            goal = timeline.trained() + count().last();
+            int each = run.asked().epochs() * count().chunks();
+            goal = (timeline.trained() / each + 1) * each;
+            run = run.lasting(goal / count().chunks());
         }
     }
 

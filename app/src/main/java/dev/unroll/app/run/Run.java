@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the experiment as it was asked for, with the learning rate in use
  * @param experiment the same as the engine trains it: of a corpus with the vocabulary in it
  * @param vocabulary its characters
- * @param count how updates are counted
+ * @param count how updates are counted, and how many epochs the run lasts by now
  * @param sequences how each sequence begins: the inputs, or of a corpus the beginnings of its streams
  * @param first the first epoch that can be shown: 1, but where a checkpoint was gone on from
  */
@@ -96,6 +96,22 @@ public record Run(
                 experiment.toBuilder().lr(rate).build(),
                 vocabulary,
                 count,
+                sequences,
+                first);
+    }
+
+    /** The same run, which lasts so many epochs. */
+    Run lasting(int epochs) {
+        return new Run(
+                id,
+                name,
+                hidden,
+                parent,
+                edits,
+                asked,
+                experiment,
+                vocabulary,
+                count.lasting(epochs),
                 sequences,
                 first);
     }

@@ -154,6 +154,10 @@ public final class Worker implements AutoCloseable {
             case Command.Undo(int steps) -> look(() -> workspace.undo(steps));
             case Command.Redo(int steps) -> look(() -> workspace.redo(steps));
             case Command.Rebuild(Experiment next) -> begin(Origin.of(next), next);
+            case Command.Begin(Experiment next, Command then) -> {
+                begin(Origin.of(next), next);
+                perform(then);
+            }
             case Command.Resume(Experiment next, Path checkpoint) -> resume(next, checkpoint);
             case Command.Reset c -> begin(shown().origin().again(asked()), asked());
             case Command.NewSeed c -> {

@@ -123,7 +123,7 @@ public final class SamplePane implements Pane {
                         "sample.when.chunk",
                         Integer.toString(count.epoch(sample.step())),
                         Integer.toString(count.chunk(sample.step())))
-                : words.text("sample.when.epoch", Integer.toString(sample.step()));
+                : words.text("sample.when.epoch", count.brief(sample.step()));
         double heat = sample.settings().sampling().temperature();
         int topK = sample.settings().sampling().topK();
         String how = heat == 0

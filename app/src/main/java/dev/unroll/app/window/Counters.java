@@ -5,18 +5,21 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Trace;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Epoch and loss of what is shown; their width does not change with the digits. */
+/** Epoch, of how many, and loss of what is shown; their width does not change with the digits. A forward pass has neither. */
 final class Counters extends HBox {
     private final Words words;
     private final Label name;
     private final Label lossName;
     private final Label epoch = value("epochCounter");
+    private final Label most = new Label();
     private final Label loss = value("lossCounter");
+    private boolean brief;
 
     Counters(Explorer explorer, Words words) {
         super(6);
@@ -25,10 +28,12 @@ final class Counters extends HBox {
         getStyleClass().add("counters");
         name = name("window.epoch");
         lossName = name("window.loss");
-        getChildren().addAll(name, epoch, lossName, loss);
-        for (Label label : new Label[] {name, lossName}) {
-            label.managedProperty().bind(label.visibleProperty());
-        }
+        most.setId("epochsCounter");
+        most.getStyleClass().addAll("muted", "counter-of");
+        most.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(name, epoch, most, lossName, loss);
+        Stream.of(name, most, lossName).forEach(label -> label.managedProperty().bind(label.visibleProperty()));
+        managedProperty().bind(visibleProperty());
         explorer.moment().addListener((o, before, now) -> refresh(now));
         refresh(explorer.moment().get());
     }
@@ -54,16 +59,30 @@ final class Counters extends HBox {
         lossName.setVisible(!compact);
     }
 
+    /** Leaves out of how many, where room is short. */
+    void setBrief(boolean now) {
+        brief = now;
+        most.setVisible(!brief && !most.getText().isEmpty());
+    }
+
     private void refresh(Moment moment) {
+        setVisible(moment.trains());
         loss.setText(lossOf(moment));
         boolean corpus = moment.count().corpus();
         name.setText(words.text(corpus ? "window.chunk" : "window.epoch"));
+        // How many chunks there are is said in the line of a text's progress.
+        most.setText(
+                corpus
+                        ? ""
+                        : words.text(
+                                "window.epochs", Integer.toString(moment.count().epochs())));
+        setBrief(brief);
         if (corpus) {
             epoch.setText(moment.count().brief(moment.step()));
         } else {
             // As many digits as the run's last epoch has, so that nothing moves while it counts.
-            int most = Math.max(moment.experiment().epochs(), moment.log().last());
-            int digits = Math.max(3, Integer.toString(most).length());
+            int last = Math.max(moment.count().epochs(), moment.log().last());
+            int digits = Math.max(3, Integer.toString(last).length());
             epoch.setText(String.format(Locale.ROOT, "%0" + digits + "d", moment.step()));
         }
     }

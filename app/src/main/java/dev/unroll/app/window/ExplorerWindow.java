@@ -31,6 +31,7 @@ public final class ExplorerWindow {
     private final Explorer explorer;
     private final Words words;
     private final Panes panes;
+    private final PanelView panel;
     private final Label device = new Label();
     private final Scene scene;
     private final StackPane root = new StackPane();
@@ -48,11 +49,14 @@ public final class ExplorerWindow {
         this.explorer = explorer;
         this.words = words;
         notice = new Notice(words);
+        panel = panel();
         FileDialogs files = new FileDialogs(explorer, words, library, notice::show, this::opened, this::window);
         panes = new Panes(PaneList.of(explorer, words), explorer, words);
-        desk = new Desk(panel(), List.of(notice, new RunProgress(explorer, words)), panes, zoomed.zoom());
+        desk = new Desk(panel, List.of(notice, new RunProgress(explorer, words)), panes, zoomed.zoom());
         actions = new Actions(
-                new WindowActions(explorer).all(desk, panes, zoomed, files, new OwnDeeds()), explorer, words);
+                new WindowActions(explorer, panel::goOn).all(desk, panes, zoomed, files, new OwnDeeds()),
+                explorer,
+                words);
         toolbar = new Toolbar(explorer, words, library, actions);
         desk.setToolbar(toolbar);
         zoomed.setContent(desk);
@@ -81,15 +85,29 @@ public final class ExplorerWindow {
         device.setId("device");
         device.getStyleClass().addAll("muted", "device");
         device.setTooltip(new Tooltip(words.text("window.device.tooltip")));
-        PanelView panel = new PanelView(explorer, words);
-        panel.setFoot(device);
-        return panel;
+        PanelView made = new PanelView(explorer, words, this::refuse);
+        made.setFoot(device);
+        return made;
+    }
+
+    /** Says why the run cannot go on, where that can be put right; null when it is. */
+    private void refuse(@Nullable String sentence) {
+        notice.show(sentence);
+        if (sentence != null) {
+            desk.showPanel(true);
+        }
     }
 
     private final class OwnDeeds implements WindowActions.Deeds {
         @Override
         public void toggleTheme() {
             dark.set(!dark.get());
+        }
+
+        @Override
+        public void askForWord() {
+            desk.showPanel(true);
+            panel.askForWord();
         }
 
         @Override
@@ -134,8 +152,8 @@ public final class ExplorerWindow {
         help.setPalette(palette);
     }
 
-    private void opened(String name) {
-        toolbar.presets().opened(name);
+    private void opened(String name, Experiment experiment) {
+        toolbar.presets().opened(name, experiment);
     }
 
     private void tell(Moment before, Moment now) {

@@ -7,6 +7,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ final class FileDialogs {
     private final Words words;
     private final Library library;
     private final Consumer<@Nullable Throwable> complain;
-    private final Consumer<String> opened;
+    private final BiConsumer<String, Experiment> opened;
     private final Supplier<@Nullable Window> owner;
 
     FileDialogs(
@@ -28,7 +29,7 @@ final class FileDialogs {
             Words words,
             Library library,
             Consumer<@Nullable Throwable> complain,
-            Consumer<String> opened,
+            BiConsumer<String, Experiment> opened,
             Supplier<@Nullable Window> owner) {
         this.explorer = explorer;
         this.words = words;
@@ -57,8 +58,9 @@ final class FileDialogs {
 
     private void begin(File file, Function<Path, Experiment> reader) {
         try {
-            explorer.send(new Command.Rebuild(reader.apply(file.toPath())));
-            opened.accept(file.getName());
+            Experiment read = reader.apply(file.toPath());
+            opened.accept(file.getName(), read);
+            explorer.send(new Command.Rebuild(read));
             complain.accept(null);
         } catch (InvalidInput problem) {
             complain.accept(problem);
@@ -71,8 +73,9 @@ final class FileDialogs {
 
     void save(File file) {
         try {
-            library.write(explorer.moment().get().asked(), file.toPath());
-            opened.accept(file.getName());
+            Experiment saved = explorer.moment().get().asked();
+            library.write(saved, file.toPath());
+            opened.accept(file.getName(), saved);
             complain.accept(null);
         } catch (InvalidInput problem) {
             complain.accept(problem);

@@ -31,6 +31,7 @@ final class MainMenu extends MenuButton {
         Menu view = new Menu(words.text("window.menu.view"));
         view.getItems()
                 .addAll(items(
+                        "ownWord",
                         "present",
                         "showPanel",
                         "showInspector",

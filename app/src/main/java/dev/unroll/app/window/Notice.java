@@ -73,7 +73,8 @@ final class Notice extends HBox {
         }
     }
 
-    private void show(@Nullable String sentence) {
+    /** Says something that has to be put right; null takes the bar away. */
+    void show(@Nullable String sentence) {
         setGood(false);
         text.setText(sentence == null ? "" : sentence);
         setVisible(sentence != null);

@@ -2,9 +2,9 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.run.Command;
-import dev.unroll.app.run.ExperimentMatch;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class PresetChooser extends MenuButton {
     private final Library library;
     private final Words words;
-    private @Nullable String last;
+    private final Explorer explorer;
+    private final List<ExperimentTitle.Named> known;
+    private ExperimentTitle.@Nullable Named last;
 
     PresetChooser(Explorer explorer, Words words, Library library) {
+        this.explorer = explorer;
         this.library = library;
         this.words = words;
+        known = library.entries().stream()
+                .map(entry -> new ExperimentTitle.Named(entry.title(), entry.experiment()))
+                .toList();
         setId("presets");
         setMnemonicParsing(false);
         setPrefWidth(252);
@@ -29,11 +35,7 @@ final class PresetChooser extends MenuButton {
             MenuItem item = new MenuItem(entry.title());
             item.setMnemonicParsing(false);
             item.setId("preset-" + entry.name());
-            item.setOnAction(e -> {
-                last = entry.title();
-                explorer.send(new Command.Rebuild(entry.experiment()));
-                show(explorer.moment().get().asked());
-            });
+            item.setOnAction(e -> opened(entry.title(), entry.experiment(), new Command.Rebuild(entry.experiment())));
             getItems().add(item);
         }
         explorer.moment().addListener((o, before, now) -> {
@@ -44,22 +46,31 @@ final class PresetChooser extends MenuButton {
         show(explorer.moment().get().asked());
     }
 
-    /** Names what is open: a file. */
-    void opened(String name) {
-        last = name;
-        setText(name);
+    private void opened(String name, Experiment experiment, Command command) {
+        opened(name, experiment);
+        explorer.send(command);
+    }
+
+    /** A file has been opened, or saved: its experiment has its name from when it is shown on. */
+    void opened(String name, Experiment experiment) {
+        last = new ExperimentTitle.Named(name, experiment);
+        if (experiment.equals(explorer.moment().get().asked())) {
+            show(experiment);
+        }
     }
 
     private void show(Experiment experiment) {
-        for (Library.Entry entry : library.entries()) {
-            if (ExperimentMatch.same(entry.experiment(), experiment)) {
-                last = entry.title();
-                setText(last);
-                getTooltip().setText(words.text("window.presets.teaches", last, entry.teaches()));
-                return;
-            }
-        }
-        getTooltip().setText(words.text("window.presets.tooltip"));
-        setText(last == null ? words.text("window.presets.own") : words.text("window.presets.edited", last));
+        ExperimentTitle title = ExperimentTitle.of(experiment, known, last, words);
+        last = title.named();
+        setText(title.text());
+        getTooltip().setText(about(title.text()));
+    }
+
+    private String about(String title) {
+        return library.entries().stream()
+                .filter(entry -> entry.title().equals(title))
+                .map(entry -> words.text("window.presets.teaches", title, entry.teaches()))
+                .findFirst()
+                .orElse(words.text("window.presets.now", title, words.text("window.presets.tooltip")));
     }
 }

@@ -19,12 +19,19 @@ import javafx.scene.layout.Region;
 /** The row at the top: what is open, the transport, gears and speed, epoch and loss, and the window's own buttons. */
 final class Toolbar extends HBox {
     private static final double WIDE = 1560;
+    /** From here on there is room for the name that the window's title has too. */
+    private static final double TITLED = 1500;
+
     private static final double NARROW = 1400;
     private static final double NARROWER = 1130;
     private static final double NARROWEST = 960;
     private static final double LEAST_WITH_SPEED = 700;
     private static final double PLAY_WIDTH = 88;
+    private static final double PLAY_ON_WIDTH = 108;
+    private static final double BRIEF_PLAY_WIDTH = 44;
+    private static final double BRIEF_PLAY_ON_WIDTH = 70;
 
+    private final Explorer explorer;
     private final Label title;
     private final PresetChooser presets;
     private final HBox transport;
@@ -39,6 +46,7 @@ final class Toolbar extends HBox {
 
     Toolbar(Explorer explorer, Words words, Library library, Actions actions) {
         super(10);
+        this.explorer = explorer;
         getStyleClass().add("toolbar");
         setAlignment(Pos.CENTER_LEFT);
         title = new Label(words.text("window.title"));
@@ -73,6 +81,19 @@ final class Toolbar extends HBox {
         getChildren()
                 .addAll(title, new MainMenu(words, actions), presets, transport, gears, speed, counters, space(), end);
         setMinWidth(0);
+        explorer.moment().addListener((o, before, now) -> {
+            if (before.state() != now.state()) {
+                fitPlay(getWidth());
+            }
+        });
+    }
+
+    /** What Play would add to a run that has finished is said in any window. */
+    private void fitPlay(double width) {
+        boolean more = WindowActions.isBeyond(explorer.moment().get());
+        boolean brief = isBrief(width);
+        play.setContentDisplay(brief && !more ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        play.setPrefWidth(brief ? more ? BRIEF_PLAY_ON_WIDTH : BRIEF_PLAY_WIDTH : more ? PLAY_ON_WIDTH : PLAY_WIDTH);
     }
 
     private static Node space() {
@@ -94,14 +115,14 @@ final class Toolbar extends HBox {
         steps.get(0).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         steps.get(1).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
         steps.get(2).setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
-        play.setContentDisplay(narrower ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-        play.setPrefWidth(narrower ? 44 : PLAY_WIDTH);
+        fitPlay(width);
         transport.setSpacing(narrower ? 4 : 6);
         gears.setAsMenu(narrowest);
         speed.setCompact(width < WIDE);
         speed.setTight(narrower);
         counters.setCompact(narrowest);
-        title.setVisible(!narrower);
+        counters.setBrief(narrower);
+        title.setVisible(width >= TITLED);
         luxury.setVisible(width >= WIDE);
         spared.forEach(node -> node.setVisible(!narrowest));
         double chooser = narrowest ? 70 : narrower ? 100 : narrow ? 190 : 240;

@@ -14,6 +14,7 @@ import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -23,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be done in the window, in the order of the sheet of shortcuts. Of two with one key the later is done, if it can be. */
 final class WindowActions {
     private final Explorer explorer;
+    private final Consumer<Command> onward;
 
-    WindowActions(Explorer explorer) {
+    /** {@code onward} is asked for what lets the run go on: something may have to come before it. */
+    WindowActions(Explorer explorer, Consumer<Command> onward) {
         this.explorer = explorer;
+        this.onward = onward;
     }
 
     /** What the window itself does. */
     interface Deeds {
         void toggleTheme();
+
+        /** Puts the keyboard into the box for a word of one's own. */
+        void askForWord();
 
         void toggleHelp();
 
@@ -57,6 +64,44 @@ final class WindowActions {
         return Action.of(id, moment -> explorer.send(command.apply(moment))).unless(WindowActions::starting);
     }
 
+    private Action goesOn(String id, Function<Moment, Command> command) {
+        return Action.of(id, moment -> {
+                    Command asked = command.apply(moment);
+                    if (asked instanceof Command.Pause) {
+                        explorer.send(asked);
+                    } else {
+                        onward.accept(asked);
+                    }
+                })
+                .unless(WindowActions::starting);
+    }
+
+    /** What Play does: it pauses, plays, or goes on beyond the end. */
+    private static String playing(Moment moment, double width) {
+        if (!isBeyond(moment)) {
+            return moment.playing() ? "pause" : "play";
+        }
+        return Toolbar.isBrief(width) ? "playOnShort" : "playOn";
+    }
+
+    /** Whether a run has finished, so that Play trains more than was asked for. */
+    static boolean isBeyond(Moment moment) {
+        return moment.state() == RunState.FINISHED && moment.trains();
+    }
+
+    /** How many epochs Play would add, and how many there have been. */
+    private static List<String> beyond(Moment moment) {
+        if (!isBeyond(moment)) {
+            return List.of();
+        }
+        int each = moment.asked().epochs();
+        int done = moment.count().epoch(moment.log().last());
+        return List.of(
+                Integer.toString(each - done % each),
+                Integer.toString(done),
+                Integer.toString(moment.count().epochs()));
+    }
+
     private static @Nullable String starting(Moment moment) {
         return moment.state() == RunState.STARTING ? "action.why.starting" : null;
     }
@@ -69,14 +114,15 @@ final class WindowActions {
 
     private List<Action> run(Desk desk) {
         return List.of(
-                sends("play", moment -> moment.playing() ? new Command.Pause() : new Command.Play())
-                        .as(moment -> moment.playing() ? "pause" : "play")
+                goesOn("play", moment -> moment.playing() ? new Command.Pause() : new Command.Play())
+                        .as(moment -> playing(moment, desk.getWidth()))
+                        .naming(WindowActions::beyond)
                         .on(key(KeyCode.SPACE)),
-                sends("step", moment -> new Command.Step()).on(key(KeyCode.RIGHT)),
+                goesOn("step", moment -> new Command.Step()).on(key(KeyCode.RIGHT)),
                 sends("stepBack", moment -> new Command.StepBack())
                         .on(key(KeyCode.LEFT))
                         .unless(WindowActions::first),
-                sends("nextEpoch", moment -> new Command.NextEpoch())
+                goesOn("nextEpoch", moment -> new Command.NextEpoch())
                         .as(moment -> moment.count().corpus() ? "nextChunk" : "nextEpoch")
                         .on(key(KeyCode.RIGHT, SHIFT_DOWN)),
                 sends("reset", moment -> new Command.Reset()).on(key(KeyCode.R)),
@@ -94,7 +140,7 @@ final class WindowActions {
                 gear("gearEpoch", Gear.EPOCH, KeyCode.DIGIT2, KeyCode.NUMPAD2)
                         .as(moment -> moment.count().corpus() ? "gearChunk" : "gearEpoch"),
                 gear("gearFast", Gear.FAST, KeyCode.DIGIT3, KeyCode.NUMPAD3),
-                sends("nextBeat", moment -> new Command.Step())
+                goesOn("nextBeat", moment -> new Command.Step())
                         .on(key(KeyCode.SPACE), key(KeyCode.PAGE_DOWN))
                         .unless(moment -> desk.presenting() ? starting(moment) : "action.why.presenting"),
                 sends("lastBeat", moment -> new Command.StepBack())
@@ -134,6 +180,9 @@ final class WindowActions {
                         .on(key(KeyCode.G))
                         .unless(moment -> Faces.canTurn(moment) ? null : "action.why.noGradient")
                         .lit(Faces::showGradients),
+                Action.of("ownWord", moment -> deeds.askForWord())
+                        .on(key(KeyCode.W))
+                        .unless(moment -> desk.presenting() ? "action.why.presented" : null),
                 Action.of("theme", moment -> deeds.toggleTheme()),
                 Action.of("larger", moment -> zoomed.larger())
                         .on(zoomKey(KeyCode.PLUS), zoomKey(KeyCode.EQUALS), zoomKey(KeyCode.ADD)),

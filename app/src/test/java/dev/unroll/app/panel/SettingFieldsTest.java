@@ -62,7 +62,10 @@ class SettingFieldsTest {
 
     @Test
     void aChangedRateIsADifferenceButNeedsNoRebuild() {
-        Experiment before = Experiment.builder().inputs(List.of("ab")).build();
+        Experiment before = Experiment.builder()
+                .inputs(List.of("ab"))
+                .targets(List.of("ba"))
+                .build();
         Experiment slower = before.with(Settings.LR, 0.01);
         assertThat(Change.describe(Change.between(before, slower), WORDS)).isEqualTo("lr 0.1 → 0.01");
         assertThat(Change.byRebuild(before, slower)).isEmpty();
@@ -70,7 +73,10 @@ class SettingFieldsTest {
 
     @Test
     void aMomentumIsAskedForBesideSgdAlone() {
-        Experiment adam = Experiment.builder().inputs(List.of("ab")).build();
+        Experiment adam = Experiment.builder()
+                .inputs(List.of("ab"))
+                .targets(List.of("ba"))
+                .build();
         Fields fields = Fields.of(adam);
         assertThat(PanelModel.shows(Settings.MOMENTUM, PanelModel.values(fields, adam), adam))
                 .isFalse();
@@ -86,7 +92,10 @@ class SettingFieldsTest {
 
     @Test
     void anEmptyWeightDecayIsTheOptimizersDefault() {
-        Experiment adam = Experiment.builder().inputs(List.of("ab")).build();
+        Experiment adam = Experiment.builder()
+                .inputs(List.of("ab"))
+                .targets(List.of("ba"))
+                .build();
         Fields fields = Fields.of(adam).with(Settings.OPTIMIZER, "adamw");
         assertThat(fields.text(Settings.WEIGHT_DECAY)).isEmpty();
         assertThat(PanelModel.check(fields, adam)).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(

@@ -240,7 +240,7 @@ class ExplorerWindowTest {
         unroll.ready();
         type("field-hidden", "8");
         assertThat(text("rebuildText")).isEqualTo("Rebuild to apply: hidden 5 → 8");
-        assertThat(text("sizes")).startsWith("255 parameters").contains("h_n (1, 1, 8)");
+        assertThat(text("sizes")).startsWith("once applied:\n255 parameters").contains("h_n (1, 1, 8)");
         assertThat(asked()).isEmpty();
         unroll.click(robot, "#apply");
         assertThat(asked())
@@ -397,9 +397,9 @@ class ExplorerWindowTest {
         assertThat(texts.getChildren())
                 .extracting(Node::getAccessibleText)
                 .containsExactly(
-                        "epoch 0   greedy: "
+                        "after epoch 000   greedy: "
                                 + unroll.moment().samples().getFirst().text(),
-                        "epoch 0   temperature 0.8: "
+                        "after epoch 000   temperature 0.8: "
                                 + unroll.moment().samples().getLast().text());
     }
 

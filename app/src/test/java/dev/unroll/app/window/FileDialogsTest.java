@@ -32,8 +32,8 @@ class FileDialogsTest {
             new LiveExplorer(Presets.find("hihell-embedding").experiment(), worker.mailbox);
     private final List<@Nullable Throwable> complaints = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
-    private final FileDialogs files =
-            new FileDialogs(explorer, words, new PresetLibrary(words), complaints::add, opened::add, () -> null);
+    private final FileDialogs files = new FileDialogs(
+            explorer, words, new PresetLibrary(words), complaints::add, (name, made) -> opened.add(name), () -> null);
 
     private Path text(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);

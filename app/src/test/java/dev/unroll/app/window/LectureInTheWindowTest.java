@@ -133,6 +133,7 @@ class LectureInTheWindowTest {
         robot.clickOn("#field-hidden");
         robot.interact(() -> node("field-hidden", TextInputControl.class).selectAll());
         hidden.chars().forEach(digit -> robot.type(KeyCode.getKeyCode(Character.toString(digit))));
+        robot.type(KeyCode.TAB);
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,0 +1,67 @@
+package dev.unroll.app.window;
+
+import dev.unroll.app.run.ExperimentMatch;
+import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Settings;
+import dev.unroll.engine.data.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an experiment is called: the preset or the file it is, the same and edited while it still learns the same text, and after its
+ * own text otherwise. No toolkit.
+ *
+ * @param named what was recognised last; null before that
+ */
+record ExperimentTitle(@Nullable Named named, String text) {
+    private static final int LONGEST = 22;
+
+    /** An experiment that has a name: a preset's title, a file's name. */
+    record Named(String name, Experiment experiment) {}
+
+    /**
+     * The title of {@code shown}.
+     *
+     * @param known the presets
+     * @param last what was opened or recognised last; null for nothing
+     */
+    static ExperimentTitle of(Experiment shown, List<Named> known, @Nullable Named last, Words words) {
+        // What was opened last comes first: a file may hold a preset.
+        Optional<Named> same = Stream.concat(Stream.ofNullable(last), known.stream())
+                .filter(named -> ExperimentMatch.same(named.experiment(), shown))
+                .findFirst();
+        if (same.isPresent()) {
+            return new ExperimentTitle(same.get(), same.get().name());
+        }
+        boolean sameText = last != null
+                && Settings.differing(last.experiment(), shown).stream()
+                        .noneMatch(setting -> setting == Settings.INPUTS
+                                || setting == Settings.TARGETS
+                                || setting == Settings.CORPUS);
+        return new ExperimentTitle(
+                last, sameText && last != null ? words.text("window.presets.edited", last.name()) : own(shown, words));
+    }
+
+    /** After its own text. */
+    private static String own(Experiment shown, Words words) {
+        if (shown.inputs().isEmpty()) {
+            return words.text("window.presets.own");
+        }
+        List<String> targets = shown.targets();
+        String input = shortened(shown.inputs().getFirst());
+        int more = shown.inputs().size() - 1;
+        if (more > 0) {
+            return words.text("window.presets.several", input, more);
+        }
+        return targets == null ? input : words.text("window.presets.word", input, shortened(targets.getFirst()));
+    }
+
+    private static String shortened(String text) {
+        return Vocabulary.split(text).size() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+}
