@@ -254,6 +254,26 @@ class WhatIfTest {
     }
 
     @Test
+    void aFrozenGateOfAMinimalGatedUnitStillBlendsWhatIsNew() {
+        WhatIf frozen = whatIf(lecture(Cell.MGU), new Change.FreezeGate(0, 0, 1, "f"));
+        LayerValues before = frozen.original().layers().getFirst();
+        LayerValues after = frozen.changed().layers().getFirst();
+        float[] kept = gate(before, "f").vector(0, 1);
+        assertThat(after.state("h").vector(0, 1)).isEqualTo(before.state("h").vector(0, 1));
+        assertThat(after.state("h").vector(0, 2)).isNotEqualTo(before.state("h").vector(0, 2));
+        for (int t = 1; t < 6; t++) {
+            assertThat(gate(after, "f").vector(0, t)).isEqualTo(kept);
+            for (int unit = 0; unit < kept.length; unit++) {
+                // hₜ = (1 − f₁) ⊙ hₜ₋₁ + f₁ ⊙ nₜ
+                double h = (1 - kept[unit]) * (double) after.state("h").at(0, t - 1, unit)
+                        + kept[unit] * (double) gate(after, "n").at(0, t, unit);
+                assertThat((double) after.state("h").at(0, t, unit)).isCloseTo(h, within(1e-6));
+            }
+        }
+        assertThat(gate(after, "f").vector(1, 3)).isEqualTo(gate(before, "f").vector(1, 3));
+    }
+
+    @Test
     void aGateOfTheUpperLayerLeavesTheLowerOneAndTheOtherSequenceAlone() {
         WhatIf upper = whatIf(lecture(Cell.GRU), new Change.SetGate(1, 0, 2, "z", 1));
         assertThat(upper.changed().layers().getFirst().state("h"))
