@@ -5,6 +5,7 @@ import dev.unroll.app.run.LogView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -106,9 +107,11 @@ final class TapeModel {
 
     /** What a row says of one sequence of the batch, with room for {@code room} characters. */
     static Row row(LogView log, Moment moment, int epoch, int room) {
-        int[] predicted = log.predicted(epoch, moment.sequence());
-        List<String> target = target(moment.experiment(), moment.sequence());
         Vocabulary vocabulary = moment.vocabulary();
+        int[] predicted = Arrays.stream(log.predicted(epoch, moment.sequence()))
+                .filter(index -> index != vocabulary.end())
+                .toArray();
+        List<String> target = target(moment.experiment(), moment.sequence());
         boolean clipped = predicted.length > room;
         int shown = clipped ? Math.max(0, room - 1) : predicted.length;
         List<Chip> chips = new ArrayList<>(shown);

@@ -43,7 +43,7 @@ record Change(Setting<?> setting, String from, String to) {
 
     /** The value it changes to: "hidden 8". */
     String state(Words words) {
-        return words.text("panel.state", label(words), value(to, words));
+        return words.text("panel.is", label(words), value(to, words));
     }
 
     private String label(Words words) {

@@ -19,7 +19,8 @@ final class Row {
      */
     static RunLog log(Trainer trainer, @Nullable StoredRows before) {
         Experiment experiment = trainer.experiment();
-        int vocabulary = experiment.vocabulary().size();
+        // One more stands after the end of shorter sequences.
+        int vocabulary = experiment.vocabulary().end() + 1;
         return before == null
                 ? new RunLog(trainer.epoch(), experiment.batch(), vocabulary)
                 : RunLog.of(before, experiment.batch(), vocabulary);

@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.OneOf;
 import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
 import java.util.List;
@@ -22,6 +23,12 @@ public final class SettingSamples {
             .hidden(8)
             .linear(true)
             .build();
+
+    private static final Experiment MANY_TO_ONE =
+            TEXTS.toBuilder().targets(List.of("o")).build();
+
+    private static final Experiment PADDED =
+            TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
 
     private SettingSamples() {}
 
@@ -43,8 +50,12 @@ public final class SettingSamples {
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
-        boolean ofTexts = setting.belongs(TEXTS) && setting != Settings.CORPUS;
-        Experiment base = ofTexts ? TEXTS : CORPUS;
+        Experiment base = setting == Settings.CORPUS
+                ? CORPUS
+                : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED)
+                        .filter(setting::belongs)
+                        .findFirst()
+                        .orElseThrow();
         return new Sample<>(setting, base, setting.codec().parse(other(setting.codec(), setting.texts(base))));
     }
 
@@ -65,7 +76,9 @@ public final class SettingSamples {
             case Codec.Text text when text.isFile() -> List.of("preset:tale-korean.txt");
             case Codec.Text _, Codec.Texts _ ->
                 texts.stream()
-                        .map(text -> new StringBuilder(text).reverse().toString())
+                        .map(text -> text.length() == 1
+                                ? "_"
+                                : new StringBuilder(text).reverse().toString())
                         .toList();
         };
     }

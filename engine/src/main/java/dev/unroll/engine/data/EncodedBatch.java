@@ -2,6 +2,9 @@ package dev.unroll.engine.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** An experiment's texts as character indices, padded to T timesteps, time-major: element t·B + b. Immutable. */
 public final class EncodedBatch {
@@ -13,6 +16,9 @@ public final class EncodedBatch {
     private final int batch;
     private final int timesteps;
     private final int targetLength;
+    /** Whether a sequence ends where it reads nothing more. */
+    private final boolean packed;
+
     private final int[] inputs;
     private final int[] targets;
 
@@ -22,6 +28,7 @@ public final class EncodedBatch {
             int batch,
             int timesteps,
             int targetLength,
+            boolean packed,
             int[] inputs,
             int[] targets) {
         this.vocabulary = vocabulary;
@@ -29,6 +36,7 @@ public final class EncodedBatch {
         this.batch = batch;
         this.timesteps = timesteps;
         this.targetLength = targetLength;
+        this.packed = packed;
         this.inputs = inputs;
         this.targets = targets;
     }
@@ -44,25 +52,30 @@ public final class EncodedBatch {
             return CorpusText.read(experiment).first();
         }
         Vocabulary vocabulary = experiment.vocabulary();
-        int[][] read = encode(vocabulary, "inputs", experiment.inputs());
-        List<String> targets = experiment.targets();
-        int[][] predicted = targets == null ? new int[0][] : encode(vocabulary, "targets", targets);
-        int targetLength = predicted.length == 0 ? 0 : predicted[0].length;
+        int[][] read = encode(vocabulary, "inputs", experiment.inputTexts());
+        int[][] predicted = encode(vocabulary, "targets", experiment.targetTexts());
+        int targetLength =
+                Arrays.stream(predicted).mapToInt(text -> text.length).max().orElse(0);
         int timesteps = experiment.timesteps();
+        boolean packed = experiment.padding() == Padding.PACK;
+        // Many to one: a packed sequence's last state is read where it stands for the first time.
+        boolean atEnds = packed && targetLength < timesteps && experiment.readout() != Readout.OUTPUT;
         return new EncodedBatch(
                 vocabulary,
                 experiment.topology(),
                 read.length,
                 timesteps,
                 targetLength,
-                timeMajor(read, read.length, timesteps, 0),
-                timeMajor(predicted, read.length, timesteps, timesteps - targetLength));
+                packed,
+                timeMajor(read, read.length, timesteps, b -> 0),
+                timeMajor(
+                        predicted, read.length, timesteps, b -> (atEnds ? read[b].length : timesteps) - targetLength));
     }
 
     /** A chunk of a corpus: every timestep has a loss. The arrays, (T·B), are copied. */
     public static EncodedBatch ofChunk(Vocabulary vocabulary, int batch, int timesteps, int[] inputs, int[] targets) {
         return new EncodedBatch(
-                vocabulary, Topology.MANY_TO_MANY, batch, timesteps, timesteps, inputs.clone(), targets.clone());
+                vocabulary, Topology.MANY_TO_MANY, batch, timesteps, timesteps, false, inputs.clone(), targets.clone());
     }
 
     /** The same network's batch of other characters, (B, T) each: what a trace of all its sequences, or of one, has read. */
@@ -74,8 +87,9 @@ public final class EncodedBatch {
                 sequences,
                 timesteps,
                 targetLength,
-                timeMajor(rows(otherInputs), sequences, timesteps, 0),
-                timeMajor(rows(otherTargets), sequences, timesteps, 0));
+                packed,
+                timeMajor(rows(otherInputs), sequences, timesteps, b -> 0),
+                timeMajor(rows(otherTargets), sequences, timesteps, b -> 0));
     }
 
     private static int[][] rows(List<List<Integer>> sequences) {
@@ -98,13 +112,13 @@ public final class EncodedBatch {
         return texts.stream().map(text -> vocabulary.encode(field, text)).toArray(int[][]::new);
     }
 
-    /** Lays sequences out so that a timestep's B indices are neighbours; the first one stands at timestep {@code from}. */
-    private static int[] timeMajor(int[][] sequences, int batch, int timesteps, int from) {
+    /** Lays sequences out so that a timestep's B indices are neighbours; b's first one stands at timestep {@code from(b)}. */
+    private static int[] timeMajor(int[][] sequences, int batch, int timesteps, IntUnaryOperator from) {
         int[] flat = new int[batch * timesteps];
         Arrays.fill(flat, NONE);
         for (int b = 0; b < sequences.length; b++) {
             for (int i = 0; i < sequences[b].length; i++) {
-                flat[(from + i) * batch + b] = sequences[b][i];
+                flat[(from.applyAsInt(b) + i) * batch + b] = sequences[b][i];
             }
         }
         return flat;
@@ -128,14 +142,57 @@ public final class EncodedBatch {
         return timesteps;
     }
 
-    /** How many timesteps of a sequence have a loss: the last ones; 0 for a forward pass only. */
+    /** How many timesteps of a sequence have a loss at most; 0 for a forward pass only. */
     public int targetLength() {
         return targetLength;
     }
 
-    /** The first timestep that has a loss. */
+    /** How many losses the sequences have together. */
+    public int targetCount() {
+        return (int) Arrays.stream(targets).filter(target -> target != NONE).count();
+    }
+
+    /** The first timestep that has a loss; T when there is none. */
     public int firstTarget() {
-        return timesteps - targetLength;
+        return IntStream.range(0, targets.length)
+                .filter(i -> targets[i] != NONE)
+                .map(i -> i / batch)
+                .findFirst()
+                .orElse(timesteps);
+    }
+
+    /**
+     * What stands at every timestep that has a loss: all of sequence 0, then of 1, and so on, each {@link #targetLength} long, with
+     * {@link Vocabulary#end} after a shorter one's last.
+     *
+     * @param rows an index for every row t·B + b
+     */
+    public int[] atTargets(int[] rows) {
+        int[] found = new int[batch * targetLength];
+        Arrays.fill(found, vocabulary.end());
+        for (int b = 0; b < batch; b++) {
+            int next = b * targetLength;
+            for (int row = b; row < targets.length; row += batch) {
+                if (targets[row] != NONE) {
+                    found[next++] = rows[row];
+                }
+            }
+        }
+        return found;
+    }
+
+    /** How many timesteps every sequence has before it ends, (B); null where they all go on to the last. */
+    public int @Nullable [] packedLengths() {
+        if (!packed) {
+            return null;
+        }
+        return IntStream.range(0, batch)
+                .map(b -> IntStream.range(0, timesteps)
+                                .filter(t -> inputs[t * batch + b] != NONE)
+                                .max()
+                                .orElse(-1)
+                        + 1)
+                .toArray();
     }
 
     /** A copy, (T·B); {@link #NONE} where the input is a zero vector. */

@@ -53,7 +53,7 @@ public final class Experiment implements Values {
         return setting.of(value);
     }
 
-    /** The texts that are read, all of one length in code points; empty when a corpus is given. */
+    /** The texts that are read, without padding all of one length in code points; empty when a corpus is given. */
     public List<String> inputs() {
         return get(Settings.INPUTS);
     }
@@ -61,6 +61,32 @@ public final class Experiment implements Values {
     /** The texts that are predicted, as many as inputs; null for a forward pass only. */
     public @Nullable List<String> targets() {
         return get(Settings.TARGETS).orElse(null);
+    }
+
+    /** {@link #inputs} as they are read, with the characters that pad them. */
+    public List<String> inputTexts() {
+        return TextRules.padded(inputs(), this);
+    }
+
+    /** {@link #targets} with the characters that pad them; empty for a forward pass only. */
+    public List<String> targetTexts() {
+        return TextRules.padded(get(Settings.TARGETS).orElse(List.of()), this);
+    }
+
+    /** What happens after a shorter sequence's end. */
+    public Padding padding() {
+        return get(Settings.PADDING);
+    }
+
+    /** What {@link Padding#PAD} appends. */
+    public String padCharacter() {
+        return get(Settings.PAD_CHARACTER);
+    }
+
+    /** How many timesteps of a sequence are its own: what comes after is padding. */
+    public int length(int sequence) {
+        int own = corpus != null ? timesteps() : TextRules.length(inputs().get(sequence));
+        return padding() == Padding.NONE ? timesteps() : own;
     }
 
     /** A whole text instead of inputs and targets; null otherwise. */
@@ -102,6 +128,11 @@ public final class Experiment implements Values {
         return get(Settings.LINEAR);
     }
 
+    /** What the head reads, many to one; {@code output} otherwise. */
+    public Readout readout() {
+        return get(Settings.READOUT);
+    }
+
     /** What h₀ holds. */
     public InitialState h0() {
         return get(Settings.H0);
@@ -137,6 +168,16 @@ public final class Experiment implements Values {
         return get(Settings.CLIP);
     }
 
+    /** What an epoch, or of a corpus a chunk, starts from. */
+    public CarryRule state() {
+        return get(Settings.STATE);
+    }
+
+    /** After how many timesteps, and again after as many, the gradient is cut; 0 for never. */
+    public int detach() {
+        return get(Settings.DETACH);
+    }
+
     /** How many epochs a run lasts. */
     public int epochs() {
         return get(Settings.EPOCHS);
@@ -166,8 +207,8 @@ public final class Experiment implements Values {
         if (targets == null) {
             return Topology.FORWARD_ONLY;
         }
-        int read = length(inputs());
-        int predicted = length(targets);
+        int read = longest(inputs());
+        int predicted = longest(targets);
         if (read == predicted) {
             return Topology.MANY_TO_MANY;
         }
@@ -185,7 +226,7 @@ public final class Experiment implements Values {
             return corpus.sequenceLength();
         }
         List<String> targets = targets();
-        return Math.max(length(inputs()), targets == null ? 0 : length(targets));
+        return Math.max(longest(inputs()), targets == null ? 0 : longest(targets));
     }
 
     /** B. */
@@ -209,7 +250,14 @@ public final class Experiment implements Values {
         CellSpec cells = cellSpec();
         long first = cells.parameterCount(inputSize(), hidden());
         long above = cells.parameterCount(hidden(), hidden());
-        return v * embedding() + first + (layers() - 1) * above + (linear() ? v * hidden() + v : 0);
+        long states =
+                h0() == InitialState.LEARNED ? (long) layers() * cells.states().size() * hidden() : 0;
+        return v * embedding() + first + (layers() - 1) * above + states + (linear() ? v * hidden() + v : 0);
+    }
+
+    /** The length of the longest text in code points; 0 when there is none. */
+    private static int longest(List<String> texts) {
+        return texts.stream().mapToInt(TextRules::length).max().orElse(0);
     }
 
     /** The length of the first text in code points; 0 when there is none. */

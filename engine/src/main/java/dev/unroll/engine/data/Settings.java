@@ -41,6 +41,20 @@ public final class Settings {
             .rule(TextRules::targets)
             .in(Section.DATA, Scope.NUMBERS);
 
+    /** What happens after a shorter sequence's end. */
+    public static final Setting<Padding> PADDING = choice("padding", Padding.values())
+            .orElse(Padding.NONE)
+            .onlyIf(CORPUS, Optional::isEmpty, (value, corpus) -> TextRules.besideCorpus(corpus, "padding"))
+            .rule(TextRules::padding)
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** What {@link Padding#PAD} appends. */
+    public static final Setting<String> PAD_CHARACTER = row("padCharacter", Codec.Text.of("CHAR"))
+            .orElse(" ")
+            .onlyIf(PADDING, padding -> padding == Padding.PAD, "only-with-pad")
+            .rule(TextRules::padCharacter)
+            .in(Section.DATA, Scope.NUMBERS);
+
     /** The characters in index order. */
     public static final Setting<String> VOCAB = row("vocab", Codec.Text.of("CHARS"))
             .settles(TextRules::appearing)
@@ -75,8 +89,16 @@ public final class Settings {
     public static final Setting<Boolean> LINEAR =
             toggle("linear").orElse(false).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
 
-    public static final Setting<InitialState> H0 =
-            choice("h0", InitialState.values()).orElse(InitialState.ZEROS).in(Section.ASIDE, Scope.NUMBERS);
+    /** What the head reads, many to one. */
+    public static final Setting<Readout> READOUT = choice("readout", Readout.values())
+            .orElse(Readout.OUTPUT)
+            .onlyIf(TARGETS, TextRules::isOneCharacterEach, "readout-of-many-to-one")
+            .in(Section.MODEL, Scope.NUMBERS);
+
+    public static final Setting<InitialState> H0 = choice("h0", InitialState.values())
+            .orElse(InitialState.ZEROS)
+            .rule(SequenceRules::initialState)
+            .in(Section.MODEL, Scope.PARAMETERS);
 
     public static final Setting<LossReduction> LOSS = choice("loss", LossReduction.values())
             .orElse(LossReduction.MEAN)
@@ -105,6 +127,16 @@ public final class Settings {
     public static final Setting<Double> CLIP =
             real("clip", 0, true, 1_000_000).orElse(0.0).in(Section.UPDATE, Scope.NUMBERS);
 
+    /** What a step starts from. */
+    public static final Setting<CarryRule> STATE = choice("state", CarryRule.values())
+            .follows(values -> values.get(CORPUS).isPresent() ? CarryRule.CARRY : CarryRule.RESET)
+            .rule(SequenceRules::state)
+            .in(Section.UPDATE, Scope.NUMBERS);
+
+    /** The gradient is cut after so many timesteps, and again after as many more; 0 for never. */
+    public static final Setting<Integer> DETACH =
+            whole("detach", 0, 1000).orElse(0).rule(SequenceRules::detach).in(Section.UPDATE, Scope.NUMBERS);
+
     public static final Setting<Integer> EPOCHS =
             whole("epochs", 1, Limits.EPOCHS).orElse(100).alwaysSaid().in(Section.RUN, Scope.LENGTH);
 
@@ -131,6 +163,8 @@ public final class Settings {
     public static final List<Setting<?>> ALL = List.of(
             INPUTS,
             TARGETS,
+            PADDING,
+            PAD_CHARACTER,
             CORPUS,
             SEQUENCE_LENGTH,
             BATCH,
@@ -141,6 +175,7 @@ public final class Settings {
             LAYERS,
             EMBEDDING,
             LINEAR,
+            READOUT,
             H0,
             LOSS,
             OPTIMIZER,
@@ -148,6 +183,8 @@ public final class Settings {
             MOMENTUM,
             WEIGHT_DECAY,
             CLIP,
+            STATE,
+            DETACH,
             EPOCHS,
             SEED,
             STEPWISE,

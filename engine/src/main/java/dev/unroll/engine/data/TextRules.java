@@ -22,17 +22,57 @@ final class TextRules {
         if (e.corpus() == null && e.inputs().isEmpty()) {
             throw new InvalidInput("inputs", "", "no-inputs");
         }
-        texts("inputs", e.inputs());
+        texts("inputs", e.inputs(), e.padding());
+    }
+
+    /** Every target as long as its input, or every one of one character: who writes a sequence of zeros cannot be padded. */
+    static void padding(Experiment e) {
+        List<String> targets = e.targets();
+        if (e.padding() == Padding.NONE
+                || targets == null
+                || targets.size() != e.inputs().size()) {
+            return;
+        }
+        for (int i = 0; i < targets.size(); i++) {
+            int read = length(e.inputs().get(i));
+            int predicted = length(targets.get(i));
+            if (read != predicted && !isOneCharacterEach(Optional.of(targets))) {
+                throw new InvalidInput(
+                        "padding", OneOf.name(e.padding()), "padding-lengths", targets.get(i), predicted, read);
+            }
+        }
+    }
+
+    static void padCharacter(Experiment e) {
+        requireWholeCharacters("padCharacter", e.padCharacter());
+        if (length(e.padCharacter()) != 1) {
+            throw new InvalidInput("padCharacter", e.padCharacter(), "one-character", length(e.padCharacter()));
+        }
+    }
+
+    /** Texts with the padding's character after the shorter ones' ends; as they are unless the padding is one. */
+    static List<String> padded(List<String> texts, Values values) {
+        if (values.get(Settings.PADDING) != Padding.PAD) {
+            return texts;
+        }
+        int longest = texts.stream().mapToInt(TextRules::length).max().orElse(0);
+        String blank = values.get(Settings.PAD_CHARACTER);
+        return texts.stream()
+                .map(text -> text + blank.repeat(longest - length(text)))
+                .toList();
     }
 
     static void targets(Experiment e) {
         if (e.targets() == null) {
             return;
         }
-        texts("targets", e.targets());
+        texts("targets", e.targets(), e.padding());
         if (e.targets().size() != e.inputs().size()) {
             throw new InvalidInput(
                     "targets", e.targets().size(), "counts-differ", e.inputs().size());
+        }
+        if (e.padding() != Padding.NONE) {
+            return;
         }
         // Equal lengths, or one of the two is 1.
         int read = Experiment.length(e.inputs());
@@ -42,7 +82,12 @@ final class TextRules {
         }
     }
 
-    private static void texts(String field, List<String> texts) {
+    /** Whether every target is one character. */
+    static boolean isOneCharacterEach(Optional<List<String>> targets) {
+        return targets.isPresent() && targets.get().stream().allMatch(text -> length(text) == 1);
+    }
+
+    private static void texts(String field, List<String> texts, Padding padding) {
         if (texts.size() > Limits.SEQUENCES) {
             throw new InvalidInput(field, texts.size(), "too-many-texts", Limits.SEQUENCES);
         }
@@ -56,7 +101,7 @@ final class TextRules {
                 throw new InvalidInput(field, text, "text-too-long", length, Limits.TEXT_LENGTH);
             }
             int first = Experiment.length(texts);
-            if (length != first) {
+            if (length != first && padding == Padding.NONE) {
                 throw new InvalidInput(field, text, "lengths-differ", length, texts.getFirst(), first);
             }
         }
@@ -64,8 +109,8 @@ final class TextRules {
 
     /** The characters in order of first appearance in input 1, target 1, input 2, …; none where a corpus is still unread. */
     static String appearing(Values values) {
-        List<String> inputs = values.get(Settings.INPUTS);
-        List<String> targets = values.get(Settings.TARGETS).orElse(List.of());
+        List<String> inputs = padded(values.get(Settings.INPUTS), values);
+        List<String> targets = padded(values.get(Settings.TARGETS).orElse(List.of()), values);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < Math.max(inputs.size(), targets.size()); i++) {
             if (i < inputs.size()) {
@@ -95,10 +140,8 @@ final class TextRules {
     /** It speaks of the texts, but only a vocabulary that keeps its own rules can say what is outside it. */
     static void encodable(Experiment e) {
         Vocabulary vocabulary = e.vocabulary();
-        e.inputs().forEach(text -> vocabulary.encode("inputs", text));
-        if (e.targets() != null) {
-            e.targets().forEach(text -> vocabulary.encode("targets", text));
-        }
+        e.inputTexts().forEach(text -> vocabulary.encode("inputs", text));
+        e.targetTexts().forEach(text -> vocabulary.encode("targets", text));
     }
 
     private static void requireWholeCharacters(String field, String text) {
@@ -116,7 +159,7 @@ final class TextRules {
                 .orElse("");
     }
 
-    private static int length(String text) {
+    static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 }

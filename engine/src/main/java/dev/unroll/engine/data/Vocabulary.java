@@ -72,10 +72,15 @@ public final class Vocabulary {
         return encoded;
     }
 
+    /** What stands after the last character of a sequence that is shorter than others beside it; it decodes to nothing. */
+    public int end() {
+        return characters.size();
+    }
+
     public String decode(int... encoded) {
         StringBuilder text = new StringBuilder();
         for (int index : encoded) {
-            text.append(character(index));
+            text.append(index == end() ? "" : character(index));
         }
         return text.toString();
     }

@@ -29,11 +29,7 @@ record Blueprint(
         Architecture architecture =
                 Architecture.of(experiment, batch.vocabulary().size());
         return new Blueprint(
-                batch,
-                architecture,
-                new ParameterLayout(architecture),
-                LossSpec.of(experiment),
-                batch.batch() * batch.targetLength());
+                batch, architecture, new ParameterLayout(architecture), LossSpec.of(experiment), batch.targetCount());
     }
 
     /**
@@ -46,6 +42,11 @@ record Blueprint(
 
     Network network(Ops ops, ParameterStore store, int timesteps, int sequences) {
         return new Network(ops, architecture, store, loss, timesteps, sequences);
+    }
+
+    /** One of a single timestep, which starts from what it is given. */
+    Network step(Ops ops, ParameterStore store, int sequences) {
+        return new Network(ops, architecture.ofParts(), store, loss, 1, sequences);
     }
 
     /** One whose layers are run by themselves. */

@@ -1,5 +1,6 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.nn.LearnedStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.tensor.Operations;
@@ -50,8 +51,12 @@ final class ChangedPass {
         try (Ops own = Operations.open()) {
             ParameterStore store = new ParameterStore(own, blueprint.layout());
             store.values().set(parameters(trace));
-            Network step = blueprint.network(own, store, 1, blueprint.batch().batch());
+            int sequences = blueprint.batch().batch();
+            Network step = blueprint.step(own, store, sequences);
             Blueprint.setInitial(step, trace);
+            if (blueprint.architecture().learnedStates()) {
+                new LearnedStates(own, store, step.layers(), sequences).forward();
+            }
             return new StepwisePass(blueprint, step, inputs(), changes).run();
         }
     }

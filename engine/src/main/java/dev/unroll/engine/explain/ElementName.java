@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public final class ElementName {
     private static final Pattern TEXT = Pattern.compile("([^\\[\\]]*)\\[([^\\[\\]]*)]");
     private static final String RECURRENT = "rnn.";
+    /** h0 and c0, which have an axis of one sequence. */
+    private static final int INITIAL_STATE = 2;
 
     private ElementName() {}
 
@@ -67,6 +69,9 @@ public final class ElementName {
 
     /** As {@link #parse} reads it. */
     public static String text(ParameterElement element) {
+        if (element.name().length() == INITIAL_STATE) {
+            return String.format(Locale.ROOT, "%s[%d,0,%d]", element.name(), element.row(), element.column());
+        }
         boolean bias = element.name().contains("bias");
         return bias
                 ? String.format(Locale.ROOT, "%s[%d]", element.name(), element.column())

@@ -206,7 +206,10 @@ public final class Explainer implements AutoCloseable {
      */
     public StateGrowth growth(Trace trace, int layer, int sequence) {
         SourcePasses loaded = load(trace);
-        StateValues values = new StateValues(loaded.network().layers().get(layer), trace.timesteps(), sequence);
+        int[] lengths = blueprint.at(trace).batch().packedLengths();
+        // A state that has ended arrives as it is.
+        int timesteps = lengths == null ? trace.timesteps() : lengths[sequence];
+        StateValues values = new StateValues(loaded.network().layers().get(layer), timesteps, sequence);
         try (Ops own = backend.get()) {
             Network pair = blueprint.layers(own, loaded.store(), 2, values.states() * values.hidden());
             return StateJacobian.growth(own, pair, values, layer, sequence);

@@ -14,16 +14,17 @@ final class FiniteDifference implements AutoCloseable {
     private final Blueprint blueprint;
     private final Ops ops = new DoubleOps();
     private final ParameterStore store;
-    private final Network network;
+    private final LossFunction loss;
 
     FiniteDifference(Blueprint experiment, Trace trace) {
         blueprint = experiment.at(trace);
         store = new ParameterStore(ops, blueprint.layout());
-        network = blueprint.network(
+        Network network = blueprint.network(
                 ops, store, blueprint.batch().timesteps(), blueprint.batch().batch());
         store.values().set(blueprint.layout().flat(trace.parameters()));
         Blueprint.setInitial(network, trace);
-        network.read(blueprint.batch().inputs());
+        network.read(blueprint.batch().inputs(), blueprint.batch().packedLengths());
+        loss = new LossFunction(ops, blueprint, store, network);
     }
 
     Nudge of(ParameterElement element) {
@@ -38,8 +39,7 @@ final class FiniteDifference implements AutoCloseable {
 
     private double lossWith(int offset, double value) {
         store.values().put(0, offset, value);
-        network.forward();
-        return network.loss(blueprint.batch().targets(), blueprint.targetCount());
+        return loss.value();
     }
 
     @Override

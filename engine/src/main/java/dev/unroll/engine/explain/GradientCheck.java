@@ -2,11 +2,8 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.loss.LossSpec;
-import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterSpec;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.random.TorchRandom;
@@ -31,27 +28,25 @@ public final class GradientCheck implements AutoCloseable {
     private static final double SMALLEST = 1e-4;
 
     private final Ops ops = new DoubleOps();
+    private final Blueprint blueprint;
     private final Network network;
     private final ParameterStore store;
-    private final int[] targets;
-    private final int targetCount;
+    private final LossFunction loss;
 
     private GradientCheck(Experiment experiment) {
-        EncodedBatch batch = EncodedBatch.of(experiment);
-        if (batch.targetLength() == 0) {
+        blueprint = Blueprint.of(experiment);
+        EncodedBatch batch = blueprint.batch();
+        if (blueprint.targetCount() == 0) {
             throw new IllegalArgumentException("an experiment without targets has no gradient");
         }
-        targets = batch.targets();
-        targetCount = batch.batch() * batch.targetLength();
-        Architecture architecture =
-                Architecture.of(experiment, batch.vocabulary().size());
-        ParameterLayout layout = new ParameterLayout(architecture);
         TorchRandom random = new TorchRandom(experiment.seed());
-        store = new ParameterStore(ops, layout);
-        store.values().set(layout.draw(random));
-        network = new Network(ops, architecture, store, LossSpec.of(experiment), batch.timesteps(), batch.batch());
-        InitialStates.draw(experiment.h0(), architecture, batch.batch(), random).writeTo(network);
-        network.read(batch.inputs());
+        store = new ParameterStore(ops, blueprint.layout());
+        store.values().set(blueprint.layout().draw(random));
+        network = blueprint.network(ops, store, batch.timesteps(), batch.batch());
+        InitialStates.draw(experiment.h0(), blueprint.architecture(), batch.batch(), random)
+                .writeTo(network);
+        network.read(batch.inputs(), batch.packedLengths());
+        loss = new LossFunction(ops, blueprint, store, network);
     }
 
     /**
@@ -104,7 +99,8 @@ public final class GradientCheck implements AutoCloseable {
     }
 
     private void computeGradients() {
-        loss();
+        network.forward();
+        network.loss(blueprint.batch().targets(), blueprint.targetCount());
         network.backward();
     }
 
@@ -131,18 +127,13 @@ public final class GradientCheck implements AutoCloseable {
                 values.put(0, spec.offset() + i, before[i] + step * direction[i]);
             }
         }
-        double loss = loss();
+        double moved = loss.value();
         for (int i = 0; i < direction.length; i++) {
             if (direction[i] != 0) {
                 values.put(0, spec.offset() + i, before[i]);
             }
         }
-        return loss;
-    }
-
-    private double loss() {
-        network.forward();
-        return network.loss(targets, targetCount);
+        return moved;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterUse;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
@@ -31,12 +33,24 @@ interface Share {
             // ∂L/∂W[i,j] = Σ ∂L/∂logits[i] · h[j]
             case "fc.weight" -> product(dLogits, i, network.layers().getLast().hidden(), j);
             case "fc.bias" -> row -> dLogits.get(row, j);
+            case "h0", "c0" -> initial(network.layers().get(i), name, j);
             default -> {
                 int mark = name.lastIndexOf("_l");
                 int number = Integer.parseInt(name.substring(mark + 2));
                 yield recurrent(network.layers().get(number), name.substring("rnn.".length(), mark), i, j);
             }
         };
+    }
+
+    /** ∂L/∂h₀[layer,j]: what the first timestep of every sequence sends back. */
+    private static Share initial(RecurrentLayer layer, String name, int j) {
+        for (LayerState state : layer.states()) {
+            Tensor dInitial = state.dInitial();
+            if (dInitial != null && ParameterLayout.initial(state.name()).equals(name)) {
+                return row -> row < dInitial.rows() ? dInitial.get(row, j) : 0;
+            }
+        }
+        throw new IllegalArgumentException(layer.spec() + " does not learn " + name);
     }
 
     /** ∂L/∂W[i,j] = Σ over its uses of ∂L/∂(W·v)[i] · v[j]; of a bias of the gradient into what it is added to. */

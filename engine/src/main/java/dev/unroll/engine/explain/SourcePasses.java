@@ -59,7 +59,8 @@ final class SourcePasses {
         read = blueprint.at(trace);
         store.values().set(blueprint.layout().flat(trace.parameters()));
         Blueprint.setInitial(network, trace);
-        network.read(inputs());
+        int[] lengths = read.batch().packedLengths();
+        network.read(inputs(), lengths == null ? null : inCopies(lengths));
         network.forward();
         network.complete();
         loss = network.loss(inCopies(read.batch().targets()), blueprint.targetCount()) / copies;

@@ -9,6 +9,7 @@ import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A forward pass one timestep at a time, through a network of one timestep, so that a state can be erased between. */
 final class StepwisePass {
@@ -52,7 +53,7 @@ final class StepwisePass {
     ForwardValues run() {
         for (int t = 0; t < batch.timesteps(); t++) {
             erase(t);
-            network.read(ofTimestep(inputs, t));
+            network.read(ofTimestep(inputs, t), lengthsAt(t));
             network.forward();
             network.complete();
             gates.apply(t);
@@ -70,6 +71,14 @@ final class StepwisePass {
                 losses.column(),
                 loss,
                 predicted(computed));
+    }
+
+    /** 1 where a sequence still goes on at a timestep, else 0; null where all do. */
+    private int @Nullable [] lengthsAt(int t) {
+        int[] lengths = batch.packedLengths();
+        return lengths == null
+                ? null
+                : Arrays.stream(lengths).map(length -> length > t ? 1 : 0).toArray();
     }
 
     private int[] ofTimestep(int[] timeMajor, int t) {
@@ -120,10 +129,13 @@ final class StepwisePass {
 
     private List<String> predicted(NamedArray computed) {
         List<String> texts = new ArrayList<>();
+        int[] targets = batch.targets();
         for (int b = 0; b < batch.batch(); b++) {
             StringBuilder text = new StringBuilder();
-            for (int t = batch.firstTarget(); t < batch.timesteps(); t++) {
-                text.append(batch.vocabulary().character(mostProbable(computed.vector(b, t))));
+            for (int t = 0; t < batch.timesteps(); t++) {
+                if (targets[t * batch.batch() + b] != EncodedBatch.NONE) {
+                    text.append(batch.vocabulary().character(mostProbable(computed.vector(b, t))));
+                }
             }
             texts.add(text.toString());
         }

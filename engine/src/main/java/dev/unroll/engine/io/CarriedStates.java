@@ -1,12 +1,15 @@
 package dev.unroll.engine.io;
 
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.train.Corpus;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The states a corpus's next chunk starts from, in a checkpoint: {@code carried.h_l0} and so on, each (B, H). */
+/** The states the next epoch, or a corpus's next chunk, starts from, in a checkpoint: {@code carried.h_l0} and so on, each (B, H). */
 final class CarriedStates {
     /** No parameter's name begins so. */
     static final String PREFIX = "carried.";
@@ -25,7 +28,14 @@ final class CarriedStates {
         columns = experiment.hidden();
     }
 
-    /** Adds all, or nothing when the next chunk starts from the initial states. */
+    /** Whether a run that has completed so many updates goes on from the states of the last. */
+    static boolean isIn(Experiment experiment, @Nullable Corpus corpus, int completed) {
+        return experiment.state() == CarryRule.CARRY
+                && completed > 0
+                && (corpus == null || completed % corpus.chunks() != 0);
+    }
+
+    /** Adds all, or nothing when the next step starts from the initial states. */
     void write(SafetensorsWriter writer, FloatBuffer flat) {
         if (!flat.hasRemaining()) {
             return;

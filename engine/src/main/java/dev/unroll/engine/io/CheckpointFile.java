@@ -59,8 +59,8 @@ public final class CheckpointFile {
         Corpus corpus = checkpoint.corpus();
         if (corpus != null) {
             writer.metadata(CORPUS_DIGEST, corpus.digest()).metadata(CORPUS_CHUNKS, Integer.toString(corpus.chunks()));
-            new CarriedStates(experiment).write(writer, state.carriedView());
         }
+        new CarriedStates(experiment).write(writer, state.carriedView());
         if (rows != null) {
             rows.write(writer);
         }
@@ -87,9 +87,9 @@ public final class CheckpointFile {
                     epoch,
                     stored.read(opened, ""),
                     optimizer,
-                    corpus == null || epoch % corpus.chunks() == 0
-                            ? new float[0]
-                            : new CarriedStates(experiment).read(opened));
+                    CarriedStates.isIn(experiment, corpus, epoch)
+                            ? new CarriedStates(experiment).read(opened)
+                            : new float[0]);
             return new Checkpoint(experiment, learningRate, state, corpus);
         }
     }

@@ -1,10 +1,15 @@
 package dev.unroll.engine.io;
 
 import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Readout;
+import dev.unroll.engine.data.Topology;
+import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.optim.OptimizerSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An experiment as a Python script for PyTorch, as a lecture would write it. The experiment has targets. A stepwise
@@ -88,8 +95,16 @@ public final class PyTorchScript {
     }
 
     private void data() {
-        values.put("inputs", PythonText.list(experiment.inputs()));
-        values.put("targets", PythonText.list(Objects.requireNonNull(experiment.targets(), "targets")));
+        values.put("inputs", PythonText.list(experiment.inputTexts()));
+        values.put("targets", PythonText.list(experiment.targetTexts()));
+        boolean ownLengths = experiment.padding() == Padding.MASK || experiment.padding() == Padding.PACK;
+        conditions.add(ownLengths ? "of own lengths" : "of one length");
+        values.put("row", ownLengths ? "row[:len(text)]" : "row");
+        values.put(
+                "rows",
+                ownLengths
+                        ? "row, text in zip(logits.argmax(2).tolist(), targets)"
+                        : "row in logits.argmax(2).tolist()");
         int[] controls =
                 experiment.vocab().codePoints().filter(Character::isISOControl).toArray();
         values.put("translation", PythonText.translation(controls));
@@ -106,11 +121,13 @@ public final class PyTorchScript {
         boolean embedding = experiment.embedding() > 0;
         conditions.add(embedding ? "embedding" : "oneHot");
         conditions.add(experiment.linear() ? "linear" : "noHead");
-        conditions.add(experiment.h0() == InitialState.RANDN ? "randn" : "zeros");
         CellSpec cell = experiment.cellSpec();
+        states(cell.states());
         TorchModule module = TorchModule.of(cell);
         conditions.add(cell.states().size() > 1 ? "several states" : "one state");
         conditions.add(module.own() ? "own cell" : "torch's cell");
+        String packs = module.own() ? "own cell packs" : "torch packs";
+        conditions.add(experiment.padding() == Padding.PACK ? packs : "not packed");
         values.put("constructor", (module.own() ? "" : "nn.") + module.name());
         values.put("options", module.options().isEmpty() ? "" : module.options() + ", ");
         values.put("count", Integer.toString(cell.states().size()));
@@ -124,6 +141,34 @@ public final class PyTorchScript {
         values.put("layers", Integer.toString(experiment.layers()));
         values.put("batch", Integer.toString(experiment.batch()));
         values.put("timesteps", Integer.toString(experiment.timesteps()));
+    }
+
+    /** What a sequence starts from and hands on, and where the gradient is cut. */
+    private void states(List<String> names) {
+        boolean randn = experiment.h0() == InitialState.RANDN;
+        boolean learned = experiment.h0() == InitialState.LEARNED;
+        boolean carries = experiment.state() == CarryRule.CARRY;
+        conditions.add(randn ? "randn" : "zeros");
+        conditions.add(carries ? "carry" : "reset");
+        conditions.add(randn || carries ? "given" : "not given");
+        conditions.add(randn || carries || learned ? "from states" : "from zeros");
+        if (learned) {
+            conditions.add("learned");
+        }
+        conditions.add(experiment.detach() > 0 ? "detach" : "undetached");
+        boolean readsHidden = experiment.topology() == Topology.MANY_TO_ONE && experiment.readout() != Readout.OUTPUT;
+        conditions.add(readsHidden ? "reads hidden" : "reads output");
+        conditions.add(readsHidden || carries ? "hidden is used" : "hidden is not used");
+        values.put("detach", Integer.toString(experiment.detach()));
+        List<String> parameters = names.stream().map(ParameterLayout::initial).toList();
+        values.put(
+                "learnedStates", parameters.stream().map(name -> "self." + name).collect(Collectors.joining(", ")));
+        values.put(
+                "learnedParameters",
+                parameters.stream()
+                        .map(name ->
+                                "        self." + name + " = nn.Parameter(torch.zeros(num_layers, 1, hidden_size))")
+                        .collect(Collectors.joining("\n")));
     }
 
     private void training() {

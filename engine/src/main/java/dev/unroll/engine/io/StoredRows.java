@@ -2,6 +2,7 @@ package dev.unroll.engine.io;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Padding;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
@@ -145,6 +146,7 @@ public final class StoredRows {
             throw wrong(file, PREDICTED);
         }
         int vocabulary = experiment.vocabulary().size();
+        boolean endEarly = experiment.padding() == Padding.MASK || experiment.padding() == Padding.PACK;
         int before = -1;
         for (int i = 0; i < rows.kept.length; i++) {
             if (rows.kept[i] <= before || rows.kept[i] >= rows.size()) {
@@ -152,7 +154,7 @@ public final class StoredRows {
             }
             before = rows.kept[i];
             for (int index : rows.predicted(i)) {
-                if (index < 0 || index >= vocabulary) {
+                if (index < 0 || index > vocabulary || (index == vocabulary && !endEarly)) {
                     throw wrong(file, PREDICTED);
                 }
             }

@@ -2,6 +2,8 @@ package dev.unroll.engine.nn;
 
 import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.Padding;
 
 /**
  * What the network is made of, whatever it is trained on.
@@ -11,8 +13,25 @@ import dev.unroll.engine.data.Experiment;
  * @param embedding E; 0 for one-hot input
  * @param hidden H
  * @param linear whether a linear head maps h to logits
+ * @param learnedStates whether a sequence starts from states that are parameters
+ * @param detach after how many timesteps, and again after as many, the gradient is cut; 0 for never
+ * @param packed whether sequences may end before the last timestep
  */
-public record Architecture(CellSpec cell, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
+public record Architecture(
+        CellSpec cell,
+        int vocabulary,
+        int embedding,
+        int hidden,
+        int layers,
+        boolean linear,
+        boolean learnedStates,
+        int detach,
+        boolean packed) {
+
+    /** One whose states start from what they are given, and whose gradient is never cut. */
+    public Architecture(CellSpec cell, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
+        this(cell, vocabulary, embedding, hidden, layers, linear, false, 0, false);
+    }
 
     public static Architecture of(Experiment experiment, int vocabulary) {
         return new Architecture(
@@ -21,7 +40,15 @@ public record Architecture(CellSpec cell, int vocabulary, int embedding, int hid
                 experiment.embedding(),
                 experiment.hidden(),
                 experiment.layers(),
-                experiment.linear());
+                experiment.linear(),
+                experiment.h0() == InitialState.LEARNED,
+                experiment.detach(),
+                experiment.padding() == Padding.PACK);
+    }
+
+    /** The same for a network that runs a part of a sequence: it starts from what it is given, and nothing is cut. */
+    public Architecture ofParts() {
+        return new Architecture(cell, vocabulary, embedding, hidden, layers, linear, false, 0, packed);
     }
 
     /** I: what a layer reads at one timestep. */

@@ -194,12 +194,12 @@ final class ComposedBackward {
         }
     }
 
-    /** Nothing goes to what was before the first timestep. */
-    private static void add(Expression operand, List<Step> to, Step step) {
+    /** Nothing goes across a cut, or to what was before the first timestep unless that is learned. */
+    private void add(Expression operand, List<Step> to, Step step) {
         to.add(
                 operand instanceof Previous
                         ? t -> {
-                            if (t > 0) {
+                            if (layer.sendsBack(t)) {
                                 step.at(t);
                             }
                         }
@@ -213,8 +213,7 @@ final class ComposedBackward {
 
     private Rows into(Expression operand) {
         if (operand instanceof Previous(String state)) {
-            Rows future = layer.future(state);
-            return t -> future.at(t - 1);
+            return layer.back(state);
         }
         if (operand instanceof Bias bias) {
             return Rows.of(ComposedLayer.of(dBiases, bias));

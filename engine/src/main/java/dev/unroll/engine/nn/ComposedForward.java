@@ -72,6 +72,7 @@ final class ComposedForward {
             for (Step step : steps) {
                 step.at(t);
             }
+            layer.hold(t);
         }
     }
 

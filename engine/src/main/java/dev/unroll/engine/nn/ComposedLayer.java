@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A layer of any cell, made from its equations: their steps become operations on matrices, forwards in their order and
@@ -64,7 +65,12 @@ final class ComposedLayer extends RecurrentLayer {
         stateFutures.put(name, futures);
         int rows = timesteps * batch;
         handed.add(new LayerState(
-                name, all.at(0), all.all().rowRange(0, rows), all.all().rowRange(batch, rows + batch), futures.all()));
+                name,
+                all.at(0),
+                all.all().rowRange(0, rows),
+                all.all().rowRange(batch, rows + batch),
+                futures.all(),
+                initialGradient()));
     }
 
     /** Pre-activations lie side by side in a, states one timestep on from where they are read. */
@@ -117,6 +123,13 @@ final class ComposedLayer extends RecurrentLayer {
     /** What a state of timestep t gets from the timestep after it. */
     Rows future(String state) {
         return Rows.of(of(stateFutures, state));
+    }
+
+    /** Where timestep t, from 0, sends the gradient into a state it found; asked for only where it sends one. */
+    Rows back(String state) {
+        Sequence futures = of(stateFutures, state);
+        Tensor dInitial = state(state).dInitial();
+        return t -> Objects.requireNonNull(back(futures, dInitial, t), state);
     }
 
     static <K, V> V of(Map<K, V> map, K key) {

@@ -63,7 +63,7 @@ final class Gru extends RecurrentLayer {
                     future.at(t),
                     dA.at(t),
                     dQ.at(t),
-                    t > 0 ? future.at(t - 1) : null,
+                    back(t),
                     dHidden,
                     scratch));
         }
@@ -82,6 +82,7 @@ final class Gru extends RecurrentLayer {
             recurrentNew.addTimesTransposed(states.at(t), q.at(t));
             // rₜ, zₜ = σ(aₜ); nₜ = tanh(aₜ,n + rₜ ⊙ qₜ); hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁   (B, H) each
             ops.gru(steps.get(t));
+            hold(t);
         }
     }
 
@@ -90,10 +91,11 @@ final class Gru extends RecurrentLayer {
         for (int t = timesteps - 1; t >= 0; t--) {
             // ∂L/∂hₜ = from above + from the future; through hₜ and the gates to ∂L/∂aₜ, ∂L/∂qₜ and ∂L/∂hₜ ⊙ zₜ
             ops.gruBackward(steps.get(t));
-            if (t > 0) {
+            Tensor dPrevious = back(t);
+            if (dPrevious != null) {
                 // ∂L/∂hₜ₋₁ from the future = ∂L/∂hₜ ⊙ zₜ + W_h,rzᵀ · daₜ,rz + W_hnᵀ · dqₜ   (B, H)
-                recurrentGates.addTimes(dAGates.at(t), future.at(t - 1));
-                recurrentNew.addTimes(dQ.at(t), future.at(t - 1));
+                recurrentGates.addTimes(dAGates.at(t), dPrevious);
+                recurrentNew.addTimes(dQ.at(t), dPrevious);
             }
         }
         collectGradients(dQ.all());

@@ -14,14 +14,14 @@ public final class InitialStates {
         this.states = states;
     }
 
-    /** Zeros, or normal values as {@code randn} draws them: all of h₀, then for an LSTM all of c₀. */
+    /** Zeros, or normal values as {@code randn} draws them: all of h₀, then for an LSTM all of c₀. What is learned is written over. */
     public static InitialStates draw(InitialState kind, Architecture architecture, int batch, TorchRandom random) {
         int size = architecture.layers() * batch * architecture.hidden();
         List<float[]> states = new ArrayList<>();
         for (int i = 0; i < architecture.cell().states().size(); i++) {
             states.add(
                     switch (kind) {
-                        case ZEROS -> new float[size];
+                        case ZEROS, LEARNED -> new float[size];
                         case RANDN -> random.normal(size);
                     });
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden H
  * @param input x, (T·B, I)
  * @param dInput ∂L/∂x, (T·B, I), which the layer writes
+ * @param learnedStates whether gradients into the initial states are wanted
+ * @param detach after how many timesteps, and again after as many, the gradient is cut; 0 for never
  * @param projection from x to the pre-activations of a cell of blocks; null of one whose matrices stand alone
  */
 record LayerPorts(
@@ -24,6 +26,8 @@ record LayerPorts(
         int hidden,
         Tensor input,
         Tensor dInput,
+        boolean learnedStates,
+        int detach,
         @Nullable InputProjection projection,
         int timesteps,
         int batch) {
@@ -43,8 +47,17 @@ record LayerPorts(
         cell.parameters()
                 .forEach(parameter ->
                         parameters.put(parameter.name(), store.get("rnn." + parameter.name() + "_l" + layer)));
-        LayerPorts ports =
-                new LayerPorts(cell, parameters, architecture.hidden(), input, dInput, null, timesteps, batch);
+        LayerPorts ports = new LayerPorts(
+                cell,
+                parameters,
+                architecture.hidden(),
+                input,
+                dInput,
+                architecture.learnedStates(),
+                architecture.detach(),
+                null,
+                timesteps,
+                batch);
         return cell.isStacked()
                 ? ports.with(new MatrixProjection(ops, ports.weightIh(), ports.biasIh(), input))
                 : ports;
@@ -52,7 +65,7 @@ record LayerPorts(
 
     /** The same with another way from the input to the pre-activations. */
     LayerPorts with(InputProjection other) {
-        return new LayerPorts(cell, parameters, hidden, input, dInput, other, timesteps, batch);
+        return new LayerPorts(cell, parameters, hidden, input, dInput, learnedStates, detach, other, timesteps, batch);
     }
 
     Parameter parameter(String name) {

@@ -1,6 +1,7 @@
 package dev.unroll.engine.nn;
 
 import dev.unroll.engine.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a layer hands from timestep to timestep.
@@ -11,5 +12,12 @@ import dev.unroll.engine.tensor.Tensor;
  * @param values as each timestep left it, (T·B, H)
  * @param dFromFuture ∂L/∂ of it as the timestep after sends it back, (T·B, H); what is written to the last timestep's rows
  *     comes in there
+ * @param dInitial ∂L/∂ the initial one, (B, H); null where that is no parameter
  */
-public record LayerState(String name, Tensor initial, Tensor previous, Tensor values, Tensor dFromFuture) {}
+public record LayerState(
+        String name,
+        Tensor initial,
+        Tensor previous,
+        Tensor values,
+        Tensor dFromFuture,
+        @Nullable Tensor dInitial) {}

@@ -7,6 +7,7 @@ import dev.unroll.engine.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Long short-term memory as PyTorch's {@code nn.LSTM} has it, gates stacked i, f, g, o:
@@ -29,6 +30,8 @@ final class Lstm extends RecurrentLayer {
 
     private final Tensor cell;
     private final Sequence cellFuture;
+    /** ∂L/∂c₀, (B, H); null where c₀ is no parameter. */
+    private final @Nullable Tensor dInitialCell;
     /** From the first timestep to the last. */
     private final List<LstmStep> steps = new ArrayList<>();
 
@@ -39,6 +42,7 @@ final class Lstm extends RecurrentLayer {
         cells = new Sequence(ops, timesteps + 1, batch, size);
         cell = cells.all().rowRange(batch, (timesteps + 1) * batch);
         cellFuture = new Sequence(ops, timesteps, batch, size);
+        dInitialCell = initialGradient();
         Sequence tanhCell = new Sequence(ops, timesteps, batch, size);
         Tensor dCell = ops.zeros(batch, size);
         Tensor dHidden = ops.zeros(batch, size);
@@ -54,7 +58,7 @@ final class Lstm extends RecurrentLayer {
                     above.at(t),
                     future.at(t),
                     cellFuture.at(t),
-                    t > 0 ? cellFuture.at(t - 1) : null,
+                    back(cellFuture, dInitialCell, t),
                     dA.at(t),
                     dHidden,
                     dCell,
@@ -73,6 +77,7 @@ final class Lstm extends RecurrentLayer {
             recurrent.addTimesTransposed(states.at(t), a.at(t));
             // iₜ, fₜ, oₜ = σ(aₜ), gₜ = tanh(aₜ,g); cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ; hₜ = oₜ ⊙ tanh(cₜ)   (B, H) each
             ops.lstm(steps.get(t));
+            hold(t);
         }
     }
 
@@ -81,9 +86,10 @@ final class Lstm extends RecurrentLayer {
         for (int t = timesteps - 1; t >= 0; t--) {
             // ∂L/∂hₜ = from above + from the future; through oₜ, cₜ and the gates to ∂L/∂aₜ and ∂L/∂cₜ₋₁   (B, ·)
             ops.lstmBackward(steps.get(t));
-            if (t > 0) {
+            Tensor dPrevious = back(t);
+            if (dPrevious != null) {
                 // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · daₜ   (B, H)
-                recurrent.times(dA.at(t), future.at(t - 1));
+                recurrent.times(dA.at(t), dPrevious);
             }
         }
         collectGradients();
@@ -93,7 +99,13 @@ final class Lstm extends RecurrentLayer {
     public List<LayerState> states() {
         return List.of(
                 hiddenState(),
-                new LayerState("c", cells.at(0), cells.all().rowRange(0, timesteps * batch), cell, cellFuture.all()));
+                new LayerState(
+                        "c",
+                        cells.at(0),
+                        cells.all().rowRange(0, timesteps * batch),
+                        cell,
+                        cellFuture.all(),
+                        dInitialCell));
     }
 
     @Override

@@ -21,6 +21,10 @@ public final class Network {
     private final Tensor x;
     private final Tensor dX;
     private final List<RecurrentLayer> layers = new ArrayList<>();
+    private final @Nullable LearnedStates learned;
+    /** What stands between the last layer and the head where sequences may end early. */
+    private final @Nullable PackedOutput packed;
+
     private final @Nullable Linear head;
     private final Tensor logits;
     private final Tensor dLogits;
@@ -63,6 +67,12 @@ public final class Network {
             input = recurrent.hidden();
             dInput = recurrent.dHiddenFromAbove();
         }
+        packed = architecture.packed() ? new PackedOutput(ops, input, dInput) : null;
+        if (packed != null) {
+            input = packed.output();
+            dInput = packed.dOutput();
+        }
+        learned = architecture.learnedStates() ? new LearnedStates(ops, store, layers, batch) : null;
         if (architecture.linear()) {
             logits = ops.zeros(rows, architecture.vocabulary());
             dLogits = ops.zeros(rows, architecture.vocabulary());
@@ -76,10 +86,13 @@ public final class Network {
         loss = spec.on(ops, logits, dLogits);
     }
 
-    /** One whose layers are run by themselves, on whatever is written to {@link RecurrentLayer#input}. */
+    /**
+     * One whose layers are run by themselves, on whatever is written to {@link RecurrentLayer#input}, from whatever states they
+     * are given.
+     */
     public static Network ofLayers(
             Ops ops, Architecture architecture, ParameterStore store, LossSpec spec, int timesteps, int batch) {
-        return new Network(ops, architecture, store, spec, timesteps, batch, false);
+        return new Network(ops, architecture.ofParts(), store, spec, timesteps, batch, false);
     }
 
     private CharacterProjection characters(Architecture architecture, ParameterStore store) {
@@ -106,6 +119,19 @@ public final class Network {
         }
     }
 
+    /**
+     * {@link #read(int[])} of sequences that end early.
+     *
+     * @param lengths how many timesteps each has, (B); null when all go on to the last
+     */
+    public void read(int[] indices, int @Nullable [] lengths) {
+        read(indices);
+        if (lengths != null && packed != null) {
+            layers.forEach(layer -> layer.end(lengths));
+            packed.end(lengths);
+        }
+    }
+
     private void writeOneHot() {
         ops.fill(x, 0);
         for (int i = 0; i < inputs.length; i++) {
@@ -120,7 +146,17 @@ public final class Network {
         if (characters == null && embedding != null) {
             embedding.forward(inputs);
         }
+        if (learned != null) {
+            learned.forward();
+        }
         layers.forEach(RecurrentLayer::forward);
+        putOut();
+    }
+
+    private void putOut() {
+        if (packed != null) {
+            packed.forward();
+        }
         if (head != null) {
             head.forward();
         }
@@ -129,9 +165,7 @@ public final class Network {
     /** The layers above one, from 0, and the head once more: from that layer's hidden state as it is now. */
     public void forwardAbove(int layer) {
         layers.subList(layer + 1, layers.size()).forEach(RecurrentLayer::forward);
-        if (head != null) {
-            head.forward();
-        }
+        putOut();
     }
 
     /** Makes the states after the last timestep those before the first. */
@@ -154,6 +188,9 @@ public final class Network {
         if (head != null) {
             head.backward();
         }
+        if (packed != null) {
+            packed.backward();
+        }
         for (int layer = layers.size() - 1; layer >= 0; layer--) {
             layers.get(layer).backward();
             if (layer > 0) {
@@ -163,6 +200,9 @@ public final class Network {
         if (characters == null && embedding != null) {
             layers.getFirst().collectInputGradient();
             embedding.backward(inputs);
+        }
+        if (learned != null) {
+            learned.backward();
         }
     }
 
@@ -193,6 +233,11 @@ public final class Network {
     /** Bottom to top. */
     public List<RecurrentLayer> layers() {
         return List.copyOf(layers);
+    }
+
+    /** What the head reads: the last layer's hidden states, and where sequences end early zeros after, (T·B, H). */
+    public Tensor output() {
+        return packed == null ? layers.getLast().hidden() : packed.output();
     }
 
     /** (T·B, V). */

@@ -1,6 +1,7 @@
 package dev.unroll.engine.nn;
 
 import dev.unroll.engine.cell.CellParameter;
+import dev.unroll.engine.nn.ParameterSpec.Start;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.NamedArray;
@@ -20,7 +21,13 @@ public final class ParameterLayout {
     public ParameterLayout(Architecture architecture) {
         int hidden = architecture.hidden();
         if (architecture.embedding() > 0) {
-            add("embedding.weight", List.of(Axis.V, Axis.E), architecture.vocabulary(), architecture.embedding(), 0);
+            add(
+                    "embedding.weight",
+                    List.of(Axis.V, Axis.E),
+                    architecture.vocabulary(),
+                    architecture.embedding(),
+                    Start.NORMAL,
+                    0);
         }
         double bound = 1 / Math.sqrt(hidden);
         for (int layer = 0; layer < architecture.layers(); layer++) {
@@ -34,14 +41,29 @@ public final class ParameterLayout {
                 }
             }
         }
+        if (architecture.learnedStates()) {
+            for (String state : architecture.cell().states()) {
+                List<Axis> axes = List.of(Axis.L, Axis.B, Axis.H);
+                add(initial(state), axes, architecture.layers(), hidden, Start.ZEROS, 0);
+            }
+        }
         if (architecture.linear()) {
             add("fc.weight", List.of(Axis.V, Axis.H), architecture.vocabulary(), hidden, bound);
             add("fc.bias", List.of(Axis.V), 1, architecture.vocabulary(), bound);
         }
     }
 
+    /** The parameter a state starts from: h0, c0. */
+    public static String initial(String state) {
+        return state + "0";
+    }
+
     private void add(String name, List<Axis> axes, int rows, int columns, double bound) {
-        specs.add(new ParameterSpec(name, axes, size, rows, columns, bound));
+        add(name, axes, rows, columns, Start.UNIFORM, bound);
+    }
+
+    private void add(String name, List<Axis> axes, int rows, int columns, Start start, double bound) {
+        specs.add(new ParameterSpec(name, axes, size, rows, columns, start, bound));
         size = Math.addExact(size, Math.multiplyExact(rows, columns));
     }
 
@@ -66,9 +88,12 @@ public final class ParameterLayout {
     public float[] draw(TorchRandom random) {
         float[] flat = new float[size];
         for (ParameterSpec spec : specs) {
-            float[] values = spec.bound() == 0
-                    ? random.normal(spec.size())
-                    : random.uniform(spec.size(), -spec.bound(), spec.bound());
+            float[] values =
+                    switch (spec.start()) {
+                        case NORMAL -> random.normal(spec.size());
+                        case UNIFORM -> random.uniform(spec.size(), -spec.bound(), spec.bound());
+                        case ZEROS -> new float[spec.size()];
+                    };
             System.arraycopy(values, 0, flat, spec.offset(), values.length);
         }
         return flat;

@@ -34,6 +34,8 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     final Sequence above;
 
     final Sequence future;
+    /** ∂L/∂h₀, (B, H); null where h₀ is no parameter. */
+    private final @Nullable Tensor dInitialHidden;
     /** ∂L/∂a, (T·B, G). */
     final Sequence dA;
 
@@ -43,6 +45,9 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
 
     private final Tensor hidden;
     private final Tensor previous;
+    /** Where sequences end; null where they all go on to the last timestep. */
+    private @Nullable Ends ends;
+
     /** b_ih + b_hh, (1, G). */
     private final Tensor bias;
 
@@ -61,10 +66,51 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
         above = new Sequence(ops, timesteps, batch, size);
         future = new Sequence(ops, timesteps, batch, size);
         dA = new Sequence(ops, timesteps, batch, gates);
+        dInitialHidden = initialGradient();
+    }
+
+    /** Room for ∂L/∂ of one initial state, (B, H); null where it is no parameter. */
+    final @Nullable Tensor initialGradient() {
+        return ports.learnedStates() ? ops.zeros(batch, size) : null;
+    }
+
+    /** Whether timestep t sends a gradient back into the states it found. */
+    final boolean sendsBack(int t) {
+        return t == 0 ? ports.learnedStates() : ports.detach() == 0 || t % ports.detach() != 0;
+    }
+
+    /**
+     * Where timestep t sends the gradient into a state it found, (B, H): to the timestep before, or where they are parameters to
+     * the initial states; null where it sends none.
+     *
+     * @param futures ∂L/∂ the state from the future
+     */
+    final @Nullable Tensor back(Sequence futures, @Nullable Tensor dInitial, int t) {
+        if (t == 0) {
+            return dInitial;
+        }
+        return sendsBack(t) ? futures.at(t - 1) : null;
+    }
+
+    /** {@link #back(Sequence, Tensor, int)} into h. */
+    final @Nullable Tensor back(int t) {
+        return back(future, dInitialHidden, t);
     }
 
     /** All timesteps, from the input and the initial state. */
     public abstract void forward();
+
+    /** From the next pass on sequences end after so many timesteps, (B). */
+    final void end(int[] lengths) {
+        ends = new Ends(ops, states(), lengths, timesteps);
+    }
+
+    /** After timestep t of the forward pass: what has ended stays. */
+    final void hold(int t) {
+        if (ends != null) {
+            ends.hold(t);
+        }
+    }
 
     /** Writes what a trace shows and training can do without, after both passes. */
     void complete() {
@@ -223,7 +269,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     }
 
     final LayerState hiddenState() {
-        return new LayerState(spec().output(), states.at(0), previous, hidden, future.all());
+        return new LayerState(spec().output(), states.at(0), previous, hidden, future.all(), dInitialHidden);
     }
 
     private @Nullable LayerState cellState() {

@@ -39,6 +39,7 @@ final class Rnn extends RecurrentLayer {
             recurrent.addTimesTransposed(states.at(t), a.at(t));
             // hₜ = φ(aₜ)   (B, H)
             Activations.forward(ops, function, a.at(t), states.at(t + 1));
+            hold(t);
         }
     }
 
@@ -47,9 +48,10 @@ final class Rnn extends RecurrentLayer {
         for (int t = timesteps - 1; t >= 0; t--) {
             // ∂L/∂aₜ = ∂L/∂hₜ ⊙ φ′(aₜ), with ∂L/∂hₜ = from above + from the future   (B, H)
             activateBackward(states.at(t + 1), above.at(t), future.at(t), dA.at(t));
-            if (t > 0) {
+            Tensor dPrevious = back(t);
+            if (dPrevious != null) {
                 // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · daₜ   (B, H)
-                recurrent.times(dA.at(t), future.at(t - 1));
+                recurrent.times(dA.at(t), dPrevious);
             }
         }
         collectGradients();

@@ -62,15 +62,7 @@ final class SquareRun {
     /** As {@link Trainer#predictedIndices} orders them. */
     private static int[] targets(Experiment experiment) {
         EncodedBatch batch = EncodedBatch.of(experiment);
-        int[] timeMajor = batch.targets();
-        int length = batch.targetLength();
-        int[] targets = new int[batch.batch() * length];
-        for (int b = 0; b < batch.batch(); b++) {
-            for (int i = 0; i < length; i++) {
-                targets[b * length + i] = timeMajor[(batch.firstTarget() + i) * batch.batch() + b];
-            }
-        }
-        return targets;
+        return batch.atTargets(batch.targets());
     }
 
     private static List<String> strings(Experiment experiment, int[] indices) {

@@ -4,48 +4,27 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.nn.InitialStates;
-import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
-import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Ops;
-import dev.unroll.engine.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A corpus, a chunk a step: a chunk starts from the states the one before it ended with, the first of an epoch from the
- * initial ones. Gradients end at a chunk's start (truncated backpropagation through time: R. J. Williams and J. Peng,
- * Neural Computation 2 (1990)).
+ * initial ones; or, where nothing is carried, every chunk from these. Gradients end at a chunk's start (truncated
+ * backpropagation through time: R. J. Williams and J. Peng, Neural Computation 2 (1990)).
  */
 final class Chunks implements Feed {
-    private static final float[] NOTHING = {};
-    private static final int NONE = -1;
-
     private final CorpusText text;
+    private final boolean carries;
     private final int[] inputs;
     private final int[] targets;
-    /** h₀ and c₀ of every layer, (B, H); what the last forward pass left for the next; and the h₀ and c₀ before these. */
-    private final List<Tensor> starts = new ArrayList<>();
-
-    private final List<Tensor> ends = new ArrayList<>();
-    private final List<Tensor> earlier = new ArrayList<>();
-    private @Nullable Ops ops;
     private @Nullable Network network;
-    private @Nullable InitialStates initial;
-    /** The step whose characters and states the network holds. */
-    private int read = NONE;
+    private @Nullable StateChain chain;
 
-    private int readEarlier = NONE;
-    /** States to start the next step from instead of {@link #ends}. */
-    private float[] restored = NOTHING;
-
-    private float[] restoredEarlier = NOTHING;
-    private boolean moved;
-
-    Chunks(CorpusText text) {
+    /** @param carries whether a chunk goes on from the one before */
+    Chunks(CorpusText text, boolean carries) {
         this.text = text;
+        this.carries = carries;
         inputs = new int[text.batch() * text.timesteps()];
         targets = new int[inputs.length];
     }
@@ -68,6 +47,22 @@ final class Chunks implements Feed {
     @Override
     public int targetLength() {
         return text.timesteps();
+    }
+
+    @Override
+    public int targetCount() {
+        return targets.length;
+    }
+
+    @Override
+    public int[] atTargets(int[] rows) {
+        int[] found = new int[rows.length];
+        for (int b = 0; b < batch(); b++) {
+            for (int t = 0; t < timesteps(); t++) {
+                found[b * timesteps() + t] = rows[t * batch() + b];
+            }
+        }
+        return found;
     }
 
     @Override
@@ -94,111 +89,46 @@ final class Chunks implements Feed {
     }
 
     @Override
-    public void attach(Ops owner, Network fed, InitialStates states) {
-        ops = owner;
+    public void attach(Ops ops, Network fed, InitialStates states) {
         network = fed;
-        initial = states;
-        int rows = timesteps() * batch();
-        for (RecurrentLayer layer : fed.layers()) {
-            for (LayerState state : layer.states()) {
-                add(owner, state.initial(), state.values().rowRange(rows - batch(), rows));
-            }
+        chain = new StateChain(ops, fed, states, step -> !carries || step % text.chunks() == 0);
+    }
+
+    private StateChain chain() {
+        if (chain == null) {
+            throw new IllegalStateException("no network");
         }
-    }
-
-    private void add(Ops owner, Tensor start, Tensor end) {
-        starts.add(start);
-        ends.add(end);
-        earlier.add(owner.zeros(start.rows(), start.columns()));
-    }
-
-    private boolean first(int step) {
-        return step % text.chunks() == 0;
+        return chain;
     }
 
     @Override
     public void toStep(int step) {
-        if (ops == null || network == null || initial == null) {
-            throw new IllegalStateException("no network");
+        if (chain().toStep(step)) {
+            read(step);
         }
-        moved = read != step || restored.length > 0;
-        if (!moved) {
-            return;
-        }
-        copy(ops, starts, earlier);
-        readEarlier = read;
-        restoredEarlier = restored;
-        if (first(step)) {
-            initial.writeTo(network);
-        } else if (restored.length > 0) {
-            write(restored);
-        } else if (read == step - 1) {
-            copy(ops, ends, starts);
-        } else {
-            throw new IllegalStateException("step " + step + " does not follow " + read);
-        }
-        restored = NOTHING;
-        read(network, step);
     }
 
-    private void read(Network fed, int step) {
-        text.chunk(step % text.chunks(), inputs, targets);
-        fed.read(inputs);
-        read = step;
+    private void read(int step) {
+        if (network != null && step != StateChain.NONE) {
+            text.chunk(step % text.chunks(), inputs, targets);
+            network.read(inputs);
+        }
     }
 
     @Override
     public void back() {
-        if (!moved || ops == null || network == null) {
-            return;
-        }
-        moved = false;
-        restored = restoredEarlier;
-        copy(ops, earlier, starts);
-        if (readEarlier == NONE) {
-            read = NONE;
-        } else {
-            read(network, readEarlier);
+        if (chain != null && chain.back()) {
+            read(chain.read());
         }
     }
 
     @Override
     public float[] carried(int step) {
-        if (first(step)) {
-            return NOTHING;
-        }
-        if (restored.length > 0) {
-            return restored;
-        }
-        return flat(read == step ? starts : ends);
+        return chain().carried(step);
     }
 
     @Override
     public void restore(float[] carried) {
-        restored = carried;
-    }
-
-    private static void copy(Ops ops, List<Tensor> from, List<Tensor> to) {
-        for (int i = 0; i < from.size(); i++) {
-            ops.copy(from.get(i), to.get(i));
-        }
-    }
-
-    private static float[] flat(List<Tensor> states) {
-        float[] flat = new float[states.stream().mapToInt(Tensor::size).sum()];
-        int at = 0;
-        for (Tensor state : states) {
-            System.arraycopy(state.toFloats(), 0, flat, at, state.size());
-            at += state.size();
-        }
-        return flat;
-    }
-
-    private void write(float[] flat) {
-        int at = 0;
-        for (Tensor state : starts) {
-            state.set(Arrays.copyOfRange(flat, at, at + state.size()));
-            at += state.size();
-        }
+        chain().restore(carried);
     }
 }

@@ -6,7 +6,7 @@ import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.random.TorchRandom;
 import java.util.function.BooleanSupplier;
 
-/** Continues a text: reads it one character at a time from h₀ = 0, then reads what it predicted itself. */
+/** Continues a text: reads it one character at a time, then reads what it predicted itself. */
 final class Completion {
     private final Network cell;
     private final Vocabulary vocabulary;

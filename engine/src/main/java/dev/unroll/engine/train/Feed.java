@@ -16,8 +16,14 @@ sealed interface Feed permits WholeBatch, Chunks {
     /** T. */
     int timesteps();
 
-    /** How many timesteps of a sequence have a loss: the last ones. */
+    /** What every row t·B + b has, at the timesteps that have a loss: {@link EncodedBatch#atTargets}. */
+    int[] atTargets(int[] rows);
+
+    /** How many timesteps of a sequence have a loss at most. */
     int targetLength();
+
+    /** How many losses a step is over. */
+    int targetCount();
 
     /** Of the step the network stands at, (T·B), −1 for none. Not to be written to. */
     int[] targets();

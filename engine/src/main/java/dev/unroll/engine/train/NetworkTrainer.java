@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
+import dev.unroll.engine.nn.LearnedStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterSpec;
@@ -59,7 +60,7 @@ final class NetworkTrainer implements Trainer {
         this.feed = feed;
         this.corpus = corpus;
         this.backend = backend;
-        targetCount = feed.batch() * feed.targetLength();
+        targetCount = feed.targetCount();
         architecture = Architecture.of(experiment, feed.vocabulary().size());
         learningRate = experiment.lr();
         mostProbable = new int[feed.batch() * feed.timesteps()];
@@ -160,16 +161,7 @@ final class NetworkTrainer implements Trainer {
     public int[] predictedIndices() {
         requireComputed();
         ops.argMaxRows(network.logits(), mostProbable);
-        int sequences = feed.batch();
-        int length = feed.targetLength();
-        int first = feed.timesteps() - length;
-        int[] predicted = new int[targetCount];
-        for (int b = 0; b < sequences; b++) {
-            for (int i = 0; i < length; i++) {
-                predicted[b * length + i] = mostProbable[(first + i) * sequences + b];
-            }
-        }
-        return predicted;
+        return feed.atTargets(mostProbable);
     }
 
     private List<String> predicted() {
@@ -292,7 +284,10 @@ final class NetworkTrainer implements Trainer {
     public String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
         requireOpen();
         try (Ops own = backend.get()) {
-            Network cell = new Network(own, architecture, store, LossSpec.of(experiment), 1, 1);
+            Network cell = new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), 1, 1);
+            if (architecture.learnedStates()) {
+                new LearnedStates(own, store, cell.layers(), 1).forward();
+            }
             return new Completion(cell, feed.vocabulary()).run(start, length, sampling, goOn);
         }
     }

@@ -77,7 +77,7 @@ final class TraceBuilder {
         return new ForwardPass(
                 sequence(network.x(), Axis.I),
                 stacked(first),
-                sequence(layers.getLast().hidden(), Axis.H),
+                sequence(network.output(), Axis.H),
                 stacked(last),
                 lastCells.isEmpty() ? null : stacked(lastCells),
                 head ? sequence(network.logits(), Axis.V) : null);

@@ -40,7 +40,10 @@ public interface Trainer extends AutoCloseable {
     /** One whole epoch without making any text of it: the fast way. Returns the epoch's loss. */
     double advance();
 
-    /** The most probable characters of the last epoch computed, as indices: all sequences one after the other. */
+    /**
+     * The most probable characters of the last epoch computed, as indices: all sequences one after the other, each as long as the
+     * longest, with {@link dev.unroll.engine.data.Vocabulary#end} after a shorter one's last.
+     */
     int[] predictedIndices();
 
     /**

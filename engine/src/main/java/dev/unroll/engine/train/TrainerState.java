@@ -71,8 +71,8 @@ public final class TrainerState {
     }
 
     /**
-     * A corpus's states that the next chunk starts from, layer by layer: h, (B, H), and for an LSTM c, (B, H). Empty where
-     * it starts from the initial states. To be read only.
+     * The states that the next epoch, or a corpus's next chunk, starts from, layer by layer: h, (B, H), and for an LSTM c,
+     * (B, H). Empty where it starts from the initial states. To be read only.
      */
     public FloatBuffer carriedView() {
         return FloatBuffer.wrap(carried).asReadOnlyBuffer();

@@ -1,5 +1,6 @@
 package dev.unroll.engine.train;
 
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
@@ -27,7 +28,7 @@ public final class Trainers {
         }
         CorpusText text = CorpusText.read(experiment);
         Corpus corpus = new Corpus(text.digest(), text.chunks());
-        return open(text.experiment(), new Chunks(text), corpus);
+        return open(text.experiment(), new Chunks(text, experiment.state() == CarryRule.CARRY), corpus);
     }
 
     private static Trainer open(Experiment experiment, Feed feed, @Nullable Corpus corpus) {
@@ -39,7 +40,7 @@ public final class Trainers {
 
     /**
      * A trainer that goes on from an epoch of another run with other settings: learning rate, epochs, loss, texts,
-     * nonlinearity or initial states. The count of epochs goes on too, and what the optimiser keeps; another optimiser
+     * nonlinearity or what is carried. The count of epochs goes on too, and what the optimiser keeps; another optimiser
      * goes on from it where it keeps the same, as Adam and AdamW do, and otherwise starts anew. With the run's own
      * settings, and the learning rates it used, every further epoch is the run's, bit for bit.
      *

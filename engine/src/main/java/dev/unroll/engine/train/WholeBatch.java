@@ -1,5 +1,6 @@
 package dev.unroll.engine.train;
 
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
@@ -7,13 +8,18 @@ import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.tensor.Ops;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The same texts from the same states at every step: a step is an epoch. */
+/** The same texts at every step, which is an epoch: from the same states, or from those the epoch before ended with. */
 final class WholeBatch implements Feed {
     private final EncodedBatch batch;
     private final int[] targets;
+    private final boolean carries;
+    /** Where epochs go on from each other. */
+    private @Nullable StateChain chain;
 
     WholeBatch(Experiment experiment) {
+        carries = experiment.state() == CarryRule.CARRY;
         batch = EncodedBatch.of(experiment);
         targets = batch.targets();
     }
@@ -39,6 +45,16 @@ final class WholeBatch implements Feed {
     }
 
     @Override
+    public int targetCount() {
+        return batch.targetCount();
+    }
+
+    @Override
+    public int[] atTargets(int[] rows) {
+        return batch.atTargets(rows);
+    }
+
+    @Override
     public int[] targets() {
         return targets;
     }
@@ -60,31 +76,40 @@ final class WholeBatch implements Feed {
     @Override
     public void start(Network network, InitialStates states) {
         states.writeTo(network);
-        network.read(batch.inputs());
+        network.read(batch.inputs(), batch.packedLengths());
     }
 
     @Override
     public void attach(Ops ops, Network network, InitialStates states) {
         start(network, states);
+        if (carries) {
+            chain = new StateChain(ops, network, states, step -> step == 0);
+        }
     }
 
     @Override
     public void toStep(int step) {
-        // Every step reads the same.
+        if (chain != null) {
+            chain.toStep(step);
+        }
     }
 
     @Override
     public void back() {
-        // There is nothing to undo.
+        if (chain != null) {
+            chain.back();
+        }
     }
 
     @Override
     public float[] carried(int step) {
-        return new float[0];
+        return chain == null ? new float[0] : chain.carried(step);
     }
 
     @Override
     public void restore(float[] carried) {
-        // Every step starts from the same states.
+        if (chain != null) {
+            chain.restore(carried);
+        }
     }
 }

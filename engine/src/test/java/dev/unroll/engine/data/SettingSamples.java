@@ -18,6 +18,12 @@ public final class SettingSamples {
             .linear(true)
             .build();
 
+    private static final Experiment MANY_TO_ONE =
+            TEXTS.toBuilder().targets(List.of("o")).build();
+
+    private static final Experiment PADDED =
+            TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
+
     private SettingSamples() {}
 
     /** A setting with a value of its own. */
@@ -38,8 +44,12 @@ public final class SettingSamples {
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
-        boolean ofTexts = setting.belongs(TEXTS) && setting != Settings.CORPUS;
-        Experiment base = ofTexts ? TEXTS : CORPUS;
+        Experiment base = setting == Settings.CORPUS
+                ? CORPUS
+                : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED)
+                        .filter(setting::belongs)
+                        .findFirst()
+                        .orElseThrow();
         return new Sample<>(setting, base, setting.of(other(setting.codec(), base.get(setting))));
     }
 
@@ -66,6 +76,6 @@ public final class SettingSamples {
     }
 
     private static String reversed(String text) {
-        return new StringBuilder(text).reverse().toString();
+        return text.length() == 1 ? "_" : new StringBuilder(text).reverse().toString();
     }
 }

@@ -62,7 +62,8 @@ class GradientReceiptTest {
     private static ParameterElement anyElement(NamedArray array, String name, Random random) {
         return array.rank() == 1
                 ? new ParameterElement(name, 0, random.nextInt(array.size(0)))
-                : new ParameterElement(name, random.nextInt(array.size(0)), random.nextInt(array.size(1)));
+                : new ParameterElement(
+                        name, random.nextInt(array.size(0)), random.nextInt(array.size(array.rank() - 1)));
     }
 
     /** To 1e-5 of the gradient; where terms cancel, to float32's rounding of the terms. */

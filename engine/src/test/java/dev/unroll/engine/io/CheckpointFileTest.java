@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.optim.Adagrad;
 import dev.unroll.engine.optim.EveryOptimizer;
 import dev.unroll.engine.optim.OptimizerSpec;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,28 @@ class CheckpointFileTest {
             read.resume(trainer);
             assertThat(trainer.epoch()).isEqualTo(17);
             assertThat(losses(trainer, 40)).isEqualTo(uninterrupted);
+        }
+    }
+
+    static Stream<Experiment> handedOn() {
+        return Stream.of(Cell.values())
+                .flatMap(cell -> Stream.of(
+                        Bytes.experiment(cell).with(Settings.STATE, CarryRule.CARRY),
+                        Bytes.experiment(cell).with(Settings.H0, InitialState.LEARNED)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("handedOn")
+    void statesThatAreCarriedOrLearnedGoOnBitForBit(Experiment run) throws IOException {
+        try (Trainer trainer = Trainers.open(run);
+                Trainer resumed = Trainers.open(run)) {
+            losses(trainer, 9);
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+            Checkpoint read = CheckpointFile.read(file);
+            assertThat(read).isEqualTo(Checkpoint.of(trainer));
+            read.resume(resumed);
+            assertThat(losses(resumed, 20)).isEqualTo(losses(trainer, 20));
+            assertThat(resumed.state()).isEqualTo(trainer.state());
         }
     }
 

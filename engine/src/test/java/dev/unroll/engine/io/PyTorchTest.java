@@ -3,6 +3,7 @@ package dev.unroll.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
@@ -11,6 +12,7 @@ import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.train.EpochResult;
 import dev.unroll.engine.train.ForwardPass;
@@ -88,7 +90,19 @@ class PyTorchTest {
                         big().optimizer(Optimizer.RMSPROP).lr(0.005).weightDecay(0.02)),
                 Arguments.of(
                         "adagrad, clipped",
-                        big().cell(Cell.GRU).optimizer(Optimizer.ADAGRAD).clip(0.05)));
+                        big().cell(Cell.GRU).optimizer(Optimizer.ADAGRAD).clip(0.05)),
+                Arguments.of("cut", big().set(Settings.DETACH, 2)),
+                Arguments.of(
+                        "lstm, cut, learned h0",
+                        big().cell(Cell.LSTM).layers(2).h0(InitialState.LEARNED).set(Settings.DETACH, 4)),
+                Arguments.of("mgu, learned h0", big().cell(Cell.MGU).h0(InitialState.LEARNED)),
+                Arguments.of("carried", big().cell(Cell.GRU).set(Settings.STATE, CarryRule.CARRY)),
+                Arguments.of(
+                        "lstm, carried, random h0, cut",
+                        big().cell(Cell.LSTM)
+                                .h0(InitialState.RANDN)
+                                .set(Settings.STATE, CarryRule.CARRY)
+                                .set(Settings.DETACH, 3)));
     }
 
     private static ExperimentBuilder text(String input, String target) {
@@ -150,6 +164,8 @@ class PyTorchTest {
                     }
                 }
             }
+            // The script's forward pass starts from h₀, whatever the run carried.
+            trainer.load(trainer.parameters());
             next = trainer.compute();
         }
         String more = "\nprint(*logits.flatten().tolist(), sep='\\n')\n";
@@ -181,6 +197,13 @@ class PyTorchTest {
                 Arguments.of(
                         "gru, sgd with momentum",
                         corpus().cell(Cell.GRU).optimizer(Optimizer.SGD).momentum(0.9)),
+                Arguments.of(
+                        "gru, reset, learned h0, cut",
+                        corpus().cell(Cell.GRU)
+                                .set(Settings.STATE, CarryRule.RESET)
+                                .h0(InitialState.LEARNED)
+                                .set(Settings.DETACH, 3)),
+                Arguments.of("lstm, reset", corpus().cell(Cell.LSTM).set(Settings.STATE, CarryRule.RESET)),
                 Arguments.of("a vocabulary of its own", corpus().vocab("\uFEFF🌊깊x\r\n넓 다바는고\u0000.,'\\eihastdwp")));
     }
 

@@ -1,0 +1,84 @@
+package dev.unroll.engine.explain;
+
+import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.nn.LayerState;
+import dev.unroll.engine.nn.LearnedStates;
+import dev.unroll.engine.nn.Network;
+import dev.unroll.engine.nn.ParameterStore;
+import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loss of a batch as a function of the parameters: what its gradient can be held against. Where the gradient is cut, the
+ * states that cross the cut are held as they were at first: every part of a sequence between two cuts is a sequence of its own.
+ */
+final class LossFunction {
+    private final Network network;
+    private final @Nullable LearnedStates learned;
+    private final int[] targets;
+    private final int count;
+
+    /**
+     * Of a network whose inputs, initial states and parameters are in place.
+     *
+     * @param whole of the batch; its forward pass is run
+     */
+    LossFunction(Ops ops, Blueprint blueprint, ParameterStore store, Network whole) {
+        EncodedBatch batch = blueprint.batch();
+        count = blueprint.targetCount();
+        int length = blueprint.architecture().detach();
+        if (length == 0 || length >= batch.timesteps()) {
+            network = whole;
+            learned = null;
+            targets = batch.targets();
+            return;
+        }
+        int parts = (batch.timesteps() + length - 1) / length;
+        int sequences = parts * batch.batch();
+        whole.forward();
+        network = new Network(ops, blueprint.architecture().ofParts(), store, blueprint.loss(), length, sequences);
+        network.read(inParts(batch.inputs(), batch.batch(), length));
+        targets = inParts(batch.targets(), batch.batch(), length);
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            List<LayerState> from = whole.layers().get(layer).states();
+            List<LayerState> to = network.layers().get(layer).states();
+            for (int i = 0; i < from.size(); i++) {
+                for (int part = 0; part < parts; part++) {
+                    copy(ops, from.get(i).previous(), part * length, to.get(i).initial(), part, batch.batch());
+                }
+            }
+        }
+        learned = blueprint.architecture().learnedStates()
+                ? new LearnedStates(ops, store, network.layers(), batch.batch())
+                : null;
+    }
+
+    /** B rows, the from-th B of one matrix to the to-th B of another. */
+    private static void copy(Ops ops, Tensor source, int from, Tensor target, int to, int batch) {
+        ops.copy(source.rowRange(from * batch, (from + 1) * batch), target.rowRange(to * batch, (to + 1) * batch));
+    }
+
+    /** From (T·B) to (length·parts·B): the parts of all sequences one after the other; −1 after the end. */
+    private static int[] inParts(int[] timeMajor, int batch, int length) {
+        int timesteps = timeMajor.length / batch;
+        int parts = (timesteps + length - 1) / length;
+        int[] cut = new int[length * parts * batch];
+        Arrays.fill(cut, EncodedBatch.NONE);
+        for (int t = 0; t < timesteps; t++) {
+            System.arraycopy(timeMajor, t * batch, cut, (t % length * parts + t / length) * batch, batch);
+        }
+        return cut;
+    }
+
+    /** At the parameters as they stand. */
+    double value() {
+        if (learned != null) {
+            learned.forward();
+        }
+        network.forward();
+        return network.loss(targets, count);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.unroll.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What sequences start from, hand on and leave out, against runs of PyTorch's made by {@code src/test/python/sequences.py}. */
+class SequenceReferencesTest {
+    /** One run of a reference file. */
+    record Run(String file, JsonNode root) {
+        Experiment experiment() {
+            return Experiments.parse(root.get("config").toString());
+        }
+
+        float[] numbers(String... path) {
+            return new Golden(root).numbers(path);
+        }
+
+        @Override
+        public String toString() {
+            return file + " " + root.get("config");
+        }
+    }
+
+    static Stream<Run> runs() {
+        return Stream.of("states", "padding").flatMap(file -> Golden.read("sequences", file)
+                .root()
+                .get("runs")
+                .valueStream()
+                .map(run -> new Run(file, run)));
+    }
+
+    private static void assertClose(Parameters actual, Run run, float tolerance, String... path) {
+        for (String name : actual.names()) {
+            String[] whole = Stream.concat(Stream.of(path), Stream.of(name)).toArray(String[]::new);
+            assertThat(actual.get(name).toArray()).as(name).containsExactly(run.numbers(whole), within(tolerance));
+        }
+    }
+
+    /** The logits that are held against a target, sequence by sequence. */
+    private static float[] counted(Trace trace) {
+        List<float[]> rows = new ArrayList<>();
+        for (int b = 0; b < trace.batch(); b++) {
+            for (int t = 0; t < trace.timesteps(); t++) {
+                if (trace.targets().get(b).get(t) >= 0) {
+                    rows.add(trace.logits().vector(b, t));
+                }
+            }
+        }
+        int width = rows.getFirst().length;
+        float[] flat = new float[rows.size() * width];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, flat, i * width, width);
+        }
+        return flat;
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theFirstEpochIsPyTorchs(Run run) {
+        try (Trainer trainer = Trainers.open(run.experiment())) {
+            assertClose(trainer.parameters(), run, 1e-6f, "init");
+            EpochResult result = trainer.compute();
+            assertThat(result.loss())
+                    .isCloseTo(run.root().get("step1").get("loss").asDouble(), within(1e-5));
+            Trace trace = trainer.trace();
+            assertThat(counted(trace)).containsExactly(run.numbers("step1", "logits"), within(1e-5f));
+            assertClose(trace.gradients(), run, 1e-5f, "step1", "gradients");
+            assertThat(trainer.forward().hn().toArray()).containsExactly(run.numbers("step1", "h_n"), within(1e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void thirtyEpochsArePyTorchs(Run run) {
+        try (Trainer trainer = Trainers.open(run.experiment())) {
+            for (JsonNode row : run.root().get("table")) {
+                EpochResult result = trainer.step();
+                assertThat(result.loss())
+                        .as("epoch %d", result.epoch())
+                        .isCloseTo(row.get("loss").asDouble(), within(2e-3));
+                assertThat(result.predicted()).isEqualTo(Golden.strings(row.get("predicted")));
+            }
+            assertThat(trainer.epoch()).isEqualTo(30);
+        }
+    }
+}

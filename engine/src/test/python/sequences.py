@@ -1,0 +1,180 @@
+"""Reference runs of what sequences start from, hand on and leave out, for SequenceReferencesTest.
+
+    OMP_NUM_THREADS=1 python3 engine/src/test/python/sequences.py engine/src/test/resources/sequences
+
+Needs torch 1.13 (Debian's python3-torch); one thread, float32. Writes a file a question. `config` is an experiment as
+docs/formats.md has it, `init` its initial parameters; `step1` has the loss, the logits that are held against targets and the
+gradients of the first epoch; `table` every epoch's loss and prediction.
+"""
+import itertools
+import json
+import pathlib
+import sys
+
+import torch
+import torch.nn as nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+torch.set_num_threads(1)
+
+EPOCHS = 30
+IGNORED = -100
+
+WORDS = {'inputs': ['hello', 'eolll', 'lleel'], 'targets': ['ohlol', 'lehlo', 'elloh'], 'vocab': 'helo'}
+LAST = {'inputs': ['hello', 'eolll', 'lleel'], 'targets': ['o', 'h', 'l'], 'vocab': 'helo'}
+CELLS = [{'cell': 'rnn'}, {'cell': 'gru'}, {'cell': 'lstm'}]
+MODEL = {'hidden': 4, 'linear': True, 'lr': 0.05, 'epochs': EPOCHS, 'seed': 11}
+
+
+def product(*choices):
+    """Every combination of dictionaries, one of each list, as one dictionary."""
+    for chosen in itertools.product(*choices):
+        merged = {}
+        for each in chosen:
+            merged.update(each)
+        yield merged
+
+
+def states():
+    yield from product([WORDS], CELLS, [MODEL], [{'detach': 2}, {'detach': 1, 'layers': 2, 'embedding': 3}])
+    yield from product([LAST], CELLS, [MODEL], [{'detach': 3}])
+    yield from product([WORDS], CELLS, [MODEL], [{'state': 'carry'}, {'state': 'carry', 'h0': 'randn', 'layers': 2}])
+    yield from product([WORDS], CELLS, [MODEL], [{'h0': 'learned'}, {'h0': 'learned', 'layers': 2, 'loss': 'sum', 'detach': 2}])
+
+
+SHORTER = {'inputs': ['hello', 'el', 'lole'], 'targets': ['ohlol', 'lo', 'elhe'], 'vocab': 'helo '}
+SHORTER_LAST = {'inputs': ['hello', 'el', 'lole'], 'targets': ['o', 'h', 'l'], 'vocab': 'helo '}
+PADDINGS = [{'padding': 'pad'}, {'padding': 'mask'}, {'padding': 'pack'}]
+LAYERS = [{}, {'layers': 2, 'embedding': 3}]
+
+
+def padding():
+    yield from product([SHORTER], CELLS, [MODEL], PADDINGS, LAYERS)
+    yield from product([SHORTER_LAST], CELLS, [MODEL], PADDINGS, [{}, {'readout': 'h_n'}])
+    yield from product([SHORTER], [{'cell': 'lstm', 'layers': 2}], [MODEL], [{'padding': 'pack'}], [
+        {'state': 'carry'}, {'h0': 'learned', 'loss': 'sum'}, {'h0': 'randn'}])
+    yield from product([SHORTER], CELLS, [MODEL], [{'padding': 'mask', 'detach': 2}])
+
+
+FILES = {'states': states, 'padding': padding}
+
+
+class Model(nn.Module):
+    def __init__(self, config, classes):
+        super().__init__()
+        self.config = config
+        self.vectors = len(config['vocab'])
+        size = config.get('embedding', 0)
+        if size:
+            self.embedding = nn.Embedding(self.vectors, size)
+        layers = config.get('layers', 1)
+        self.directions = 2 if config.get('bidirectional') else 1
+        options = {'nonlinearity': config['nonlinearity']} if 'nonlinearity' in config else {}
+        self.rnn = getattr(nn, config['cell'].upper())(
+            size or self.vectors, config['hidden'], layers, batch_first=True, bidirectional=self.directions == 2, **options)
+        self.lstm = config['cell'] == 'lstm'
+        shape = (layers * self.directions, 1, config['hidden'])
+        if config.get('h0') == 'learned':
+            self.h0 = nn.Parameter(torch.zeros(shape))
+            if self.lstm:
+                self.c0 = nn.Parameter(torch.zeros(shape))
+        if config.get('linear'):
+            single = config.get('readout') == 'hidden[-1]'
+            self.fc = nn.Linear(config['hidden'] * (1 if single else self.directions), classes)
+
+    def start(self, batch):
+        shape = (self.rnn.num_layers * self.directions, batch, self.config['hidden'])
+        if self.config.get('h0') == 'randn':
+            return tuple(torch.randn(shape) for _ in range(2)) if self.lstm else torch.randn(shape)
+        return None
+
+    def forward(self, x, lengths, state):
+        config = self.config
+        mask = (torch.arange(x.size(1)) < lengths[:, None]).float()[:, :, None]
+        x = self.embedding(x) if hasattr(self, 'embedding') else nn.functional.one_hot(x, self.vectors).float()
+        x = x * mask
+        if hasattr(self, 'h0'):
+            wide = lambda parameter: parameter.expand(-1, x.size(0), -1).contiguous()
+            state = (wide(self.h0), wide(self.c0)) if self.lstm else wide(self.h0)
+        if config.get('padding') == 'pack':
+            packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+            output, state = self.rnn(packed, state)
+            output, _ = pad_packed_sequence(output, batch_first=True, total_length=x.size(1))
+        else:
+            parts = []
+            for part in x.split(config.get('detach') or x.size(1), 1):
+                output, state = self.rnn(part, detached(state) if parts else state)
+                parts.append(output)
+            output = torch.cat(parts, 1)
+        if self.many_to_one:
+            hidden = state[0] if self.lstm else state
+            if config.get('readout') == 'h_n':
+                output = torch.cat(list(hidden[-self.directions:]), 1)[:, None]
+            elif config.get('readout') == 'hidden[-1]':
+                output = hidden[-1][:, None]
+            else:
+                output = output[:, -1:]
+        return (self.fc(output) if hasattr(self, 'fc') else output), detached(state), state
+
+
+def detached(state):
+    return tuple(each.detach() for each in state) if isinstance(state, tuple) else state.detach()
+
+
+def numbers(tensor):
+    """Nine significant digits are a float32 whole."""
+    return [float(f'{value:.9g}') for value in tensor.detach().flatten().tolist()]
+
+
+def run(config):
+    config = dict(config)
+    inputs, targets = config['inputs'], config['targets']
+    if config.get('padding') == 'pad':
+        blank = config.get('padCharacter', ' ')
+        inputs = [text.ljust(max(map(len, inputs)), blank) for text in inputs]
+        targets = [text.ljust(max(map(len, targets)), blank) for text in targets]
+    index = {char: i for i, char in enumerate(config['vocab'])}
+    longest = max(map(len, inputs))
+    x = torch.tensor([[index[c] for c in text] + [0] * (longest - len(text)) for text in inputs])
+    lengths = torch.tensor([len(text) for text in inputs])
+    wide = max(map(len, targets))
+    y = torch.tensor([[index[c] for c in text] + [IGNORED] * (wide - len(text)) for text in targets])
+    torch.manual_seed(config['seed'])
+    model = Model(config, len(config['vocab']))
+    model.many_to_one = wide == 1 and longest > 1
+    state = start = model.start(len(inputs))
+    optimizer = torch.optim.Adam(model.parameters(), lr=config['lr'])
+    criterion = nn.CrossEntropyLoss(reduction=config.get('loss', 'mean'), ignore_index=IGNORED)
+    named = lambda value: {name: numbers(value(p)) for name, p in model.named_parameters()}
+    result = {'config': config, 'init': named(lambda p: p), 'table': []}
+    for epoch in range(1, EPOCHS + 1):
+        optimizer.zero_grad()
+        logits, after, undetached = model(x, lengths, state)
+        loss = criterion(logits.reshape(-1, logits.size(2)), y.reshape(-1))
+        loss.backward()
+        counted = logits[y != IGNORED]
+        if epoch == 1:
+            last = undetached if isinstance(undetached, tuple) else (undetached,)
+            result['step1'] = {
+                'loss': float(f'{loss.item():.9g}'), 'logits': numbers(counted), 'h_n': numbers(last[0]),
+                'gradients': named(lambda p: p.grad)}
+        state = after if config.get('state') == 'carry' else start
+        optimizer.step()
+        chosen = logits.argmax(2)
+        predicted = [''.join(config['vocab'][i] for i, wanted in zip(row, right) if wanted != IGNORED)
+                     for row, right in zip(chosen.tolist(), y.tolist())]
+        result['table'].append({'loss': float(f'{loss.item():.9g}'), 'predicted': predicted})
+    return result
+
+
+def main(folder):
+    for name, configs in FILES.items():
+        file = pathlib.Path(folder) / f'{name}.json'
+        runs = [run(config) for config in configs()]
+        lines = ',\n'.join(json.dumps(each, separators=(',', ':')) for each in runs)
+        file.write_text(f'{{"torch": "{torch.__version__}", "runs": [\n{lines}\n]}}\n')
+        print(file, len(runs), file.stat().st_size)
+
+
+if __name__ == '__main__':
+    main(sys.argv[1])
