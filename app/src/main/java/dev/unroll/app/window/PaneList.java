@@ -9,6 +9,7 @@ import dev.unroll.app.pane.Pane;
 import dev.unroll.app.panel.RunNames;
 import dev.unroll.app.runs.RunsPane;
 import dev.unroll.app.sample.SamplePane;
+import dev.unroll.app.whatif.WhatIfPane;
 import dev.unroll.app.words.Words;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class PaneList {
                 new NetworkPane(explorer, words),
                 new FlowPane(explorer, words),
                 new RunsPane(explorer, words),
+                new WhatIfPane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),
                 new SamplePane(explorer, words),
                 new InspectorPane(explorer, words));

@@ -25,6 +25,7 @@ public final class Words {
             "epochs",
             "sample",
             "runs",
+            "whatif",
             "inspector",
             "flow",
             "map",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.whatif;
+
+import org.jspecify.annotations.NullMarked;
