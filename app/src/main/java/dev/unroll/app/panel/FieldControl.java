@@ -6,6 +6,7 @@ import dev.unroll.engine.data.OneOf;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -58,7 +59,10 @@ sealed interface FieldControl {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable E value) {
-                return value == null ? "" : words.text("panel." + setting.id() + "." + OneOf.name(value));
+                return value == null
+                        ? ""
+                        : words.text(
+                                "panel." + setting.id() + "." + value.name().toLowerCase(Locale.ROOT));
             }
 
             @Override
