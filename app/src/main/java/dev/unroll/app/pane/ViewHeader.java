@@ -22,19 +22,26 @@ public final class ViewHeader extends HBox {
     private final List<Node> more = new ArrayList<>();
     private boolean showing;
 
-    public ViewHeader(Explorer explorer, Words words) {
+    /** With nothing to choose yet. */
+    public ViewHeader(Words words) {
         this.words = words;
         getStyleClass().add("view-header");
         setAlignment(Pos.CENTER_LEFT);
+        routes.managedProperty().bind(routes.visibleProperty());
+        routes.setVisible(false);
+        layer.setVisible(false);
+        getChildren().add(routes);
+    }
+
+    /** With the layer that is looked at. */
+    public ViewHeader(Explorer explorer, Words words) {
+        this(words);
         layer.setId("viewLayer");
         layer.getStyleClass().add("compact-choice");
         layer.setAccessibleText(words.text("view.layer.tooltip"));
         layer.setTooltip(new Tooltip(words.text("view.layer.tooltip")));
         layer.managedProperty().bind(layer.visibleProperty());
-        routes.managedProperty().bind(routes.visibleProperty());
-        routes.setVisible(false);
-        layer.setVisible(false);
-        getChildren().addAll(layer, routes);
+        getChildren().addFirst(layer);
         layer.getSelectionModel().selectedIndexProperty().addListener((o, before, now) -> {
             if (!showing && now.intValue() >= 0) {
                 explorer.look(explorer.gaze().atLayer(now.intValue()));

@@ -4,11 +4,13 @@ import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.flow.FlowPane;
 import dev.unroll.app.inspector.InspectorPane;
+import dev.unroll.app.map.MapPane;
 import dev.unroll.app.network.NetworkPane;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.panel.RunNames;
 import dev.unroll.app.runs.RunsPane;
 import dev.unroll.app.sample.SamplePane;
+import dev.unroll.app.weights.WeightsPane;
 import dev.unroll.app.whatif.WhatIfPane;
 import dev.unroll.app.words.Words;
 import java.util.List;
@@ -21,6 +23,8 @@ final class PaneList {
         return List.of(
                 new NetworkPane(explorer, words),
                 new FlowPane(explorer, words),
+                new MapPane(explorer, words),
+                new WeightsPane(explorer, words),
                 new RunsPane(explorer, words),
                 new WhatIfPane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),

@@ -2,16 +2,22 @@ package dev.unroll.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.pane.Figures;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.run.RunState;
+import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.explain.ScaledRecurrence;
+import dev.unroll.engine.explain.WhatIf;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.Trace;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,5 +77,45 @@ class ViewsInTheWindowTest {
                 .as("nothing of the run has changed")
                 .isEqualTo(1);
         assertThat(unroll.node("flowView", Node.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void aWeightIsTriedOutWithTheEnginesNumbersAndChangedOnEnterAlone(FxRobot robot) {
+        robot.clickOn("#tab-weights");
+        unroll.fx(() -> unroll.node("weightsView", Node.class).requestFocus());
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN).press(KeyCode.ENTER).release(KeyCode.ENTER);
+        unroll.until(moment -> unroll.text("weightName").equals("embedding.weight[1,0]"));
+        Parameters before = unroll.moment().parameters();
+        unroll.type("weightValue", "4.5");
+        WhatIf tried =
+                value(new Question.Edited(before.hashCode(), new ParameterElement("embedding.weight", 1, 0), 4.5));
+        unroll.until(moment -> unroll.text("weightLoss")
+                .contains(Figures.precise(tried.changed().loss())));
+        assertThat(unroll.moment().parameters()).as("nothing has changed yet").isEqualTo(before);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        unroll.until(moment -> moment.parameters().get("embedding.weight").at(1, 0) == 4.5f);
+        assertThat(unroll.moment().deeds().done()).isNotEmpty();
+        unroll.explorer.send(new Command.Undo());
+        unroll.until(moment -> moment.parameters().equals(before));
+    }
+
+    @Test
+    void theMapSaysWhereTheTracesStatesLie(FxRobot robot) {
+        robot.clickOn("#tab-map");
+        unroll.until(moment -> !unroll.text("mapVerdict").isEmpty());
+        Trace trace = Objects.requireNonNull(unroll.moment().trace());
+        double apart = 0;
+        for (int i = 0; i < 5; i++) {
+            double d = trace.layers().getLast().h().at(0, 4, i)
+                    - trace.layers().getLast().h().at(0, 5, i);
+            apart += d * d;
+        }
+        unroll.explorer.look(unroll.explorer.gaze().at(new CellRef(5, 0)));
+        unroll.until(moment -> moment.selected() != null && moment.selected().t() == 5);
+        boolean sameSaid = trace.argMax(0, 4) == trace.argMax(0, 5);
+        assertThat(unroll.text("mapVerdict")).contains("The plane shows");
+        if (!sameSaid) {
+            assertThat(unroll.text("mapVerdict")).contains(Figures.precise(Math.sqrt(apart)));
+        }
     }
 }

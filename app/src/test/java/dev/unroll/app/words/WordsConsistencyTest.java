@@ -44,7 +44,7 @@ class WordsConsistencyTest {
 
     /** Looks like a key, and is none: a system property, a file's metadata, a file. */
     private static final Predicate<String> NO_KEY =
-            Pattern.compile("unroll\\..*|.*\\.properties").asMatchPredicate();
+            Pattern.compile("unroll\\..*|.*\\.(properties|safetensors)").asMatchPredicate();
 
     @Test
     void noKeyStandsTwice() {

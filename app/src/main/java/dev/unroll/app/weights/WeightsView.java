@@ -1,0 +1,132 @@
+package dev.unroll.app.weights;
+
+import dev.unroll.app.pane.CrispCanvas;
+import dev.unroll.app.pane.UsesArrows;
+import dev.unroll.app.theme.Palette;
+import dev.unroll.app.words.Words;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The heat maps. A click or the arrow keys choose a weight, dragging it up or down tries other values, Enter goes to its field. */
+final class WeightsView extends Region implements UsesArrows {
+    /** What one pixel of dragging is worth. */
+    private static final double PER_PIXEL = 0.01;
+
+    /** What is done with a weight here. */
+    interface Hand {
+        void choose(Spot spot);
+
+        /** Tries a value that lies so far from the weight's own. */
+        void tryBeside(double difference);
+
+        void edit();
+    }
+
+    private final Words words;
+    private final Hand hand;
+    private final CrispCanvas canvas = new CrispCanvas(this::paint);
+    private Palette palette = Palette.light();
+    private List<Grid> grids = List.of();
+    private @Nullable Spot chosen;
+    private double tried = Double.NaN;
+    private @Nullable Spot hovered;
+    private double pressedAt;
+
+    WeightsView(Words words, Hand hand) {
+        this.words = words;
+        this.hand = hand;
+        setId("weightsView");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setMinSize(0, 0);
+        getChildren().add(canvas);
+        setOnMouseMoved(e -> hover(places().at(e.getX(), e.getY()).orElse(null)));
+        setOnMouseExited(e -> hover(null));
+        setOnMousePressed(this::press);
+        setOnMouseDragged(this::drag);
+        setOnKeyPressed(this::key);
+        focusedProperty().addListener((o, before, now) -> canvas.invalidate());
+    }
+
+    void setPalette(Palette newPalette) {
+        palette = newPalette;
+        canvas.invalidate();
+    }
+
+    /** Shows these grids, {@code chosen} with the value tried out, not a number while none is. */
+    void show(List<Grid> newGrids, @Nullable Spot newChosen, double newTried) {
+        grids = newGrids;
+        chosen = newChosen;
+        tried = newTried;
+        canvas.invalidate();
+    }
+
+    WeightsLayout places() {
+        return WeightsLayout.of(getWidth() - 8, getHeight(), grids);
+    }
+
+    /** What the pointer is on; null for nothing. */
+    @Nullable Spot hovered() {
+        return hovered;
+    }
+
+    private void hover(@Nullable Spot now) {
+        if (!Objects.equals(now, hovered)) {
+            hovered = now;
+            setCursor(now == null ? Cursor.DEFAULT : Cursor.V_RESIZE);
+            canvas.invalidate();
+        }
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        pressedAt = event.getY();
+        places().at(event.getX(), event.getY()).ifPresent(hand::choose);
+    }
+
+    private void drag(MouseEvent event) {
+        if (chosen != null) {
+            hand.tryBeside((pressedAt - event.getY()) * PER_PIXEL);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || grids.isEmpty()) {
+            return;
+        }
+        Spot from = chosen == null ? grids.getFirst().spot(0, 0) : chosen;
+        switch (event.getCode()) {
+            case UP -> hand.choose(places().next(from, -1, 0));
+            case DOWN -> hand.choose(places().next(from, 1, 0));
+            case LEFT -> hand.choose(places().next(from, 0, -1));
+            case RIGHT -> hand.choose(places().next(from, 0, 1));
+            case ENTER -> {
+                hand.choose(from);
+                hand.edit();
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
+        canvas.invalidate();
+    }
+
+    private void paint(GraphicsContext gc) {
+        if (getWidth() > 40 && getHeight() > 40) {
+            new WeightsPainter(gc, palette, words, places()).paint(chosen, tried, hovered, isFocused());
+        }
+    }
+}
