@@ -67,6 +67,8 @@ class ArchitectureTest {
                     "dev.unroll.app.epochs..",
                     "dev.unroll.app.sample..",
                     "dev.unroll.app.runs..",
+                    "dev.unroll.app.sweep..",
+                    "dev.unroll.app.code..",
                     "dev.unroll.app.panel..",
                     "dev.unroll.app.pane..",
                     "dev.unroll.app.film..")

@@ -14,6 +14,9 @@ public sealed interface Command {
 
     record Pause() implements Command {}
 
+    /** Trains the run shown to its end as fast as it goes, whatever the gear. */
+    record Finish() implements Command {}
+
     /** One micro-step on. */
     record Step() implements Command {}
 
@@ -136,6 +139,7 @@ public sealed interface Command {
             case SaveCheckpoint c -> false;
             case Play c -> true;
             case Pause c -> true;
+            case Finish c -> true;
             case Step c -> true;
             case StepBack c -> true;
             case NextEpoch c -> true;

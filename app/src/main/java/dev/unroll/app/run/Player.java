@@ -6,13 +6,21 @@ final class Player {
     private double speed = 1;
     private RunState state = RunState.PAUSED;
     private long nextBeat;
+    /** Whether it is played at full speed to the end, whatever the gear. */
+    private boolean hurried;
 
     Gear gear() {
         return gear;
     }
 
+    /** The gear it is played in now. */
+    Gear playedIn() {
+        return hurried ? Gear.FAST : gear;
+    }
+
     void setGear(Gear newGear, long nanos) {
         gear = newGear;
+        hurried = false;
         nextBeat = nanos + beatNanos();
     }
 
@@ -30,6 +38,7 @@ final class Player {
 
     void setState(RunState now) {
         state = now;
+        hurried = false;
     }
 
     boolean playing() {
@@ -38,13 +47,19 @@ final class Player {
 
     /** The first beat is due at once. */
     void play(long nanos) {
-        state = RunState.PLAYING;
+        setState(RunState.PLAYING);
         nextBeat = nanos;
+    }
+
+    /** At full speed until it ends or something else is asked for. */
+    void hurry(long nanos) {
+        play(nanos);
+        hurried = true;
     }
 
     void pause() {
         if (playing()) {
-            state = RunState.PAUSED;
+            setState(RunState.PAUSED);
         }
     }
 
@@ -55,7 +70,7 @@ final class Player {
 
     /** How long the next beat can be waited for, while playing. */
     long patience(long nanos) {
-        return gear == Gear.FAST ? 0 : nextBeat - nanos;
+        return playedIn() == Gear.FAST ? 0 : nextBeat - nanos;
     }
 
     private long beatNanos() {

@@ -132,6 +132,7 @@ public final class Worker implements AutoCloseable {
         switch (command) {
             case Command.Play c -> play();
             case Command.Pause c -> player.pause();
+            case Command.Finish c -> finish();
             case Command.Step c -> move(Timeline::step);
             case Command.StepBack c -> move(Timeline::stepBack);
             case Command.NextEpoch c -> move(Timeline::nextEpoch);
@@ -236,6 +237,14 @@ public final class Worker implements AutoCloseable {
         player.play(clock.getAsLong());
     }
 
+    private void finish() {
+        if (!shown().ended()) {
+            failure = null;
+            news = null;
+            player.hurry(clock.getAsLong());
+        }
+    }
+
     /** A movement by hand: it pauses, and clears an earlier failure. */
     private void move(Consumer<Timeline> movement) {
         failure = null;
@@ -281,7 +290,8 @@ public final class Worker implements AutoCloseable {
     /** A beat of the gear. */
     private void train() {
         Timeline timeline = shown().timeline();
-        switch (player.gear()) {
+        Gear gear = player.playedIn();
+        switch (gear) {
             case SLOW -> timeline.step();
             case EPOCH -> timeline.nextEpoch();
             case FAST -> timeline.advance();
@@ -293,7 +303,7 @@ public final class Worker implements AutoCloseable {
                 writer.request();
             }
             publish();
-        } else if (player.gear() != Gear.FAST || mailbox.wanted()) {
+        } else if (gear != Gear.FAST || mailbox.wanted()) {
             publish();
         }
     }

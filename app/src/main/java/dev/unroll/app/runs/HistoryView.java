@@ -27,7 +27,7 @@ final class HistoryView extends VBox {
     HistoryView(Explorer explorer, Words words) {
         this.explorer = explorer;
         this.words = words;
-        Label title = new Label(words.text("runs.history"));
+        Label title = new Label(words.text("runs.side.history"));
         title.getStyleClass().add("view-title");
         Label what = new Label(words.text("runs.history.what"));
         what.getStyleClass().add("muted");

@@ -5,6 +5,7 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.run.Command;
+import dev.unroll.app.sweep.SweepView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.io.File;
@@ -16,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -30,14 +32,19 @@ import org.jspecify.annotations.Nullable;
 public final class RunsPane implements Pane {
     private static final String STYLE = "/dev/unroll/assets/themes/runs.css";
     /** From here on two things have room beside each other, px. */
-    private static final double WIDE = 860;
+    private static final double WIDE = 1000;
+
+    private static final double LEAST_SWEEP = 380;
 
     private final Explorer explorer;
     private final Words words;
     private final RunsView view;
     private final HistoryView history;
+    private final SweepView sweep;
     private final Label sentence = new Label();
     private final ToggleButton showHistory = new ToggleButton();
+    private final ToggleButton showSweep = new ToggleButton();
+    private final ToggleGroup beside = new ToggleGroup();
     private final Button hide = new Button();
     private final Button delete = new Button();
     private final StackPane deleteHolder = new StackPane(delete);
@@ -52,6 +59,7 @@ public final class RunsPane implements Pane {
         moment = explorer.moment().get();
         view = new RunsView(explorer, words);
         history = new HistoryView(explorer, words);
+        sweep = new SweepView(explorer, words);
         Label title = new Label(words.text("runs.title"));
         title.getStyleClass().add("view-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -61,12 +69,10 @@ public final class RunsPane implements Pane {
         sentence.setMaxWidth(Double.MAX_VALUE);
         sentence.setTooltip(new Tooltip());
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        showHistory.setId("showHistory");
-        showHistory.setText(words.text("runs.history"));
-        showHistory.setTooltip(new Tooltip(words.text("runs.history.what")));
-        showHistory.setMinWidth(Region.USE_PREF_SIZE);
-        showHistory.selectedProperty().addListener((o, before, now) -> arrange());
-        HBox header = new HBox(10, title, sentence, showHistory);
+        HBox sides = new HBox(6, side(showHistory, "history"), side(showSweep, "sweep"));
+        sides.setMinWidth(Region.USE_PREF_SIZE);
+        beside.selectedToggleProperty().addListener((o, before, now) -> arrange());
+        HBox header = new HBox(10, title, sentence, sides);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("view-header");
         VBox.setVgrow(view, Priority.ALWAYS);
@@ -78,9 +84,22 @@ public final class RunsPane implements Pane {
         node.setMinSize(0, 0);
         node.getStyleClass().addAll("stage", "runs");
         node.getStylesheets()
-                .add(Objects.requireNonNull(RunsPane.class.getResource(STYLE), STYLE)
-                        .toExternalForm());
-        node.widthProperty().addListener((o, before, now) -> arrange());
+                .add(Objects.requireNonNull(RunsPane.class.getResource(STYLE), STYLE).toExternalForm());
+        node.widthProperty().addListener((o, before, now) -> {
+            if (before.doubleValue() < WIDE && now.doubleValue() >= WIDE && beside.getSelectedToggle() == null) {
+                showSweep.setSelected(true);
+            }
+            arrange();
+        });
+    }
+
+    private ToggleButton side(ToggleButton button, String name) {
+        button.setId("show-" + name);
+        button.setText(words.text("runs.side." + name));
+        button.setTooltip(new Tooltip(words.text("runs.side." + name + ".tooltip")));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setToggleGroup(beside);
+        return button;
     }
 
     private FlowPane buttons() {
@@ -110,23 +129,24 @@ public final class RunsPane implements Pane {
         return button;
     }
 
-    /** The history beside the runs where there is room, else in their place. */
+    /** The history or a sweep beside the runs; where there is no room for both, in their place. */
     private void arrange() {
-        boolean shown = showHistory.isSelected();
-        boolean wide = node.getWidth() >= WIDE;
-        view.setVisible(!shown || wide);
-        if (!shown) {
+        boolean history = showHistory.isSelected();
+        if (!history && !showSweep.isSelected()) {
             node.getChildren().setAll(left);
             return;
         }
-        double width = wide ? Math.min(360, node.getWidth() * 0.36) : Math.max(200, node.getWidth() * 0.5);
-        history.setPrefWidth(width);
-        history.setMinWidth(Math.min(200, width));
-        history.show(moment);
-        if (!node.getChildren().contains(history)) {
-            node.getChildren().setAll(left, history);
+        double width = node.getWidth();
+        Region side = history ? this.history : sweep;
+        double wanted = history ? Math.clamp(0.36 * width, 200, 360) : Math.clamp(0.42 * width, LEAST_SWEEP, 640);
+        side.setPrefWidth(wanted);
+        side.setMinWidth(Math.min(wanted, width));
+        node.getChildren().setAll(left, side);
+        if (history) {
+            this.history.show(moment);
+        } else {
+            sweep.show(moment);
         }
-        view.setVisible(true);
     }
 
     private void export() {
@@ -171,6 +191,8 @@ public final class RunsPane implements Pane {
         whyNot.setText(words.text(alone ? "runs.delete.alone" : "runs.delete.tooltip"));
         if (showHistory.isSelected()) {
             history.show(now);
+        } else if (showSweep.isSelected()) {
+            sweep.show(now);
         }
     }
 
@@ -184,5 +206,6 @@ public final class RunsPane implements Pane {
     @Override
     public void setPalette(Palette palette) {
         view.setPalette(palette);
+        sweep.setPalette(palette);
     }
 }

@@ -5,11 +5,14 @@ import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
+import java.util.Locale;
 import java.util.Set;
 
 /** A setting and its value as a table of runs says them. */
 final class SettingText {
     private static final int LONGEST = 14;
+
+    private static final int LONGEST_NUMBER = 8;
     /** Their values say by themselves what they are of. */
     private static final Set<Setting<?>> SPEAKING = Set.of(Settings.CELL, Settings.NONLINEARITY, Settings.OPTIMIZER);
 
@@ -33,6 +36,7 @@ final class SettingText {
         return switch (setting.codec()) {
             case Codec.Choice<?> choice -> words.text("panel." + setting.id() + "." + text);
             case Codec.Toggle toggle -> words.text("panel." + setting.id() + "." + text);
+            case Codec.Real real -> brief(text);
             default -> text.isEmpty() ? words.text("panel.nothing") : shortened(text);
         };
     }
@@ -41,6 +45,13 @@ final class SettingText {
     String state(Setting<?> setting, Experiment experiment) {
         String value = value(setting, experiment);
         return SPEAKING.contains(setting) ? value : words.text("panel.state", label(setting), value);
+    }
+
+    /** A number that a sweep has made has all its digits; four of them tell it from its neighbours. */
+    private static String brief(String number) {
+        return number.length() <= LONGEST_NUMBER
+                ? number
+                : Codec.Real.text(Double.parseDouble(String.format(Locale.ROOT, "%.3e", Double.parseDouble(number))));
     }
 
     private static String shortened(String text) {

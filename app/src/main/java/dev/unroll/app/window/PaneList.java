@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.code.CodePane;
 import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.flow.FlowPane;
@@ -27,6 +28,8 @@ final class PaneList {
                 new WeightsPane(explorer, words),
                 new RunsPane(explorer, words),
                 new WhatIfPane(explorer, words),
+                new RunsPane(explorer, words),
+                new CodePane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),
                 new SamplePane(explorer, words),
                 new InspectorPane(explorer, words));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.code;
+
+import org.jspecify.annotations.NullMarked;

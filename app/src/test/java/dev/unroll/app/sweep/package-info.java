@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.sweep;
+
+import org.jspecify.annotations.NullMarked;
