@@ -42,10 +42,9 @@ record CodeLine(int number, String text, boolean marked, String printed) {
         @Override
         protected void updateItem(@Nullable CodeLine line, boolean blank) {
             super.updateItem(line, blank);
-            boolean shown = line != null && !blank;
-            row.setVisible(shown);
-            pseudoClassStateChanged(MARKED, shown && line.marked());
-            if (shown) {
+            row.setVisible(line != null && !blank);
+            pseudoClassStateChanged(MARKED, line != null && !blank && line.marked());
+            if (line != null && !blank) {
                 int hash = comment(line.text());
                 number.setText(String.format(Locale.ROOT, "%4d  ", line.number()));
                 code.setText(line.text().substring(0, hash));

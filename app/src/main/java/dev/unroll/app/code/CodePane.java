@@ -218,8 +218,7 @@ public final class CodePane implements Pane {
         int printing = moment.log().has(moment.epoch()) && moment.cursor().lossesDone() ? model.printing() : -1;
         List<CodeLine> lines = new ArrayList<>();
         for (int i = 0; i < model.lines().size(); i++) {
-            lines.add(new CodeLine(
-                    i + 1, model.lines().get(i), now.contains(i), i == printing ? printed() : ""));
+            lines.add(new CodeLine(i + 1, model.lines().get(i), now.contains(i), i == printing ? printed() : ""));
         }
         if (!lines.equals(list.getItems())) {
             for (int i = 0; i < lines.size(); i++) {
@@ -271,8 +270,7 @@ public final class CodePane implements Pane {
             case MicroStep.Backward step ->
                 words.text("code.sentence.backward", epoch, Integer.toString(step.t()), timesteps);
             case MicroStep.Update step ->
-                words.text(
-                        "code.sentence.update", epoch, moment.experiment().parameterCount());
+                words.text("code.sentence.update", epoch, moment.experiment().parameterCount());
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A change of the workspace, as undoing and doing again need it: applied, it gives the change that takes it back. */
@@ -16,13 +17,17 @@ sealed interface Change {
     /** A run has another name, or is hidden or not. */
     record Label(long run, @Nullable String name, boolean hidden) implements Change {}
 
-    /** The image it holds; null for none. */
-    default @Nullable RunImage image() {
+    /** All runs are others. */
+    record Swap(SessionImage session) implements Change {}
+
+    /** The images it holds. */
+    default List<RunImage> images() {
         return switch (this) {
-            case Put c -> c.state();
-            case Insert c -> c.state();
-            case Take c -> null;
-            case Label c -> null;
+            case Put c -> List.of(c.state());
+            case Insert c -> List.of(c.state());
+            case Take c -> List.of();
+            case Label c -> List.of();
+            case Swap c -> c.session().runs();
         };
     }
 
@@ -33,6 +38,7 @@ sealed interface Change {
             case Take c -> c.run();
             case Insert c -> 0;
             case Label c -> c.run();
+            case Swap c -> 0;
         };
     }
 }

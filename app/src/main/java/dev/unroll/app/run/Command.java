@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import dev.unroll.app.session.Manifest;
 import dev.unroll.engine.data.Experiment;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,12 @@ public sealed interface Command {
     /** Writes where the run is shown, with all it needs to go on. */
     record SaveCheckpoint(Path file) implements Command {}
 
+    /** All runs of a session in the place of those there are; undone, these are there again. */
+    record OpenSession(Path file) implements Command {}
+
+    /** Writes all runs, and where one is looking. */
+    record SaveSession(Path file, Manifest.Look look) implements Command {}
+
     /** Saves what is to be saved and ends the worker. */
     record End() implements Command {}
 
@@ -137,6 +144,7 @@ public sealed interface Command {
             case Ask c -> false;
             case SaveWeights c -> false;
             case SaveCheckpoint c -> false;
+            case SaveSession c -> false;
             case Play c -> true;
             case Pause c -> true;
             case Finish c -> true;
@@ -159,6 +167,7 @@ public sealed interface Command {
             case NewSeed c -> true;
             case OpenWeights c -> true;
             case OpenCheckpoint c -> true;
+            case OpenSession c -> true;
             case End c -> true;
         };
     }

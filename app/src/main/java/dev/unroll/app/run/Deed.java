@@ -24,4 +24,7 @@ public sealed interface Deed {
     record Hid(long run, boolean hidden) implements Deed {}
 
     record Deleted(long run) implements Deed {}
+
+    /** A session has been opened, and its runs stand where others stood; one of them is shown. */
+    record Opened(long run, String session) implements Deed {}
 }

@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import dev.unroll.app.session.Manifest;
 import java.nio.file.Path;
 
 /** What went well and is worth a sentence. */
@@ -13,4 +14,9 @@ public sealed interface News {
     record WeightsSaved(Path file) implements News {}
 
     record CheckpointSaved(Path file, int step) implements News {}
+
+    /** The runs of a session are there, and where one was looking. */
+    record SessionOpened(Path file, int runs, Manifest.Look look) implements News {}
+
+    record SessionSaved(Path file, int runs) implements News {}
 }

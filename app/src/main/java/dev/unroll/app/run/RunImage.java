@@ -49,6 +49,10 @@ record RunImage(
         return new RunImage(other, origin, corpus, history, rows, epoch, cursor, sequence, goal, samples);
     }
 
+    RunImage withRows(RunLog.View other) {
+        return new RunImage(run, origin, corpus, history, other, epoch, cursor, sequence, goal, samples);
+    }
+
     /** With some states left out: at most so many bytes of them, but at least the first and the newest. */
     RunImage thinned(long bytes) {
         return new RunImage(

@@ -164,6 +164,14 @@ final class RunLog {
             return edition;
         }
 
+        /** The same rows, counted as others than any that were counted up to {@code above}. */
+        View after(long above) {
+            RunLog log = RunLog.of(this);
+            log.edition = above + 1;
+            log.revision = above + 1;
+            return log.view();
+        }
+
         /** The rows up to an epoch. */
         View upTo(int last) {
             RunLog cut = RunLog.of(this);

@@ -36,12 +36,8 @@ final class UndoStack {
     /** What all states together take; most are shared. */
     private long bytes() {
         Set<TrainerState> states = Collections.newSetFromMap(new IdentityHashMap<>());
-        done.forEach(entry -> {
-            RunImage image = entry.change().image();
-            if (image != null) {
-                image.history().eachState(states::add);
-            }
-        });
+        done.forEach(entry ->
+                entry.change().images().forEach(image -> image.history().eachState(states::add)));
         return states.stream().mapToLong(TrainerState::bytes).sum();
     }
 

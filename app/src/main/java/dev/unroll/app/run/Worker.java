@@ -1,11 +1,13 @@
 package dev.unroll.app.run;
 
 import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.session.Manifest;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.Trainer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -171,6 +173,8 @@ public final class Worker implements AutoCloseable {
                 begin(from, from.experiment());
             }
             case Command.SaveWeights(Path file) -> say(RunStore.saveWeights(file, shown()));
+            case Command.OpenSession(Path file) -> openSession(file);
+            case Command.SaveSession(Path file, Manifest.Look look) -> saveSession(file, look);
             case Command.SaveCheckpoint(Path file) -> say(RunStore.saveCheckpoint(file, shown()));
             case Command.End c -> closed = true;
         }
@@ -228,6 +232,22 @@ public final class Worker implements AutoCloseable {
         Origin from = Origin.weights(file, present);
         begin(from, from.experiment().equals(present) ? asked() : from.experiment());
         news = new News.WeightsOpened(file);
+    }
+
+    private void openSession(Path file) {
+        SessionReader.Opened opened = SessionReader.read(file);
+        look(() -> workspace.open(opened.session(), String.valueOf(file.getFileName())));
+        news = new News.SessionOpened(file, opened.session().runs().size(), opened.look());
+    }
+
+    private void saveSession(Path file, Manifest.Look look) {
+        SessionImage session = workspace.session();
+        try {
+            SessionFile.write(file, session, look);
+        } catch (IOException e) {
+            throw new InvalidInput("file", file, "file-unwritable");
+        }
+        say(new News.SessionSaved(file, session.runs().size()));
     }
 
     private void play() {

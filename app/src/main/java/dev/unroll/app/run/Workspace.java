@@ -1,6 +1,7 @@
 package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Edit;
 import dev.unroll.engine.train.History;
 import dev.unroll.engine.train.Trainer;
@@ -154,6 +155,70 @@ final class Workspace implements AutoCloseable {
         undo.did(new Deed.Changed(lastId, edit), new Change.Take(lastId, before.id));
     }
 
+    /** All runs, without their trainers. */
+    SessionImage session() {
+        return new SessionImage(
+                slots.stream()
+                        .filter(slot -> slot == shown || !slot.view().log().isEmpty())
+                        .map(Slot::image)
+                        .toList(),
+                shownSlot().id,
+                previous == null ? 0 : previous.id,
+                lastId);
+    }
+
+    /**
+     * The runs of a session stand where others stood. When the one shown cannot be opened everything stays as it is.
+     *
+     * @throws dev.unroll.engine.data.InvalidInput when it cannot be opened
+     */
+    void open(SessionImage session, String name) {
+        boolean trained = slots.stream().anyMatch(slot -> !slot.view().log().isEmpty());
+        Change back = swap(session);
+        if (trained) {
+            undo.did(new Deed.Opened(session.shown(), name), back);
+        }
+    }
+
+    private Change swap(SessionImage next) {
+        long above = slots.stream()
+                .mapToLong(slot ->
+                        Math.max(slot.view().log().edition(), slot.view().log().revision()))
+                .max()
+                .orElse(0);
+        SessionImage before = session();
+        List<Slot> wanted = new ArrayList<>();
+        for (RunImage image : next.runs()) {
+            // What views know of rows they know by the run's number and these counts: other rows must have others.
+            wanted.add(
+                    new Slot(image.run().id(), null, image.withRows(image.rows().after(above))));
+        }
+        Slot look = wanted.stream()
+                .filter(slot -> slot.id == next.shown())
+                .findFirst()
+                .orElseThrow();
+        open(look);
+        close();
+        slots.clear();
+        slots.addAll(wanted);
+        shown = look;
+        previous = find(next.previous());
+        lastId = Math.max(next.last(), next.shown());
+        if (previous != null) {
+            openOrForget(previous);
+        }
+        return new Change.Swap(before);
+    }
+
+    /** What cannot be opened, because its text is gone, cannot be compared with by its trainer; its rows can. */
+    private void openOrForget(Slot slot) {
+        try {
+            open(slot);
+        } catch (InvalidInput gone) {
+            previous = null;
+        }
+    }
+
     private void add(Slot slot) {
         lastId = slot.id;
         slots.add(slot);
@@ -252,6 +317,7 @@ final class Workspace implements AutoCloseable {
                 }
                 yield new Change.Take(slot.id, before.id);
             }
+            case Change.Swap(SessionImage session) -> swap(session);
             case Change.Label(long id, String name, boolean hidden) -> {
                 Run before = need(id).view().run();
                 need(id).label(name, hidden);

@@ -55,6 +55,7 @@ final class HistoryLines {
                         ? words.text("runs.history.unnamed", run)
                         : words.text("runs.history.renamed", run, d.name());
             case Deed.Hid d -> words.text(d.hidden() ? "runs.history.hid" : "runs.history.unhid", run);
+            case Deed.Opened d -> words.text("runs.history.opened", d.session());
             case Deed.Deleted d -> words.text("runs.history.deleted", run);
         };
     }

@@ -84,7 +84,8 @@ public final class RunsPane implements Pane {
         node.setMinSize(0, 0);
         node.getStyleClass().addAll("stage", "runs");
         node.getStylesheets()
-                .add(Objects.requireNonNull(RunsPane.class.getResource(STYLE), STYLE).toExternalForm());
+                .add(Objects.requireNonNull(RunsPane.class.getResource(STYLE), STYLE)
+                        .toExternalForm());
         node.widthProperty().addListener((o, before, now) -> {
             if (before.doubleValue() < WIDE && now.doubleValue() >= WIDE && beside.getSelectedToggle() == null) {
                 showSweep.setSelected(true);

@@ -1,5 +1,6 @@
 package dev.unroll.app.runs;
 
+import dev.unroll.app.words.Spelling;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.Experiment;
@@ -34,7 +35,7 @@ final class SettingText {
         }
         String text = setting.text(experiment);
         return switch (setting.codec()) {
-            case Codec.Choice<?> choice -> words.text("panel." + setting.id() + "." + text);
+            case Codec.Choice<?> choice -> words.text(Spelling.key(setting, choice, text));
             case Codec.Toggle toggle -> words.text("panel." + setting.id() + "." + text);
             case Codec.Real real -> brief(text);
             default -> text.isEmpty() ? words.text("panel.nothing") : shortened(text);
@@ -44,7 +45,7 @@ final class SettingText {
     /** The two together, short: "lr 0.01", "LSTM". */
     String state(Setting<?> setting, Experiment experiment) {
         String value = value(setting, experiment);
-        return SPEAKING.contains(setting) ? value : words.text("panel.state", label(setting), value);
+        return SPEAKING.contains(setting) ? value : words.text("panel.is", label(setting), value);
     }
 
     /** A number that a sweep has made has all its digits; four of them tell it from its neighbours. */

@@ -7,7 +7,6 @@ import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -55,12 +54,7 @@ final class SweepFields extends FlowPane {
         setPrefWrapLength(320);
         setMinHeight(Region.USE_PREF_SIZE);
         getChildren()
-                .addAll(
-                        x,
-                        y,
-                        new HBox(5, label("sweep.seeds"), seeds),
-                        new HBox(5, label("sweep.shade"), shade),
-                        run);
+                .addAll(x, y, new HBox(5, label("sweep.seeds"), seeds), new HBox(5, label("sweep.shade"), shade), run);
         getChildren().forEach(child -> {
             if (child instanceof HBox box) {
                 box.setAlignment(Pos.CENTER_LEFT);
@@ -94,9 +88,12 @@ final class SweepFields extends FlowPane {
         }
     }
 
+    /** A setting that can lie along a side; null for none. */
+    private record Choice(@Nullable Setting<?> setting) {}
+
     /** A field and its values. */
     private final class Axis extends HBox {
-        private final ComboBox<Optional<Setting<?>>> field = new ComboBox<>();
+        private final ComboBox<Choice> field = new ComboBox<>();
         private final TextField values = new TextField();
         private Experiment experiment;
 
@@ -113,11 +110,9 @@ final class SweepFields extends FlowPane {
             values.setPrefColumnCount(14);
             values.setTooltip(new Tooltip(words.text("sweep.values.tooltip")));
             field.valueProperty().addListener((o, before, now) -> {
-                values.setDisable(now == null || now.isEmpty());
-                values.setText(
-                        now == null
-                                ? ""
-                                : now.map(setting -> SweepPlan.usual(setting, this.experiment)).orElse(""));
+                values.setDisable(now == null || now.setting() == null);
+                Setting<?> setting = now == null ? null : now.setting();
+                values.setText(setting == null ? "" : SweepPlan.usual(setting, this.experiment));
             });
             Label label = new Label(name);
             label.getStyleClass().add("muted");
@@ -126,12 +121,12 @@ final class SweepFields extends FlowPane {
 
         void suit(Experiment now) {
             experiment = now;
-            List<Optional<Setting<?>>> all = new ArrayList<>();
+            List<Choice> all = new ArrayList<>();
             if (Boolean.TRUE.equals(field.getUserData())) {
-                all.add(Optional.empty());
+                all.add(new Choice(null));
             }
-            SweepPlan.fields(now).forEach(setting -> all.add(Optional.of(setting)));
-            Optional<Setting<?>> chosen = field.getValue();
+            SweepPlan.fields(now).forEach(setting -> all.add(new Choice(setting)));
+            Choice chosen = field.getValue();
             if (!all.equals(field.getItems())) {
                 field.getItems().setAll(all);
                 if (chosen != null && all.contains(chosen)) {
@@ -143,23 +138,28 @@ final class SweepFields extends FlowPane {
         }
 
         void choose(Setting<?> setting) {
-            field.setValue(Optional.of(setting));
+            field.setValue(new Choice(setting));
         }
 
         String key() {
-            Optional<Setting<?>> chosen = field.getValue();
-            return chosen == null ? "" : chosen.map(Setting::key).orElse("");
+            Choice chosen = field.getValue();
+            return chosen == null || chosen.setting() == null
+                    ? ""
+                    : chosen.setting().key();
         }
 
         String values() {
             return values.getText().strip();
         }
 
-        private final class FieldCell extends ListCell<Optional<Setting<?>>> {
+        private final class FieldCell extends ListCell<Choice> {
             @Override
-            protected void updateItem(@Nullable Optional<Setting<?>> item, boolean empty) {
+            protected void updateItem(@Nullable Choice item, boolean empty) {
                 super.updateItem(item, empty);
-                setText(item == null || empty ? null : item.map(said::label).orElse(words.text("sweep.none")));
+                setText(
+                        item == null || empty
+                                ? null
+                                : item.setting() == null ? words.text("sweep.none") : said.label(item.setting()));
             }
         }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -27,7 +26,7 @@ final class SweepGrid {
 
     private final SweepPlan plan;
     private final @Nullable Outcome[] outcomes;
-    private final Map<Square, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Square, Integer> places = new IdentityHashMap<>();
     private int done;
 
     SweepGrid(SweepPlan plan) {
@@ -102,9 +101,8 @@ final class SweepGrid {
             case RIGHT_FROM ->
                 2 * learned <= here.size() && learned < here.size()
                         ? OptionalDouble.empty()
-                        : median(here.stream()
-                                .filter(Outcome::learned)
-                                .mapToDouble(outcome -> outcome.rightFrom().getAsInt()));
+                        : median(here.stream().filter(Outcome::learned).mapToDouble(outcome -> outcome.rightFrom()
+                                .getAsInt()));
         };
     }
 
@@ -122,7 +120,8 @@ final class SweepGrid {
             for (int row = 0; row < plan.rows(); row++) {
                 double value = value(column, row, shade).orElse(Double.NaN);
                 double scaled = shade == Shade.LEARNED ? value : -Math.log(Math.max(1e-9, value));
-                dark[column][row] = Double.isFinite(value) && (shade != Shade.LEARNED || value > 0) ? scaled : Double.NaN;
+                dark[column][row] =
+                        Double.isFinite(value) && (shade != Shade.LEARNED || value > 0) ? scaled : Double.NaN;
                 if (!Double.isNaN(dark[column][row])) {
                     values.add(scaled);
                 }

@@ -52,7 +52,8 @@ final class SweepPainter {
     }
 
     Place place(SweepPlan plan, double width, double height) {
-        double labels = plan.y().map(y -> {
+        double labels = plan.y()
+                .map(y -> {
                     double widest = widths.of(words.label(y.field()), small) * 0.75;
                     for (String value : y.values()) {
                         widest = Math.max(widest, widths.of(words.value(y.field(), value), mono));
@@ -72,13 +73,7 @@ final class SweepPainter {
      * @param column of the square chosen, −1 for none
      */
     void paint(
-            GraphicsContext gc,
-            SweepGrid grid,
-            SweepGrid.Shade shade,
-            Place at,
-            int column,
-            int row,
-            boolean focused) {
+            GraphicsContext gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, boolean focused) {
         double[][] darkness = grid.darkness(shade);
         gc.setTextBaseline(VPos.CENTER);
         for (int c = 0; c < at.columns(); c++) {
@@ -122,7 +117,8 @@ final class SweepPainter {
     /** The darker, in the dark theme the brighter, the better. */
     private Color shade(double dark) {
         Color least = palette.get("accent-soft");
-        Color most = palette.isDark() ? palette.get("accent") : palette.get("accent").interpolate(Color.BLACK, 0.28);
+        Color most =
+                palette.isDark() ? palette.get("accent") : palette.get("accent").interpolate(Color.BLACK, 0.28);
         return least.interpolate(most, 0.08 + 0.92 * Math.clamp(dark, 0, 1));
     }
 

@@ -3,6 +3,7 @@ package dev.unroll.app.sweep;
 import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.OneOf;
 import dev.unroll.engine.data.Scope;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
@@ -10,7 +11,6 @@ import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.sweep.Square;
 import dev.unroll.engine.sweep.SweepAxis;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -82,7 +82,8 @@ record SweepPlan(Experiment experiment, SweepAxis x, Optional<SweepAxis> y, int 
                 Stream.of("0", "0.001", "0.01", "0.1", "0.5", "0.9", "1")
                         .filter(value -> accepts(field, value))
                         .collect(Collectors.joining(","));
-            case Codec.Whole<?> whole when field.equals(Settings.SEED) ->
+            case Codec.Whole<?> whole
+            when field.equals(Settings.SEED) ->
                 LongStream.range(experiment.seed(), experiment.seed() + SEEDS_IN_A_ROW)
                         .mapToObj(Long::toString)
                         .collect(Collectors.joining(","));
@@ -92,7 +93,7 @@ record SweepPlan(Experiment experiment, SweepAxis x, Optional<SweepAxis> y, int 
                         .filter(value -> accepts(field, value))
                         .collect(Collectors.joining(","));
             case Codec.Choice<?> choice ->
-                choice.values().stream().map(value -> value.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(","));
+                choice.values().stream().map(OneOf::name).collect(Collectors.joining(","));
             case Codec.Toggle toggle -> "false,true";
             default -> now;
         };

@@ -285,7 +285,13 @@ public final class SweepView extends VBox {
         fields.run().setText(words.text(runner == null ? "sweep.run" : "sweep.stop"));
         if (shown == null) {
             int runs = fields.count(moment.asked());
-            what.setText(runs > 0 ? words.text("sweep.will", number(runs), number(moment.asked().epochs())) : "");
+            what.setText(
+                    runs > 0
+                            ? words.text(
+                                    "sweep.will",
+                                    number(runs),
+                                    number(moment.asked().epochs()))
+                            : "");
             heading.setText(words.text("sweep.empty.title"));
             details.setText(words.text("sweep.empty"));
             sentence.setText("");
@@ -305,8 +311,8 @@ public final class SweepView extends VBox {
             sentence.setText(waits ? words.text("sweep.waits") : said.sentence(shown));
         }
         open.setVisible(shown != null && column >= 0);
-        squares.setAccessibleText(
-                Objects.requireNonNullElse(heading.getText(), "") + " " + Objects.requireNonNullElse(sentence.getText(), ""));
+        squares.setAccessibleText(Objects.requireNonNullElse(heading.getText(), "") + " "
+                + Objects.requireNonNullElse(sentence.getText(), ""));
         squares.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 

@@ -1,5 +1,6 @@
 package dev.unroll.app.sweep;
 
+import dev.unroll.app.words.Spelling;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Codec;
 import dev.unroll.engine.data.Setting;
@@ -32,7 +33,7 @@ final class SweepWords {
         Setting<?> setting = Settings.named(field).orElseThrow();
         return switch (setting.codec()) {
             case Codec.Real real -> real(Double.parseDouble(value));
-            case Codec.Choice<?> choice -> words.text("panel." + setting.id() + "." + value);
+            case Codec.Choice<?> choice -> words.text(Spelling.key(setting, choice, value));
             case Codec.Toggle toggle -> words.text("panel." + setting.id() + "." + value);
             default -> value;
         };
@@ -51,13 +52,16 @@ final class SweepWords {
     /** Where a square lies: "hidden 5, lr 0.11". */
     String place(SweepPlan plan, int column, int row) {
         String x = words.text(
-                "panel.state",
+                "panel.is",
                 label(plan.x().field()),
                 value(plan.x().field(), plan.x().values().get(column)));
-        return plan.y().map(y -> words.text(
+        return plan.y()
+                .map(y -> words.text(
                         "panel.changes",
                         words.text(
-                                "panel.state", label(y.field()), value(y.field(), y.values().get(row))),
+                                "panel.is",
+                                label(y.field()),
+                                value(y.field(), y.values().get(row))),
                         x))
                 .orElse(x);
     }
@@ -113,10 +117,15 @@ final class SweepWords {
         Outcome only = here.getFirst();
         if (only.divergedAt().isPresent()) {
             return words.text(
-                    "sweep.square.diverged", place, Integer.toString(only.divergedAt().getAsInt()));
+                    "sweep.square.diverged",
+                    place,
+                    Integer.toString(only.divergedAt().getAsInt()));
         }
         return only.learned()
-                ? words.text("sweep.square.right", place, Integer.toString(only.rightFrom().getAsInt()))
+                ? words.text(
+                        "sweep.square.right",
+                        place,
+                        Integer.toString(only.rightFrom().getAsInt()))
                 : words.text("sweep.square.never", place);
     }
 
@@ -173,8 +182,9 @@ final class SweepWords {
             for (int row = 0; row < grid.plan().rows(); row++) {
                 if (grid.complete(column, row)) {
                     places++;
-                    long learned =
-                            grid.at(column, row).stream().filter(Outcome::learned).count();
+                    long learned = grid.at(column, row).stream()
+                            .filter(Outcome::learned)
+                            .count();
                     decided += learned > 0 && learned < grid.plan().seeds() ? 1 : 0;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.presets.Presets;
+import dev.unroll.app.run.Sessions;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
@@ -58,6 +59,9 @@ final class UnrollCommand implements Runnable {
     private Experiment experiment() {
         if (file != null && preset != null) {
             throw new InvalidInput("--preset", preset, "open-or-preset");
+        }
+        if (file != null && Sessions.isOne(file)) {
+            return Sessions.shown(ExperimentSource.path(screen, file));
         }
         if (file != null) {
             return Experiments.read(ExperimentSource.path(screen, file));

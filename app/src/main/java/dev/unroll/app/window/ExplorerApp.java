@@ -7,6 +7,7 @@ import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Mailbox;
 import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.Sessions;
 import dev.unroll.app.run.Worker;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -82,6 +83,10 @@ public final class ExplorerApp extends Application {
         } else {
             made.start(new Command.Rebuild(first));
         }
+        String open = getParameters().getNamed().get("open");
+        if (open != null && Sessions.isOne(open)) {
+            explorer.send(new Command.OpenSession(Path.of(open)));
+        }
         // Told to end by the system, the run is saved too.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made), "save the run"));
         ExplorerWindow opened = new ExplorerWindow(explorer, words, new PresetLibrary(words));
@@ -110,6 +115,9 @@ public final class ExplorerApp extends Application {
     private Experiment first(WindowState state) {
         Map<String, String> named = getParameters().getNamed();
         String open = named.get("open");
+        if (open != null && Sessions.isOne(open)) {
+            return Presets.find(Presets.DEFAULT).experiment();
+        }
         if (open != null) {
             return Experiments.read(Path.of(open));
         }

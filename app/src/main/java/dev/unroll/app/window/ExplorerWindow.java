@@ -4,13 +4,17 @@ import dev.unroll.app.action.Actions;
 import dev.unroll.app.action.Shortcuts;
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Gaze;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.panel.PanelView;
+import dev.unroll.app.run.News;
+import dev.unroll.app.session.Manifest;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.tensor.Device;
+import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +23,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -75,10 +80,37 @@ public final class ExplorerWindow {
             makeWay(explorer.moment().get().selected());
         });
         explorer.moment().addListener((o, before, now) -> tell(before, now));
+        takeDropped(files);
         dark.addListener((o, before, now) -> paint());
         paint();
         suit(explorer.moment().get().count().corpus());
         notice.show(explorer.moment().get().failure());
+    }
+
+    /** A file that is dropped on the window is opened. */
+    private void takeDropped(FileDialogs files) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            List<File> dropped = event.getDragboard().getFiles();
+            dropped.stream().limit(1).forEach(files::openAny);
+            event.setDropCompleted(!dropped.isEmpty());
+            event.consume();
+        });
+    }
+
+    /** Looks where one was looking when a session was saved. */
+    private void look(Manifest.Look look) {
+        Gaze gaze = explorer.gaze()
+                .atSequence(look.sequence())
+                .atLayer(look.layer())
+                .atUnit(look.unit());
+        boolean cell = look.t() > 0 && look.t() <= explorer.moment().get().timesteps();
+        explorer.look(cell && look.pinned() ? gaze.at(new CellRef(look.t(), look.cellLayer())) : gaze);
     }
 
     private PanelView panel() {
@@ -162,6 +194,9 @@ public final class ExplorerWindow {
         }
         if (now.bringsNews(before)) {
             notice.tell(now.news(), now.count());
+            if (now.news() instanceof News.SessionOpened opened) {
+                look(opened.look());
+            }
         }
         suit(now.count().corpus());
         CellRef cell = now.selected();

@@ -1,12 +1,17 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.explorer.Gaze;
 import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Sessions;
+import dev.unroll.app.session.Manifest;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -79,6 +84,47 @@ final class FileDialogs {
             complain.accept(null);
         } catch (InvalidInput problem) {
             complain.accept(problem);
+        }
+    }
+
+    void openSession() {
+        ask(
+                "openSession",
+                "unroll",
+                FileChooser::showOpenDialog,
+                file -> explorer.send(new Command.OpenSession(file.toPath())));
+    }
+
+    void saveSession() {
+        ask("saveSession", "unroll", named("session.unroll"), this::saveSession);
+    }
+
+    void saveSession(File file) {
+        explorer.send(new Command.SaveSession(file.toPath(), look(explorer.gaze())));
+    }
+
+    private static Manifest.Look look(Gaze gaze) {
+        CellRef cell = gaze.cell();
+        return new Manifest.Look(
+                gaze.sequence(),
+                gaze.layer(),
+                cell == null ? 0 : cell.t(),
+                cell == null ? 0 : cell.layer(),
+                gaze.pinned(),
+                gaze.unit());
+    }
+
+    /** Opens whatever a file is by its name: a session, an experiment, weights, or else a text. */
+    void openAny(File file) {
+        String name = file.getName().toLowerCase(Locale.ROOT);
+        if (Sessions.isOne(name)) {
+            explorer.send(new Command.OpenSession(file.toPath()));
+        } else if (name.endsWith(".safetensors")) {
+            explorer.send(new Command.OpenWeights(file.toPath()));
+        } else if (name.endsWith(".json")) {
+            open(file);
+        } else {
+            openText(file);
         }
     }
 

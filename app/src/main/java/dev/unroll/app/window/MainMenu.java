@@ -23,6 +23,8 @@ final class MainMenu extends MenuButton {
         setTooltip(new Tooltip(words.text("window.menu.tooltip")));
         getItems().addAll(items("open", "save", "openText"));
         getItems().add(new SeparatorMenuItem());
+        getItems().addAll(items("openSession", "saveSession"));
+        getItems().add(new SeparatorMenuItem());
         getItems().addAll(items("openWeights", "saveWeights", "openCheckpoint", "saveCheckpoint"));
         getItems().add(new SeparatorMenuItem());
         Menu run = new Menu(words.text("window.menu.run"));

@@ -89,6 +89,9 @@ final class Notice extends HBox {
                         count.corpus() ? "window.news.resumed.chunk" : "window.news.resumed",
                         epoch(r.step(), count),
                         chunk(r.step(), count));
+            case News.SessionOpened s -> words.text("window.news.sessionOpened", name(s.file()), s.runs());
+            case News.SessionSaved s ->
+                words.text("window.news.sessionSaved", s.file().toString(), s.runs());
             case News.WeightsOpened w -> words.text("window.news.weights", name(w.file()));
             case News.WeightsSaved w ->
                 words.text("window.news.weightsSaved", w.file().toString());

@@ -26,7 +26,6 @@ final class PaneList {
                 new FlowPane(explorer, words),
                 new MapPane(explorer, words),
                 new WeightsPane(explorer, words),
-                new RunsPane(explorer, words),
                 new WhatIfPane(explorer, words),
                 new RunsPane(explorer, words),
                 new CodePane(explorer, words),

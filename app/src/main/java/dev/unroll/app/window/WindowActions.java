@@ -196,6 +196,10 @@ final class WindowActions {
         return List.of(
                 Action.of("open", moment -> files.open()).on(key(KeyCode.O, SHORTCUT_DOWN)),
                 Action.of("save", moment -> files.save()).on(key(KeyCode.S, SHORTCUT_DOWN)),
+                Action.of("openSession", moment -> files.openSession()),
+                Action.of("saveSession", moment -> files.saveSession())
+                        .on(key(KeyCode.S, SHORTCUT_DOWN, SHIFT_DOWN))
+                        .unless(WindowActions::starting),
                 Action.of("openText", moment -> files.openText()),
                 Action.of("openWeights", moment -> files.openWeights()),
                 Action.of("saveWeights", moment -> files.saveWeights()).unless(WindowActions::starting),

@@ -9,9 +9,9 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.io.PyTorchScript;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class CodeModelTest {
     private static List<String> presets() {
@@ -50,8 +50,9 @@ class CodeModelTest {
 
     @Test
     void theEmbeddingIsTheFirstLayersAndTheHeadTheLasts() {
-        Experiment experiment =
-                Presets.find("hihell-embedding").experiment().toBuilder().layers(2).build();
+        Experiment experiment = Presets.find("hihell-embedding").experiment().toBuilder()
+                .layers(2)
+                .build();
         CodeModel model = CodeModel.of(PyTorchScript.training(experiment));
         Cursor start = Cursor.start(experiment.timesteps(), 2);
         assertThat(marked(model, start.at(1)))

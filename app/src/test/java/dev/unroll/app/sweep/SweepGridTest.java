@@ -69,7 +69,8 @@ class SweepGridTest {
             assertThat(grid.value(column, 0, SweepGrid.Shade.LEARNED)).hasValue(learned / 5.0);
             assertThat(words.digits(grid, column, 0, SweepGrid.Shade.LEARNED)).isEqualTo(learned + "/5");
         }
-        assertThat(grid.at(0, 0)).extracting(outcome -> outcome.square().experiment().seed())
+        assertThat(grid.at(0, 0))
+                .extracting(outcome -> outcome.square().experiment().seed())
                 .containsExactly(777L, 778L, 779L, 780L, 781L);
     }
 
@@ -83,11 +84,15 @@ class SweepGridTest {
 
     @Test
     void whatCannotBeSweptIsRefused() {
-        assertThatThrownBy(() -> SweepPlan.of(lecture, "lr", "0.1,x", "", "", "1")).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> SweepPlan.of(lecture, "lr", "0.1", "lr", "0.2", "1")).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> SweepPlan.of(lecture, "lr", "0.1", "", "", "0")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> SweepPlan.of(lecture, "lr", "0.1,x", "", "", "1"))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> SweepPlan.of(lecture, "lr", "0.1", "lr", "0.2", "1"))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> SweepPlan.of(lecture, "lr", "0.1", "", "", "0"))
+                .isInstanceOf(InvalidInput.class);
         Experiment forward = lecture.toBuilder().targets(null).build();
-        assertThatThrownBy(() -> SweepPlan.of(forward, "lr", "0.1", "", "", "1")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> SweepPlan.of(forward, "lr", "0.1", "", "", "1"))
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test
@@ -95,7 +100,8 @@ class SweepGridTest {
         for (Setting<?> field : SweepPlan.fields(lecture)) {
             String values = SweepPlan.usual(field, lecture);
             String other = field.key().equals("lr") ? "seed" : "lr";
-            assertThat(SweepPlan.of(lecture, field.key(), values, other, "1", "1").columns())
+            assertThat(SweepPlan.of(lecture, field.key(), values, other, "1", "1")
+                            .columns())
                     .as(field.key())
                     .isPositive();
         }

@@ -24,6 +24,21 @@ final class Edits {
         weights.putAll(other.weights.headMap(last, true));
     }
 
+    /** Those of {@link #all()}. */
+    Edits(double firstRate, List<Edit> all) {
+        this.firstRate = firstRate;
+        for (Edit edit : all) {
+            switch (edit) {
+                case Edit.Rate rate -> rates.put(rate.after(), rate.learningRate());
+                case Edit.Weight weight -> add(weight);
+            }
+        }
+    }
+
+    double firstRate() {
+        return firstRate;
+    }
+
     /** The learning rate of the update that follows so many. */
     double rateAfter(int updates) {
         Map.Entry<Integer, Double> entry = rates.floorEntry(updates);

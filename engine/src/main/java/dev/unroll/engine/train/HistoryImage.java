@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,6 +35,41 @@ public final class HistoryImage {
         this.edits = edits;
     }
 
+    /**
+     * An image that was taken apart to be written.
+     *
+     * @param keyFrames the states by their epochs, the one after {@code start} updates among them, {@code interval} apart
+     * @param latest the state after {@code recorded} updates, where it is no key frame; null for none
+     * @param firstRate the learning rate before any was set by hand
+     * @param edits what was changed by hand, in order
+     * @throws IllegalArgumentException when they are not those of one history
+     */
+    public static HistoryImage of(
+            int start,
+            int recorded,
+            int interval,
+            Map<Integer, TrainerState> keyFrames,
+            @Nullable TrainerState latest,
+            double firstRate,
+            List<Edit> edits) {
+        TreeMap<Integer, TrainerState> frames = new TreeMap<>(keyFrames);
+        boolean fits = start >= 0
+                && recorded >= start
+                && interval >= 1
+                && frames.containsKey(start)
+                && (latest == null || latest.epoch() == recorded)
+                && frames.entrySet().stream()
+                        .allMatch(frame -> frame.getKey() >= start
+                                && frame.getKey() <= recorded
+                                && (frame.getKey() - start) % interval == 0
+                                && frame.getValue().epoch() == frame.getKey())
+                && edits.stream().allMatch(edit -> edit.after() >= 0 && edit.after() <= recorded);
+        if (!fits) {
+            throw new IllegalArgumentException("not one history: " + start + " to " + recorded);
+        }
+        return new HistoryImage(start, recorded, interval, frames, latest, new Edits(firstRate, edits));
+    }
+
     public int start() {
         return start;
     }
@@ -43,16 +79,24 @@ public final class HistoryImage {
         return recorded;
     }
 
-    int interval() {
+    /** Epochs between two key frames. */
+    public int interval() {
         return interval;
     }
 
-    NavigableMap<Integer, TrainerState> keyFrames() {
+    /** The states that are kept, by their epochs. */
+    public NavigableMap<Integer, TrainerState> keyFrames() {
         return new TreeMap<>(keyFrames);
     }
 
-    @Nullable TrainerState latest() {
+    /** The newest state, where it is no key frame; null for none. */
+    public @Nullable TrainerState latest() {
         return latest;
+    }
+
+    /** The learning rate before any was set by hand. */
+    public double firstRate() {
+        return edits.firstRate();
     }
 
     Edits edits() {
