@@ -48,6 +48,26 @@ public final class Actions {
                 .toList();
     }
 
+    /**
+     * An action as it stands now.
+     *
+     * @param what it does, in a sentence; where it cannot be done, why
+     * @param key that presses it; empty for none
+     */
+    public record Entry(String id, String name, String what, String key, boolean possible) {}
+
+    /** All actions as they stand now, in order. */
+    public List<Entry> entries() {
+        return all.values().stream()
+                .map(bound -> new Entry(
+                        bound.action().id(),
+                        bound.getText(),
+                        bound.isDisabled() ? bound.getLongText() : bound.what(),
+                        bound.key() == null ? "" : bound.key(),
+                        !bound.isDisabled()))
+                .toList();
+    }
+
     /** Looks again at what can be done, after something that is no part of a moment has changed. */
     public void refresh() {
         all.values().forEach(bound -> bound.show(explorer.moment().get()));

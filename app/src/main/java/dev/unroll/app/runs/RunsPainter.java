@@ -113,7 +113,7 @@ final class RunsPainter {
         }
         gc.fillText(words.text("runs.right"), at.right(), middle);
         gc.fillText(model.lossTitle(), at.loss(), middle);
-        gc.fillText(model.saysTitle(), at.says(), middle, Math.max(10, layout.width() - 6 - at.says()));
+        gc.fillText(cut(model.saysTitle(), small, layout.width() - 6 - at.says()), at.says(), middle);
         for (int i = 0; i < layout.rows() && from + i < model.rows().size(); i++) {
             RunsModel.Row row = model.rows().get(from + i);
             row(gc, row, at, layout, RunsLayout.rowsTop() + i * RunsLayout.ROW, row.run() == selected && focused);

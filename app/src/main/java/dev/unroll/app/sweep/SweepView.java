@@ -90,7 +90,7 @@ public final class SweepView extends VBox {
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
-        hideable(problem);
+        hideable(problem, open);
         // One size whatever it says: the squares must not move under the pointer.
         VBox says = new VBox(3, heading, details);
         says.setMinHeight(46);

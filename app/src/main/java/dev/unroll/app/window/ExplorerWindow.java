@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Gaze;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.panel.PanelView;
 import dev.unroll.app.run.News;
@@ -45,6 +46,7 @@ public final class ExplorerWindow {
     private final Actions actions;
     private final Desk desk;
     private final Help help;
+    private final CommandPalette palette;
     private final Zoomed zoomed = new Zoomed();
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
     private boolean corpus;
@@ -56,7 +58,8 @@ public final class ExplorerWindow {
         notice = new Notice(words);
         panel = panel();
         FileDialogs files = new FileDialogs(explorer, words, library, notice::show, this::opened, this::window);
-        panes = new Panes(PaneList.of(explorer, words), explorer, words);
+        List<Pane> list = PaneList.of(explorer, words);
+        panes = new Panes(list, explorer, words);
         desk = new Desk(panel, List.of(notice, new RunProgress(explorer, words)), panes, zoomed.zoom());
         actions = new Actions(
                 new WindowActions(explorer, panel::goOn).all(desk, panes, zoomed, files, new OwnDeeds()),
@@ -65,7 +68,8 @@ public final class ExplorerWindow {
         toolbar = new Toolbar(explorer, words, library, actions);
         desk.setToolbar(toolbar);
         zoomed.setContent(desk);
-        root.getChildren().add(new Scroller(zoomed));
+        palette = new CommandPalette(actions, words, views(list));
+        root.getChildren().addAll(new Scroller(zoomed), palette);
         root.getStyleClass().add("unroll");
         scene = new Scene(root, 1440, 900);
         String style = Objects.requireNonNull(ExplorerWindow.class.getResource(STYLE), STYLE)
@@ -85,6 +89,18 @@ public final class ExplorerWindow {
         paint();
         suit(explorer.moment().get().count().corpus());
         notice.show(explorer.moment().get().failure());
+    }
+
+    /** Every view as something to go to. */
+    private List<CommandPalette.Entry> views(List<Pane> list) {
+        return list.stream()
+                .map(pane -> new CommandPalette.Entry(
+                        words.text("window.palette.view", words.text("pane." + pane.id())),
+                        words.text("pane." + pane.id() + ".tooltip"),
+                        "",
+                        true,
+                        () -> panes.choose(pane.id())))
+                .toList();
     }
 
     /** A file that is dropped on the window is opened. */
@@ -140,6 +156,11 @@ public final class ExplorerWindow {
         public void askForWord() {
             desk.showPanel(true);
             panel.askForWord();
+        }
+
+        @Override
+        public void togglePalette() {
+            palette.toggle();
         }
 
         @Override

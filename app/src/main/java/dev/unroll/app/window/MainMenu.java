@@ -43,6 +43,7 @@ final class MainMenu extends MenuButton {
                         "larger",
                         "smaller",
                         "actualSize",
+                        "palette",
                         "help"));
         getItems().addAll(run, view);
     }
