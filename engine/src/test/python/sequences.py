@@ -56,7 +56,57 @@ def padding():
     yield from product([SHORTER], CELLS, [MODEL], [{'padding': 'mask', 'detach': 2}])
 
 
-FILES = {'states': states, 'padding': padding}
+SKIP = 'h = h + tanh(W x + U h + b)'
+PEEPHOLE = 'f = σ(W x + U h + p ⊙ c + b); c = f ⊙ c + (1 − f) ⊙ tanh(V x + R h + d); h = tanh(c) ⊙ σ(Q x + q ⊙ c)'
+LEAKY = 'h = h − m ⊙ (h − relu(W x + U (m ⊙ h) + b))'
+
+
+def equations():
+    yield from product([WORDS], [{'equations': each} for each in (SKIP, PEEPHOLE, LEAKY)], [MODEL], [
+        {}, {'layers': 2, 'embedding': 3, 'lr': 0.02}])
+
+
+class Typed(nn.Module):
+    """The cells above, written out by hand."""
+    PARAMETERS = {
+        SKIP: {'W': 'x', 'U': 'h', 'b': ''},
+        PEEPHOLE: {'W': 'x', 'U': 'h', 'p': '', 'b': '', 'V': 'x', 'R': 'h', 'd': '', 'Q': 'x', 'q': ''},
+        LEAKY: {'m': '', 'W': 'x', 'U': 'h', 'b': ''}}
+
+    def __init__(self, text, inputs, hidden, layers):
+        super().__init__()
+        self.text, self.hidden, self.num_layers = text, hidden, layers
+        for layer in range(layers):
+            read = {'x': inputs if layer == 0 else hidden, 'h': hidden}
+            for name, kind in self.PARAMETERS[text].items():
+                shape = (hidden, read[kind]) if kind else (hidden,)
+                parameter = nn.Parameter(torch.empty(shape).uniform_(-hidden ** -0.5, hidden ** -0.5))
+                self.register_parameter(f'{name}_l{layer}', parameter)
+
+    def forward(self, x, state):
+        last = []
+        for layer in range(self.num_layers):
+            p = {name: getattr(self, f'{name}_l{layer}') for name in self.PARAMETERS[self.text]}
+            h = c = x.new_zeros(x.size(0), self.hidden)
+            output = []
+            for t in range(x.size(1)):
+                read = lambda name: x[:, t] @ p[name].T
+                if self.text == SKIP:
+                    h = h + torch.tanh(read('W') + h @ p['U'].T + p['b'])
+                elif self.text == LEAKY:
+                    m = p['m']
+                    h = h - m * (h - torch.relu(read('W') + (m * h) @ p['U'].T + p['b']))
+                else:
+                    f = torch.sigmoid(read('W') + h @ p['U'].T + p['p'] * c + p['b'])
+                    c = f * c + (1 - f) * torch.tanh(read('V') + h @ p['R'].T + p['d'])
+                    h = torch.tanh(c) * torch.sigmoid(read('Q') + p['q'] * c)
+                output.append(h)
+            x = torch.stack(output, 1)
+            last.append(h)
+        return x, torch.stack(last)
+
+
+FILES = {'states': states, 'padding': padding, 'equations': equations}
 
 
 class Model(nn.Module):
@@ -70,9 +120,12 @@ class Model(nn.Module):
         layers = config.get('layers', 1)
         self.directions = 2 if config.get('bidirectional') else 1
         options = {'nonlinearity': config['nonlinearity']} if 'nonlinearity' in config else {}
-        self.rnn = getattr(nn, config['cell'].upper())(
-            size or self.vectors, config['hidden'], layers, batch_first=True, bidirectional=self.directions == 2, **options)
-        self.lstm = config['cell'] == 'lstm'
+        if 'equations' in config:
+            self.rnn = Typed(config['equations'], size or self.vectors, config['hidden'], layers)
+        else:
+            self.rnn = getattr(nn, config['cell'].upper())(
+                size or self.vectors, config['hidden'], layers, batch_first=True, bidirectional=self.directions == 2, **options)
+        self.lstm = config.get('cell') == 'lstm'
         shape = (layers * self.directions, 1, config['hidden'])
         if config.get('h0') == 'learned':
             self.h0 = nn.Parameter(torch.zeros(shape))
@@ -171,7 +224,7 @@ def main(folder):
     for name, configs in FILES.items():
         file = pathlib.Path(folder) / f'{name}.json'
         runs = [run(config) for config in configs()]
-        lines = ',\n'.join(json.dumps(each, separators=(',', ':')) for each in runs)
+        lines = ',\n'.join(json.dumps(each, separators=(',', ':'), ensure_ascii=False) for each in runs)
         file.write_text(f'{{"torch": "{torch.__version__}", "runs": [\n{lines}\n]}}\n')
         print(file, len(runs), file.stat().st_size)
 

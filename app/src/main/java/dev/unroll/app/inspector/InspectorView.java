@@ -137,6 +137,10 @@ public final class InspectorView extends Region {
 
     private void show(Moment shown, CellNumbers cell) {
         int unit = Math.clamp(shown.selectedUnit(), 0, cell.hidden() - 1);
+        if (!shown.experiment().cellSpec().isStacked()) {
+            showOwn(shown, cell, unit);
+            return;
+        }
         Pin followed = pin.within(cell);
         showHeader(shown, cell);
         formula.setText(CellFormula.text(CellFormula.lines(cell), FORMULA_WIDTH));
@@ -158,6 +162,21 @@ public final class InspectorView extends Region {
             compare.show(shown, cell, unit, comparedWith);
         }
         arrange(trains, same.isPresent() && !comparing, comparing);
+    }
+
+    /** A cell whose matrices stand alone: what speaks of PyTorch's four parameters is left out. */
+    private void showOwn(Moment shown, CellNumbers cell, int unit) {
+        showHeader(shown, cell);
+        formula.setText(CellFormula.text(CellFormula.lines(cell), FORMULA_WIDTH));
+        unitSection.show(shown, cell, unit);
+        List<Node> wanted = new ArrayList<>(List.of(header, formula, unitSection));
+        if (CellNumbers.trains(shown.experiment())) {
+            gradient.show(shown, cell, unit);
+            wanted.add(gradient);
+        }
+        if (!content.getChildren().equals(wanted)) {
+            content.getChildren().setAll(wanted);
+        }
     }
 
     private void arrange(boolean trains, boolean hasHint, boolean comparing) {

@@ -8,6 +8,7 @@ import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** For every setting of the table an experiment it belongs to, and another value that keeps every rule there. */
@@ -30,6 +31,10 @@ public final class SettingSamples {
     private static final Experiment PADDED =
             TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
 
+    private static final Experiment TYPED = TEXTS.toBuilder()
+            .set(Settings.EQUATIONS, Optional.of("h = tanh(W x + U h + b)"))
+            .build();
+
     private SettingSamples() {}
 
     /** A setting with a value of its own. */
@@ -50,6 +55,9 @@ public final class SettingSamples {
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
+        if (setting == Settings.EQUATIONS) {
+            return new Sample<>(setting, TYPED, setting.codec().parse(List.of("h = relu(W x + U h + b)")));
+        }
         Experiment base = setting == Settings.CORPUS
                 ? CORPUS
                 : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED)

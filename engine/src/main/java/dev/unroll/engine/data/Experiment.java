@@ -1,8 +1,11 @@
 package dev.unroll.engine.data;
 
 import dev.unroll.engine.cell.CellSpec;
+import dev.unroll.engine.cell.EquationProblem;
+import dev.unroll.engine.cell.EquationText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Experiment implements Values {
     private final Map<Setting<?>, Object> values;
     private final @Nullable CorpusSource corpus;
+    /** Once it has been asked for; whoever asks first finds the same. */
+    private volatile @Nullable CellSpec cellSpec;
 
     /** The values of all settings, their rules not yet checked. */
     Experiment(Map<Setting<?>, Object> values) {
@@ -239,9 +244,32 @@ public final class Experiment implements Values {
         return embedding() > 0 ? embedding() : vocabulary().size();
     }
 
-    /** What every layer computes at a timestep. */
+    /** A cell of one's own, as it was typed; the cell is not asked for then. */
+    public Optional<String> equations() {
+        return get(Settings.EQUATIONS);
+    }
+
+    /**
+     * What every layer computes at a timestep.
+     *
+     * @throws InvalidInput where the equations that were typed are none
+     */
     public CellSpec cellSpec() {
-        return cell().spec(nonlinearity());
+        CellSpec known = cellSpec;
+        if (known == null) {
+            known = equations().map(Experiment::typed).orElseGet(() -> cell().spec(nonlinearity()));
+            cellSpec = known;
+        }
+        return known;
+    }
+
+    private static CellSpec typed(String equations) {
+        try {
+            return EquationText.parse(equations);
+        } catch (EquationProblem problem) {
+            throw new InvalidInput(
+                    "equations", equations, problem.rule(), problem.line(), problem.place(), problem.text());
+        }
     }
 
     /** How many scalars are trained, in all parameters. */

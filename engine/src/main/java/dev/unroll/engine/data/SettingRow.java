@@ -81,8 +81,12 @@ final class SettingRow<T> {
 
     /** {@link #onlyIf(Setting, Predicate, String)} with a refusal of its own. */
     <U> SettingRow<T> onlyIf(Setting<U> other, Predicate<U> has, BiFunction<T, U, InvalidInput> refusal) {
+        Setting.Place<T> before = place;
         place = new Setting.Place<>(
-                values -> has.test(values.get(other)), (value, values) -> refusal.apply(value, values.get(other)));
+                values -> before.belongs().test(values) && has.test(values.get(other)),
+                (value, values) -> before.belongs().test(values)
+                        ? refusal.apply(value, values.get(other))
+                        : before.refusal().apply(value, values));
         return this;
     }
 

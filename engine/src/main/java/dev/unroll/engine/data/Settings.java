@@ -63,12 +63,20 @@ public final class Settings {
             .rule(TextRules::encodable)
             .in(Section.DATA, Scope.PARAMETERS);
 
-    public static final Setting<Cell> CELL =
-            choice("cell", Cell.values()).orElse(Cell.RNN).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+    /** A cell of one's own. */
+    public static final Setting<Optional<String>> EQUATIONS =
+            maybe("equations", Codec.Text.of("TEXT")).rule(Experiment::cellSpec).in(Section.MODEL, Scope.PARAMETERS);
+
+    public static final Setting<Cell> CELL = choice("cell", Cell.values())
+            .orElse(Cell.RNN)
+            .alwaysSaid()
+            .onlyIf(EQUATIONS, Optional::isEmpty, "cell-beside-equations")
+            .in(Section.MODEL, Scope.PARAMETERS);
 
     public static final Setting<Nonlinearity> NONLINEARITY = choice("nonlinearity", Nonlinearity.values())
             .orElse(Nonlinearity.TANH)
             .alwaysSaid()
+            .onlyIf(EQUATIONS, Optional::isEmpty, "cell-beside-equations")
             .onlyIf(CELL, cell -> cell == Cell.RNN, "nonlinearity-of-rnn")
             .in(Section.MODEL, Scope.NUMBERS);
 
@@ -169,6 +177,7 @@ public final class Settings {
             SEQUENCE_LENGTH,
             BATCH,
             VOCAB,
+            EQUATIONS,
             CELL,
             NONLINEARITY,
             HIDDEN,

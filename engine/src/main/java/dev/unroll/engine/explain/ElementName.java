@@ -67,12 +67,18 @@ public final class ElementName {
         return found.get();
     }
 
+    /** PyTorch's say so; of a cell of one's own a matrix has a capital letter. */
+    private static boolean isBias(String name) {
+        boolean typed = name.startsWith(RECURRENT) && !name.startsWith("rnn.weight") && !name.startsWith("rnn.bias");
+        return name.contains("bias") || (typed && Character.isLowerCase(name.charAt(RECURRENT.length())));
+    }
+
     /** As {@link #parse} reads it. */
     public static String text(ParameterElement element) {
         if (element.name().length() == INITIAL_STATE) {
             return String.format(Locale.ROOT, "%s[%d,0,%d]", element.name(), element.row(), element.column());
         }
-        boolean bias = element.name().contains("bias");
+        boolean bias = isBias(element.name());
         return bias
                 ? String.format(Locale.ROOT, "%s[%d]", element.name(), element.column())
                 : String.format(Locale.ROOT, "%s[%d,%d]", element.name(), element.row(), element.column());

@@ -24,6 +24,10 @@ public final class SettingSamples {
     private static final Experiment PADDED =
             TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
 
+    private static final Experiment TYPED = TEXTS.toBuilder()
+            .set(Settings.EQUATIONS, Optional.of("h = tanh(W x + U h + b)"))
+            .build();
+
     private SettingSamples() {}
 
     /** A setting with a value of its own. */
@@ -44,6 +48,9 @@ public final class SettingSamples {
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
+        if (setting == Settings.EQUATIONS) {
+            return new Sample<>(setting, TYPED, setting.of(Optional.of("h = relu(W x + U h + b)")));
+        }
         Experiment base = setting == Settings.CORPUS
                 ? CORPUS
                 : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED)

@@ -33,7 +33,7 @@ class SequenceReferencesTest {
     }
 
     static Stream<Run> runs() {
-        return Stream.of("states", "padding").flatMap(file -> Golden.read("sequences", file)
+        return Stream.of("states", "padding", "equations").flatMap(file -> Golden.read("sequences", file)
                 .root()
                 .get("runs")
                 .valueStream()
