@@ -23,7 +23,7 @@ record WhatIfLayout(int first, int columns, double cell, Box real, Box differenc
     static final double EDGE = 14;
     static final double DIGITS = 40;
     private static final double LEAST = 40;
-    private static final double MOST = 92;
+    private static final double MOST = 120;
     private static final double BARS = 46;
     private static final double TALLEST_UNIT = 20;
     /** So many columns stand before the changed one, where there are more than fit. */

@@ -71,10 +71,7 @@ final class WhatIfPainter {
                 pen.outline(blank, palette.get("border"), 1);
                 continue;
             }
-            boolean same = !real && content.same(t);
-            pen.fade(same ? 0.45 : 1);
             column(states, t, (real ? content.real() : content.changed()).get(t - 1), real);
-            pen.fade(1);
         }
     }
 
