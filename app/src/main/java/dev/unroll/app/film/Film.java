@@ -1,5 +1,6 @@
 package dev.unroll.app.film;
 
+import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -23,12 +24,23 @@ import javax.imageio.ImageIO;
  * one a shot of the film. Needs no display.
  */
 public final class Film {
+    /** As many small maps as there are beside a large one. */
+    private static final int MOST_EPOCHS = 9;
+
     private final Words words;
     private final Palette palette;
+    private final FilmedView view;
 
+    /** A film of the network. */
     public Film(Words words, Palette palette) {
+        this(words, palette, FilmedView.NETWORK);
+    }
+
+    /** A film of any view. */
+    public Film(Words words, Palette palette, FilmedView view) {
         this.words = words;
         this.palette = palette;
+        this.view = view;
     }
 
     /**
@@ -56,20 +68,34 @@ public final class Film {
         }
         requireWritable(out, folder);
         boolean picture = name.endsWith(".png") && !folder;
-        Reel reel = picture ? Script.picture(experiment, watcher::accept) : Script.film(experiment, watcher::accept);
+        boolean whole = view != FilmedView.NETWORK;
+        Reel reel = !picture
+                ? Script.film(experiment, watcher::accept)
+                : whole ? Script.epochs(experiment, watcher::accept) : Script.picture(experiment, watcher::accept);
         Toolkit.start();
-        FilmPainter painter = new FilmPainter(words, palette, reel, width, height);
+        ViewPicture filmed = view.picture(words, palette, reel.experiment(), reel.start(), reel.epochs(MOST_EPOCHS));
+        FilmPainter painter = new FilmPainter(words, palette, reel, width, height, filmed);
         Camera camera = new Camera(painter, width, height);
         try {
             if (folder) {
                 writeFolder(out, reel.shots(), camera);
             } else if (picture) {
-                Files.write(out, png(camera.shoot(reel.shots().getFirst())));
+                Files.write(
+                        out,
+                        png(camera.shoot(
+                                whole ? reel.shots().getLast() : reel.shots().getFirst())));
             } else {
                 Files.write(out, gif(reel.shots(), camera));
             }
         } catch (IOException e) {
             throw new InvalidInput("out", out, "unwritable", words.text("film.unwritable.failed"));
+        } finally {
+            if (filmed != null) {
+                Toolkit.call(() -> {
+                    filmed.close();
+                    return true;
+                });
+            }
         }
     }
 

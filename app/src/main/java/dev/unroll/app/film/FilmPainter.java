@@ -5,6 +5,7 @@ import dev.unroll.app.network.Box;
 import dev.unroll.app.network.NetworkPainter;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.network.Sentences;
+import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.MicroStep.Phase;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** One picture of a film: the network, the stages of the epoch, the sentence, and the table so far. */
 final class FilmPainter {
@@ -32,8 +34,11 @@ final class FilmPainter {
     private final Reel reel;
     private final double width;
     private final double height;
+    private final @Nullable ViewPicture view;
 
-    FilmPainter(Words words, Palette palette, Reel reel, double width, double height) {
+    /** {@code view} draws what is filmed; null for the network. */
+    FilmPainter(Words words, Palette palette, Reel reel, double width, double height, @Nullable ViewPicture view) {
+        this.view = view;
         this.words = words;
         this.palette = palette;
         this.reel = reel;
@@ -49,14 +54,23 @@ final class FilmPainter {
         boolean table = width >= NARROW && !reel.rows().isEmpty();
         double side = table ? Math.clamp(Math.round(width * 0.25), 200, 320) : 0;
         double left = width - side;
-        double top = TITLE + STRIP;
+        ViewPicture filmed = view;
+        double top = filmed == null ? TITLE + STRIP : TITLE + 8;
         gc.save();
         gc.translate(0, top);
-        new NetworkPainter(words, palette).paint(gc, moment, left, height - top - SENTENCE);
+        if (filmed == null) {
+            new NetworkPainter(words, palette).paint(gc, moment, left, height - top - SENTENCE);
+        } else {
+            filmed.paint(gc, moment, left, height - top - SENTENCE - 4);
+        }
         gc.restore();
         title(pen, shot);
-        strip(pen, moment, left);
-        sentence(pen, moment, left);
+        if (filmed == null) {
+            strip(pen, moment, left);
+            sentence(pen, moment, left);
+        } else {
+            sentence(pen, filmed.sentence(), left);
+        }
         if (table) {
             Box box = Box.between(left, TITLE, width, height);
             pen.line(left + 0.5, TITLE, left + 0.5, height, palette.get("border"), 1);
@@ -142,6 +156,13 @@ final class FilmPainter {
                     palette.get(current == Phase.BACKWARD ? "backward" : "accent"),
                     TextAlignment.LEFT);
         }
+    }
+
+    private void sentence(Pen pen, String said, double right) {
+        Box bar = Box.between(8, height - SENTENCE + 2, right - 8, height - 8);
+        pen.round(
+                bar, palette.get("accent-soft"), palette.get("accent").interpolate(palette.get("background"), 0.6), 1);
+        pen.fitted(said, bar.x() + 12, bar.centerY(), pen.label, palette.get("accent"), bar.w() - 24);
     }
 
     private void sentence(Pen pen, Moment moment, double right) {

@@ -88,6 +88,31 @@ final class Script {
         }
     }
 
+    /** A picture of every few epochs at its end, the last of them when all is right. */
+    static Reel epochs(Experiment experiment, Watcher watcher) {
+        try (FilmedRun run = new FilmedRun(experiment)) {
+            Script script = new Script(run, watcher);
+            if (forwardOnly(experiment)) {
+                script.forwardOnly();
+            } else {
+                int last = script.lastStep();
+                int fast = Math.max(1, last / FAST_EPOCHS);
+                script.play(
+                        last,
+                        epoch -> epoch == 1 || epoch == last || (last - epoch) % fast == 0,
+                        (epoch, trace, parameters) -> script.add(
+                                epoch,
+                                trace,
+                                parameters,
+                                Cursor.end(trace.timesteps(), trace.layers().size())
+                                        .total(),
+                                epoch,
+                                SHORTEST));
+            }
+            return script.reel(script.shots);
+        }
+    }
+
     private static boolean forwardOnly(Experiment experiment) {
         return experiment.topology() == Topology.FORWARD_ONLY;
     }

@@ -68,6 +68,7 @@ public final class FlowPane implements Pane {
         verdict.setMaxWidth(Double.MAX_VALUE);
         StackPane middle = new StackPane(view, empty);
         middle.setMinSize(0, 0);
+        middle.setPrefSize(0, 0);
         VBox.setVgrow(middle, Priority.ALWAYS);
         node = new VBox(header, middle, whatIf, verdict);
         node.setId("flow");
@@ -191,7 +192,7 @@ public final class FlowPane implements Pane {
     }
 
     /** The first timestep whose gradient is computed: in slow motion the backward pass is followed, else it has been made. */
-    private static int reached(Moment moment) {
+    static int reached(Moment moment) {
         if (!moment.slowMotion() || moment.cursor().atEnd()) {
             return 1;
         }

@@ -59,9 +59,11 @@ final class FlowSentences {
         if (radii.size() == 1) {
             return words.text("flow.radius", "W_hh", Figures.precise(radii.getFirst()));
         }
-        return IntStream.range(0, radii.size())
-                .mapToObj(i -> words.text("flow.radius", "W_h" + blocks.get(i), Figures.brief(radii.get(i))))
-                .collect(Collectors.joining("  "));
+        return words.text(
+                "flow.radii",
+                IntStream.range(0, radii.size())
+                        .mapToObj(i -> "W_h" + blocks.get(i) + " " + Figures.brief(radii.get(i)))
+                        .collect(Collectors.joining("  ")));
     }
 
     /** What would be said with the changed matrix. */

@@ -33,6 +33,7 @@ final class WhatIfBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label what = new Label(words.text("flow.whatIf"));
         what.getStyleClass().add("muted");
+        what.setMinWidth(USE_PREF_SIZE);
         factor.getStyleClass().add("figures");
         factor.setId("flowFactor");
         factor.setMinWidth(USE_PREF_SIZE);
@@ -41,7 +42,7 @@ final class WhatIfBar extends HBox {
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(19);
         slider.setSnapToTicks(true);
-        slider.setPrefWidth(240);
+        slider.setPrefWidth(200);
         slider.setMinWidth(90);
         slider.setAccessibleText(words.text("flow.whatIf.tooltip"));
         slider.setTooltip(new Tooltip(words.text("flow.whatIf.tooltip")));

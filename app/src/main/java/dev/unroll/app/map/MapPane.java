@@ -283,7 +283,7 @@ public final class MapPane implements Pane {
     }
 
     /** How many timesteps the forward pass has done. */
-    private static int reached(Moment at, int layer) {
+    static int reached(Moment at, int layer) {
         int t = 0;
         while (t < at.timesteps() && at.cursor().forwardDone(t + 1, layer)) {
             t++;
@@ -338,13 +338,10 @@ public final class MapPane implements Pane {
                 || kept.plane().dimension() != hidden;
         boolean newest = at.epoch() >= at.log().last() && (kept == null || kept.epoch() != at.epoch());
         if (other || (newest && !pin.isSelected()) || kept == null) {
-            Plane fresh = Plane.principal(path.states());
-            kept = new Projection(
-                    at.run().id(),
-                    layer,
-                    at.epoch(),
-                    other || kept == null ? fresh : fresh.turnedTo(kept.plane()),
-                    path);
+            Plane fresh = other || kept == null
+                    ? Plane.principal(path.states())
+                    : kept.plane().followed(path.states());
+            kept = new Projection(at.run().id(), layer, at.epoch(), fresh, path);
             projection = kept;
         }
         if (units.isEmpty()) {

@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class Plane {
     private static final int ROUNDS = 400;
+    /** From a plane that was right an epoch before it takes few. */
+    private static final int ROUNDS_FROM_NEAR = 30;
+
     private static final double SETTLED = 1e-13;
 
     private final double[] origin;
@@ -41,8 +44,7 @@ final class Plane {
      * <p>Source: G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, section 8.2.4.
      */
     static Plane principal(List<double[]> points) {
-        double[] mean = mean(points);
-        int n = mean.length;
+        int n = points.getFirst().length;
         double[] u = new double[n];
         double[] v = new double[n];
         for (int i = 0; i < n; i++) {
@@ -50,12 +52,24 @@ final class Plane {
             v[i] = Math.cos(2 + 5.0 * i);
         }
         orthonormal(u, v);
-        for (int round = 0; round < ROUNDS; round++) {
+        return principal(points, u, v, ROUNDS);
+    }
+
+    /** The same, from a plane that is near it already, and turned in itself to be as near to it as can be. */
+    Plane followed(List<double[]> points) {
+        return principal(points, u.clone(), v.clone(), ROUNDS_FROM_NEAR).turnedTo(this);
+    }
+
+    private static Plane principal(List<double[]> points, double[] firstU, double[] firstV, int rounds) {
+        double[] mean = mean(points);
+        double[] u = firstU;
+        double[] v = firstV;
+        for (int round = 0; round < rounds; round++) {
             double[] nextU = scatter(points, mean, u);
             double[] nextV = scatter(points, mean, v);
             orthonormal(nextU, nextV);
             double moved = 0;
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < u.length; i++) {
                 moved = Math.max(moved, Math.max(Math.abs(nextU[i] - u[i]), Math.abs(nextV[i] - v[i])));
             }
             u = nextU;

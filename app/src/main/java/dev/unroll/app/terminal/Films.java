@@ -1,6 +1,7 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.film.Film;
+import dev.unroll.app.film.FilmedView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.engine.data.Experiment;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ final class Films {
 
     private Films() {}
 
-    static void write(Screen screen, Experiment experiment, Path out, int width, int height, boolean dark) {
+    static void write(
+            Screen screen, Experiment experiment, Path out, int width, int height, boolean dark, FilmedView view) {
         String key = experiment.corpus() == null ? "terminal.progress.epochs" : "terminal.progress.all-chunks";
         try (Progress progress = new Progress(screen, screen.progress())) {
-            new Film(screen.words(), dark ? Palette.dark() : Palette.light())
+            new Film(screen.words(), dark ? Palette.dark() : Palette.light(), view)
                     .write(experiment, out, width, height, (step, last) -> progress.at(key, step, last));
         }
     }

@@ -1,5 +1,6 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.film.FilmedView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
@@ -34,7 +35,7 @@ final class Lecture {
         screen.print("terminal.filming", film);
         screen.out().flush();
         Path out = ExperimentSource.path(screen, film);
-        Films.write(screen, experiment, out, Films.WIDTH, Films.HEIGHT, false);
+        Films.write(screen, experiment, out, Films.WIDTH, Films.HEIGHT, false, FilmedView.NETWORK);
         screen.print("terminal.filmed", film);
     }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.film.FilmedView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.OneOf;
@@ -41,6 +42,9 @@ final class RenderCommand implements Runnable {
     @Option(names = "--theme", paramLabel = "light|dark", descriptionKey = "terminal.option.theme")
     String theme = "light";
 
+    @Option(names = "--view", paramLabel = "network|flow|map|weights", descriptionKey = "terminal.option.view")
+    String view = "network";
+
     @Mixin
     final ExperimentOptions options = new ExperimentOptions();
 
@@ -61,9 +65,10 @@ final class RenderCommand implements Runnable {
         int width = WIDTH.parseInt(sides[0]);
         int height = HEIGHT.parseInt(sides[1]);
         Theme look = OneOf.of("--theme", theme, Theme.values());
+        FilmedView filmed = OneOf.of("--view", view, FilmedView.values());
         if (screen.progress()) {
             screen.error("terminal.drawing", out);
         }
-        Films.write(screen, chosen, ExperimentSource.path(screen, out), width, height, look == Theme.DARK);
+        Films.write(screen, chosen, ExperimentSource.path(screen, out), width, height, look == Theme.DARK, filmed);
     }
 }

@@ -88,6 +88,7 @@ class MapGeometryTest {
         }
         Plane before = Plane.principal(points);
         Plane turned = Plane.principal(mirrored).turnedTo(before);
+        assertThat(before.followed(mirrored).shows(mirrored)).isCloseTo(1, within(1e-9));
         assertThat(turned.shows(mirrored)).isCloseTo(1, within(1e-9));
         double[] shift = Plane.mean(mirrored);
         double[] base = Plane.mean(points);
