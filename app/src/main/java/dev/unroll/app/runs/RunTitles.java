@@ -73,6 +73,8 @@ final class RunTitles {
                 .filter(edit -> !first.edits().contains(edit))
                 .filter(Edit.Rate.class::isInstance)
                 .map(Edit.Rate.class::cast)
+                // Before the first epoch a rate is a setting like any other.
+                .filter(rate -> rate.after() >= run.first())
                 .reduce((a, b) -> b);
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param lossTitle of the column of the last losses
  * @param saysTitle of the column of the last strings
  * @param sentence what came of them
+ * @param parting which of them parts from the run shown first, at the epoch shown; empty where none does
  */
 record RunsModel(
         List<String> columns,
@@ -35,7 +36,8 @@ record RunsModel(
         String equal,
         String lossTitle,
         String saysTitle,
-        String sentence) {
+        String sentence,
+        String parting) {
     RunsModel {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -124,7 +126,8 @@ record RunsModel(
                 equal(differences, runs, text, words),
                 ends.lossTitle(),
                 ends.saysTitle(),
-                RunsSentence.of(rows, compared, rightFrom, names, cards, moment, words));
+                RunsSentence.of(rows, compared, rightFrom, names, moment, words),
+                RunsSentence.parting(cards, words));
     }
 
     static String name(Map<Long, String> names, RunView run) {

@@ -18,7 +18,6 @@ final class RunsSentence {
             List<RunView> compared,
             ToIntFunction<RunView> rightFrom,
             Map<Long, String> names,
-            List<RunsModel.Card> cards,
             Moment moment,
             Words words) {
         List<RunView> trained = compared.stream()
@@ -33,15 +32,13 @@ final class RunsSentence {
         List<RunView> right =
                 trained.stream().filter(run -> rightFrom.applyAsInt(run) > 0).toList();
         Optional<RunView> first = right.stream().min(Comparator.comparingInt(rightFrom));
-        String parting = parting(cards, moment, words);
-        String came = first.map(run -> words.text(
+        return first.map(run -> words.text(
                         "runs.sentence.right",
                         right.size(),
                         trained.size(),
                         RunsModel.name(names, run),
                         Integer.toString(rightFrom.applyAsInt(run))))
                 .orElseGet(() -> words.text("runs.sentence.never", trained.size()));
-        return parting.isEmpty() ? came : words.text("runs.sentence.both", came, parting);
     }
 
     private static String lowest(List<RunView> compared, Map<Long, String> names, Words words) {
@@ -55,15 +52,11 @@ final class RunsSentence {
                 .orElseGet(() -> words.text("runs.sentence.untrained"));
     }
 
-    /** Which run parts from the one shown first, and where. */
-    private static String parting(List<RunsModel.Card> cards, Moment moment, Words words) {
+    /** Which run parts from the one shown first, and where; empty where none does. */
+    static String parting(List<RunsModel.Card> cards, Words words) {
         Optional<RunsModel.Card> first =
                 cards.stream().filter(card -> card.parts() >= 0).min(Comparator.comparingInt(RunsModel.Card::parts));
-        return first.map(card -> words.text(
-                        "runs.sentence.parts",
-                        moment.count().brief(moment.epoch()),
-                        card.name(),
-                        Integer.toString(card.parts() + 1)))
+        return first.map(card -> words.text("runs.sentence.parts", card.name(), Integer.toString(card.parts() + 1)))
                 .orElse("");
     }
 }

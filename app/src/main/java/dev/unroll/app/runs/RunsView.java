@@ -357,7 +357,7 @@ final class RunsView extends Region implements UsesArrows {
             List<RunsModel.Card> cards = model.cards();
             double each = painter.cardWidth(cards, at.width());
             int more = cards.size() - RunsPainter.cardsBeside(each, at.width());
-            String marked = words.text("runs.cards.marked");
+            String marked = model.parting().isEmpty() ? words.text("runs.cards.marked") : model.parting();
             painter.heading(
                     gc,
                     words.text("runs.cards", model.epoch()),
