@@ -24,6 +24,9 @@ final class KeyNames {
         if (key.getShortcut() == ModifierValue.DOWN) {
             parts.add(words.text(mac ? "key.command" : "key.control"));
         }
+        if (key.getAlt() == ModifierValue.DOWN) {
+            parts.add(words.text("key.alt"));
+        }
         if (key.getShift() == ModifierValue.DOWN) {
             parts.add(words.text("key.shift"));
         }

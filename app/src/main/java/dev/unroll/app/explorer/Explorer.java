@@ -17,6 +17,9 @@ public interface Explorer {
     /** Looks elsewhere; what is outside the network is moved to its edge. */
     void look(Gaze gaze);
 
+    /** One sub-beat of a micro-step on, or back, and stays there; past its end the next micro-step, before its beginning none. */
+    void subBeat(boolean on);
+
     /** Asks the worker for something. */
     void send(Command command);
 }

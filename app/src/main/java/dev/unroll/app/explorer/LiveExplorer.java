@@ -5,6 +5,7 @@ import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.Mailbox;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.Replay;
 import dev.unroll.app.run.Run;
 import dev.unroll.app.run.RunState;
@@ -22,9 +23,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * time of one beat. The values shown are that epoch's own throughout.
  */
 public final class LiveExplorer implements Explorer {
+    /** The share of a beat in which its micro-step moves; then it can be read. */
+    private static final double MOVING = 0.85;
+
     private final Mailbox mailbox;
     private final ReadOnlyObjectWrapper<Moment> moment;
     private final Sweep sweep = new Sweep();
+    private final Motion motion = new Motion();
     private Gaze gaze;
     private boolean reducedMotion;
 
@@ -33,7 +38,7 @@ public final class LiveExplorer implements Explorer {
         this.mailbox = mailbox;
         Snapshot starting = Snapshot.asked(first, RunState.STARTING, null);
         gaze = Gaze.first(starting.shown().run().id(), first);
-        moment = new ReadOnlyObjectWrapper<>(new Moment(starting, starting.cursor(), gaze, null, Answers.NONE));
+        moment = new ReadOnlyObjectWrapper<>(new Moment(starting, starting.cursor(), gaze, null, Answers.NONE, Beat.REST));
     }
 
     /** Sweeps are left out: the epoch gear then shows each epoch at its end. */
@@ -50,17 +55,41 @@ public final class LiveExplorer implements Explorer {
         Snapshot now = arrived == null ? before.now() : arrived;
         if (arrived != null) {
             follow(before, arrived, nanos);
+            move(before, arrived, nanos);
         }
         Cursor cursor = sweep.running() ? sweep.at(nanos) : arrived == null ? before.cursor() : arrived.cursor();
         gaze = gaze.following(cursor);
+        Beat beat = motion.at(nanos);
         boolean same = arrived == null
+                && beat.equals(before.beat())
                 && cursor.equals(before.cursor())
                 && answers.equals(before.answers())
                 && gaze.equals(before.gaze())
                 && Objects.equals(replay, before.replay());
         if (!same) {
-            moment.set(new Moment(now, cursor, gaze, replay, answers));
+            moment.set(new Moment(now, cursor, gaze, replay, answers, beat));
         }
+    }
+
+    /** A micro-step that has been done moves; whatever else arrives stands at once. */
+    private void move(Moment before, Snapshot arrived, long nanos) {
+        int done = arrived.cursor().done();
+        boolean sameEpoch = arrived.epoch() == before.epoch() && done == before.cursor().done() + 1;
+        boolean nextEpoch = arrived.epoch() == before.epoch() + 1 && done == 1;
+        boolean sameRun = arrived.shown().run().id() == before.run().id();
+        boolean moves = isOfACell(arrived.cursor()) && (motion.isAwaited() || !reducedMotion);
+        if (arrived.gear() == Gear.SLOW && sameRun && (sameEpoch || nextEpoch) && moves) {
+            motion.begin(nanos, (long) (MOVING * Gear.BEAT_NANOS / arrived.speed()));
+        } else if (done != before.cursor().done() || !sameRun || arrived.epoch() != before.epoch()) {
+            motion.stop();
+        }
+    }
+
+    /** Whether the micro-step done last is one cell's: the losses and the update have no parts. */
+    private static boolean isOfACell(Cursor cursor) {
+        return cursor.current()
+                .filter(step -> step instanceof MicroStep.Forward || step instanceof MicroStep.Backward)
+                .isPresent();
     }
 
     /** Another run, or another epoch to sweep through. */
@@ -98,6 +127,19 @@ public final class LiveExplorer implements Explorer {
         if (shown.count().corpus() && gaze.sequence() != shown.sequence()) {
             // Its values are copied when they are asked for.
             mailbox.send(new Command.ShowSequence(gaze.sequence()));
+        }
+    }
+
+    @Override
+    public void subBeat(boolean on) {
+        Moment shown = moment.get();
+        if (shown.playing()) {
+            mailbox.send(new Command.Pause());
+        }
+        if (on && !motion.on(shown.beat())) {
+            mailbox.send(new Command.Step());
+        } else if (!on && !(isOfACell(shown.cursor()) && motion.back(shown.beat()))) {
+            mailbox.send(new Command.StepBack());
         }
     }
 

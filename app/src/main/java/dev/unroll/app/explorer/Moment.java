@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param gaze what is looked at
  * @param replay the replay under way on the way back to an epoch; null when there is none
  * @param answers to what was asked lately
+ * @param beat how far the micro-step done last has moved
  */
 public record Moment(
-        Snapshot now, Cursor cursor, Gaze gaze, @Nullable Replay replay, Answers answers) {
+        Snapshot now, Cursor cursor, Gaze gaze, @Nullable Replay replay, Answers answers, Beat beat) {
     /** The run shown. */
     public Run run() {
         return now.shown().run();

@@ -25,6 +25,7 @@ public final class MomentBuilder {
     private RunState state = RunState.PAUSED;
     private Gear gear = Gear.EPOCH;
     private Answers answers = Answers.NONE;
+    private Beat beat = Beat.REST;
 
     /** The first moment of a run, in the epoch gear, with its bottom layer open. */
     public MomentBuilder(Experiment experiment) {
@@ -100,6 +101,11 @@ public final class MomentBuilder {
         return this;
     }
 
+    public MomentBuilder beat(Beat newBeat) {
+        beat = newBeat;
+        return this;
+    }
+
     public MomentBuilder playing() {
         state = RunState.PLAYING;
         return this;
@@ -128,6 +134,6 @@ public final class MomentBuilder {
                 empty.samples(),
                 null,
                 null);
-        return new Moment(now, cursor, gaze, null, answers);
+        return new Moment(now, cursor, gaze, null, answers, beat);
     }
 }

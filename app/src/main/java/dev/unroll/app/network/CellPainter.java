@@ -190,7 +190,7 @@ final class CellPainter {
 
     /** The input vector, the character it stands for, and the timestep's number. */
     void paintInput(int t) {
-        boolean known = values.hiddenKnown(t, 0);
+        boolean known = values.inputKnown(t);
         Box area = layout.input(t);
         Detail detail = layout.columns().detail(t);
         if (known) {

@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Face;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.Question;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Vocabulary;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** What a moment knows of the sequence it shows: a value the cursor has not reached is not there. */
 final class FrameValues {
     private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
+
+    /** Forward, the sub-beat that begins with h, and the one in which it goes on to the logits and t + 1. */
+    static final int SQUASHED = 3;
+
+    static final int LEAVES = 4;
+    /** Backward, the sub-beat that begins with ∂L/∂h. */
+    static final int TURNED = 2;
 
     private final Moment moment;
     private final Cursor cursor;
@@ -174,11 +182,48 @@ final class FrameValues {
     }
 
     boolean hiddenKnown(int t, int layer) {
-        return trace != null && cursor.forwardDone(t, layer);
+        return trace != null && cursor.forwardDone(t, layer) && !(movesForward(t, layer) && part() < SQUASHED);
     }
 
     boolean topKnown(int t) {
-        return hiddenKnown(t, shape.layers() - 1);
+        int top = shape.layers() - 1;
+        return hiddenKnown(t, top) && !(movesForward(t, top) && part() < LEAVES);
+    }
+
+    /** Whether the input has been looked up: with the first sub-beat of its timestep. */
+    boolean inputKnown(int t) {
+        return trace != null && cursor.forwardDone(t, 0);
+    }
+
+    /** How far the bars of t have grown. */
+    double grown(int t) {
+        return movesForward(t, shape.layers() - 1) ? moment.beat().within() : 1;
+    }
+
+    /** Which sub-beat a moving micro-step is in. */
+    int part() {
+        return moment.beat().part();
+    }
+
+    /** How far that sub-beat has come. */
+    double within() {
+        return moment.beat().within();
+    }
+
+    /** Whether the forward micro-step of this cell is on its way. */
+    boolean movesForward(int t, int layer) {
+        return moment.beat().moving()
+                && cursor.current().orElse(null) instanceof MicroStep.Forward(int at, int of)
+                && at == t
+                && of == layer;
+    }
+
+    /** Whether the backward micro-step of this cell is on its way. */
+    boolean movesBackward(int t, int layer) {
+        return moment.beat().moving()
+                && cursor.current().orElse(null) instanceof MicroStep.Backward(int at, int of)
+                && at == t
+                && of == layer;
     }
 
     boolean lossKnown(int t) {
@@ -186,7 +231,10 @@ final class FrameValues {
     }
 
     boolean gradientKnown(int t, int layer) {
-        return trace != null && shape.hasTargets() && cursor.backwardDone(t, layer);
+        return trace != null
+                && shape.hasTargets()
+                && cursor.backwardDone(t, layer)
+                && !(movesBackward(t, layer) && part() < TURNED);
     }
 
     /** Whether a cell shows ∂L/∂h: by itself only where the backward pass has come to. */
@@ -244,6 +292,50 @@ final class FrameValues {
         double squashed = Math.tanh(cell(t, layer, unit));
         return hiddenGradient(t, layer, unit) * open.at(b, t - 1, unit) * (1 - squashed * squashed)
                 + future.at(b, t - 1, unit);
+    }
+
+    /** The number of the pre-activation that a cell of one gate adds up to; NaN for gated cells. */
+    double preActivation(int t, int layer, int unit) {
+        LayerTrace values = known().layers().get(layer);
+        return values.a().size(2) == shape.hidden() ? values.a().at(b, t - 1, unit) : Double.NaN;
+    }
+
+    /**
+     * What arrives at a cell of one gate: W_hh·hₜ₋₁ + b_hh along the lane, or the rest of its sum, W_ih·x + b_ih, from below; NaN
+     * for gated cells.
+     */
+    double product(int t, int layer, int unit, boolean recurrent) {
+        LayerTrace values = known().layers().get(layer);
+        boolean named = known().parameters().names().contains("rnn.weight_hh_l" + layer);
+        if (values.a().size(2) != shape.hidden() || !named) {
+            return Double.NaN;
+        }
+        NamedArray weight = known().parameters().get("rnn.weight_hh_l" + layer);
+        double sum = known().parameters().get("rnn.bias_hh_l" + layer).at(unit);
+        for (int j = 0; j < shape.hidden(); j++) {
+            sum += weight.at(unit, j) * before(t, layer, j);
+        }
+        return recurrent ? sum : values.a().at(b, t - 1, unit) - sum;
+    }
+
+    /** ∂L/∂a of a cell of one gate; NaN for gated cells. */
+    double preActivationGradient(int t, int layer, int unit) {
+        LayerTrace values = known().layers().get(layer);
+        return values.dA().size(2) == shape.hidden() ? values.dA().at(b, t - 1, unit) : Double.NaN;
+    }
+
+    /** ∂L/∂h that comes from above, and from t + 1. */
+    double fromAbove(int t, int layer, int unit) {
+        return known().layers().get(layer).dHiddenFromAbove().at(b, t - 1, unit);
+    }
+
+    double fromFuture(int t, int layer, int unit) {
+        return known().layers().get(layer).dHiddenFromFuture().at(b, t - 1, unit);
+    }
+
+    /** The state before t: h₀ before the first. */
+    double before(int t, int layer, int unit) {
+        return t > 1 ? hidden(t - 1, layer, unit) : known().layers().get(layer).h0().at(b, unit);
     }
 
     /** How every loss reaches every timestep, as far as it was asked for; of an earlier epoch while epochs run through. */

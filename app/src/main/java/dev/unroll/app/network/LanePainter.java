@@ -154,7 +154,7 @@ final class LanePainter {
         if (layout.columns().detail(t) == Detail.SLIM) {
             return;
         }
-        boolean known = values.hiddenKnown(t, 0);
+        boolean known = values.inputKnown(t);
         Box strip = layout.input(t);
         Color grey = known ? pen.colour("border-strong") : waiting;
         pen.along(strip.centerX(), layout.character(t).y() - 1, strip.bottom() + 2, grey, FORWARD);

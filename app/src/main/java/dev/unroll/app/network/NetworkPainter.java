@@ -36,6 +36,7 @@ public final class NetworkPainter {
         current(pen, layout, values.moment());
         columns(pen, layout, values);
         pen.fade(1);
+        new MotionPainter(pen, layout, values).paint();
         new FlowPainter(pen, words, layout, values).paint();
         if (values.empty()) {
             cue(pen, layout);

@@ -15,7 +15,7 @@ import javafx.scene.text.TextAlignment;
 /** The line under the network: what the micro-step just did, and what comes next. */
 public final class SentenceBar extends HBox {
     private static final double HEIGHT = 46;
-    private static final double LOW_HEIGHT = 38;
+    private static final double LOW_HEIGHT = 42;
     private static final double LARGE_HEIGHT = 78;
     private static final double LINE = 22;
     /** What comes next keeps this share of the line, if it needs so much: what happened wraps before it takes that away. */

@@ -1,5 +1,6 @@
 package dev.unroll.app.network;
 
+import dev.unroll.app.explorer.Beat;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.Cursor;
@@ -81,9 +82,34 @@ public final class Sentences {
                 : words.text("network.next.epoch", Integer.toString(next));
     }
 
-    /** What the next micro-step will do. */
+    /** What moves in the sub-beat that is held. */
+    private String part(Moment moment) {
+        int part = moment.beat().part() + 1;
+        boolean backward = moment.cursor().current().orElse(null) instanceof MicroStep.Backward;
+        boolean one = moment.experiment().cellSpec().gates() == 1;
+        String what =
+                switch (part) {
+                    case 1 -> backward ? "network.beat.backward.above" : "network.beat.forward.input";
+                    case 2 -> backward ? "network.beat.backward.future" : "network.beat.forward.products";
+                    case 3 -> backward ? "network.beat.backward.cell" : "network.beat.forward.sum";
+                    case 4 ->
+                        backward
+                                ? one ? "network.beat.backward.slope" : "network.beat.backward.gates"
+                                : "network.beat.forward.function";
+                    default -> backward ? "network.beat.backward.leaves" : "network.beat.forward.leaves";
+                };
+        return words.text("network.beat", Integer.toString(part), Integer.toString(Beat.PARTS), words.text(what));
+    }
+
+    /** What the next micro-step will do, or of one that is held the sub-beat. */
     public String next(Moment moment) {
         Cursor cursor = moment.cursor();
+        boolean cell = cursor.current()
+                .filter(step -> step instanceof MicroStep.Forward || step instanceof MicroStep.Backward)
+                .isPresent();
+        if (moment.beat().held() && cell) {
+            return part(moment);
+        }
         boolean forwardOnly = !NetworkShape.of(moment).hasTargets();
         if (cursor.atEnd() || (forwardOnly && cursor.done() >= cursor.lastOf(MicroStep.Phase.FORWARD))) {
             return forwardOnly ? "" : nextEpoch(moment);

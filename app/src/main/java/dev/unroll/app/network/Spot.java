@@ -24,7 +24,9 @@ record Spot(Kind kind, int t, int layer, int index) {
         /** ∂L/∂h that comes from t + 1, in the gap after this timestep. */
         FUTURE,
         /** The state that goes on to t + 1, in the same gap. */
-        STATE
+        STATE,
+        /** ‖∂L_s/∂h‖ of the timestep; its index is s. */
+        FLOW
     }
 
     static Spot of(Kind kind, int t) {

@@ -85,6 +85,14 @@ final class SpotNames {
                                 Symbols.sub(t),
                                 Integer.toString(t + 1),
                                 Double.toString(values.futureNorm(t, spot.layer()))));
+            case FLOW ->
+                known(values.gradientKnown(t, shape.openLayer()) && values.target(spot.index()) >= 0)
+                        .flatMap(k -> values.flow())
+                        .map(strip -> words.text(
+                                "network.tip.flow",
+                                Integer.toString(spot.index()),
+                                Symbols.sub(t),
+                                Double.toString(strip.norm(spot.index(), t))));
             case STATE ->
                 known(values.hiddenKnown(t, spot.layer()))
                         .map(k -> words.text("network.tip.state", Symbols.sub(t), Integer.toString(t + 1)));
@@ -170,6 +178,7 @@ final class SpotNames {
             case INPUT_VALUE -> boxes.add(layout.character(t));
             case FUTURE -> boxes.add(layout.cell(t + 1, spot.layer()));
             case STATE -> boxes.add(layout.values(t, spot.layer()));
+            case FLOW -> boxes.add(layout.values(t, layout.shape().openLayer()));
             case TARGET, CHARACTER -> {}
         }
         return boxes;

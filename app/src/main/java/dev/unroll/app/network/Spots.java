@@ -45,6 +45,9 @@ final class Spots {
             spots.add(Spot.of(Spot.Kind.INPUT_VALUE, t, i));
         }
         spots.add(Spot.of(Spot.Kind.CHARACTER, t));
+        for (int s = t; layout.showsFlow() && s <= shape.timesteps(); s++) {
+            spots.add(Spot.of(Spot.Kind.FLOW, t, s));
+        }
         spots.removeIf(spot -> box(layout, spot).w() < 1 || box(layout, spot).h() < 1);
         return spots;
     }
@@ -62,6 +65,7 @@ final class Spots {
             case INPUT_VALUE -> layout.inputValue(t, spot.index());
             case CHARACTER -> layout.character(t);
             case FUTURE -> layout.future(t, spot.layer());
+            case FLOW -> layout.flow(t, spot.index());
             case STATE -> layout.state(t, spot.layer());
         };
     }

@@ -91,13 +91,13 @@ final class TopPainter {
                     row.x() + letter, Math.round(row.centerY() - height / 2), row.w() - letter - percent, height);
             pen.fill(track, pen.colour("bar-track"));
             if (known) {
-                double share = values.probability(t, v);
+                double share = values.probability(t, v) * values.grown(t);
                 pen.fill(
                         new Box(track.x(), track.y(), track.w() * share, track.h()),
                         pen.colour(chosen ? "bar" : "border-strong"));
                 if (percent > 0) {
                     pen.text(
-                            Symbols.percent(share),
+                            Symbols.percent(values.probability(t, v)),
                             row.right(),
                             row.centerY(),
                             chosen ? pen.digits : pen.plainDigits,

@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_ANY;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
@@ -123,6 +124,12 @@ final class WindowActions {
                 goesOn("step", moment -> new Command.Step()).on(key(KeyCode.RIGHT)),
                 sends("stepBack", moment -> new Command.StepBack())
                         .on(key(KeyCode.LEFT))
+                        .unless(WindowActions::first),
+                Action.of("subBeat", moment -> explorer.subBeat(true))
+                        .on(key(KeyCode.RIGHT, ALT_DOWN))
+                        .unless(WindowActions::starting),
+                Action.of("subBeatBack", moment -> explorer.subBeat(false))
+                        .on(key(KeyCode.LEFT, ALT_DOWN))
                         .unless(WindowActions::first),
                 goesOn("nextEpoch", moment -> new Command.NextEpoch())
                         .as(moment -> moment.count().corpus() ? "nextChunk" : "nextEpoch")

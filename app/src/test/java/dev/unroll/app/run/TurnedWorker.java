@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A real worker without a thread of its own: a test does its turns one by one, and writes down what it is asked for. */
+/** A real worker without a thread of its own: a test does its turns one by one, and writes down what it is told to do, questions apart. */
 public final class TurnedWorker implements AutoCloseable {
     public final Mailbox mailbox = new Mailbox();
     public final List<Command> asked = new ArrayList<>();
@@ -26,7 +26,9 @@ public final class TurnedWorker implements AutoCloseable {
     /** Does all that waits, and a sample that is asked for; plays no beat. */
     public void settle() {
         for (Command command = next(); command != null; command = next()) {
-            asked.add(command);
+            if (!(command instanceof Command.Ask)) {
+                asked.add(command);
+            }
             worker.act(command);
         }
         if (!worker.playing() && worker.patience() == 0) {
