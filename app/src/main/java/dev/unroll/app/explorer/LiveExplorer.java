@@ -38,7 +38,8 @@ public final class LiveExplorer implements Explorer {
         this.mailbox = mailbox;
         Snapshot starting = Snapshot.asked(first, RunState.STARTING, null);
         gaze = Gaze.first(starting.shown().run().id(), first);
-        moment = new ReadOnlyObjectWrapper<>(new Moment(starting, starting.cursor(), gaze, null, Answers.NONE, Beat.REST));
+        moment = new ReadOnlyObjectWrapper<>(
+                new Moment(starting, starting.cursor(), gaze, null, Answers.NONE, Beat.REST));
     }
 
     /** Sweeps are left out: the epoch gear then shows each epoch at its end. */
@@ -74,7 +75,8 @@ public final class LiveExplorer implements Explorer {
     /** A micro-step that has been done moves; whatever else arrives stands at once. */
     private void move(Moment before, Snapshot arrived, long nanos) {
         int done = arrived.cursor().done();
-        boolean sameEpoch = arrived.epoch() == before.epoch() && done == before.cursor().done() + 1;
+        boolean sameEpoch =
+                arrived.epoch() == before.epoch() && done == before.cursor().done() + 1;
         boolean nextEpoch = arrived.epoch() == before.epoch() + 1 && done == 1;
         boolean sameRun = arrived.shown().run().id() == before.run().id();
         boolean moves = isOfACell(arrived.cursor()) && (motion.isAwaited() || !reducedMotion);

@@ -65,13 +65,11 @@ final class CellPainter {
         boolean gradient = values.gradientFace(t, layer);
         boolean roomy = !values.shape().lstm() && layout.cell(t, layer).w() >= WHOLE_TITLE;
         String before = !gradient ? "" : roomy ? "∂L/∂" : "∂";
-        pen.text(
-                before + letter + Symbols.sub(t),
-                x,
-                y,
-                pen.title,
-                pen.colour(gradient ? "backward" : "text"),
-                TextAlignment.CENTER);
+        String name = before + letter + Symbols.sub(t);
+        Box cell = layout.cell(t, layer);
+        double half = pen.widthOf(name, pen.title) / 2 + 3;
+        double inside = cell.w() < 2 * half ? cell.centerX() : Math.clamp(x, cell.x() + half, cell.right() - half);
+        pen.text(name, inside, y, pen.title, pen.colour(gradient ? "backward" : "text"), TextAlignment.CENTER);
     }
 
     /** c beside h: with the digits it has room for. */

@@ -335,7 +335,9 @@ final class FrameValues {
 
     /** The state before t: h₀ before the first. */
     double before(int t, int layer, int unit) {
-        return t > 1 ? hidden(t - 1, layer, unit) : known().layers().get(layer).h0().at(b, unit);
+        return t > 1
+                ? hidden(t - 1, layer, unit)
+                : known().layers().get(layer).h0().at(b, unit);
     }
 
     /** How every loss reaches every timestep, as far as it was asked for; of an earlier epoch while epochs run through. */

@@ -114,8 +114,7 @@ final class MotionPainter {
     }
 
     /** One product beside the cell, a number a unit, at the height of the units it is added to. */
-    private void chips(
-            int t, int layer, boolean recurrent, double scale, double x, double high, String name) {
+    private void chips(int t, int layer, boolean recurrent, double scale, double x, double high, String name) {
         int hidden = values.shape().hidden();
         Box first = layout.value(t, layer, 0);
         Box last = layout.value(t, layer, hidden - 1);
@@ -137,7 +136,11 @@ final class MotionPainter {
         Box box = new Box(cell.centerX() - w / 2, between(from, to, way) - 5, w, 10);
         for (int i = 0; i < count; i++) {
             Box slice = box.slice(i, count, 0);
-            pen.value(new Box(slice.x(), slice.y(), Math.max(1, slice.w()), slice.h()), values.input(t, i), values.inputScale(), "");
+            pen.value(
+                    new Box(slice.x(), slice.y(), Math.max(1, slice.w()), slice.h()),
+                    values.input(t, i),
+                    values.inputScale(),
+                    "");
         }
         pen.roundOutline(box.inset(-1), edge, 1.5, 3);
     }
@@ -188,7 +191,9 @@ final class MotionPainter {
         boolean top = layer == values.shape().layers() - 1;
         switch (values.part()) {
             case 0 -> {
-                double from = top ? layout.softmax(t).bottom() : layout.cell(t, layer + 1).bottom();
+                double from = top
+                        ? layout.softmax(t).bottom()
+                        : layout.cell(t, layer + 1).bottom();
                 strip(
                         unit -> values.fromAbove(t, layer, unit),
                         values.stateGradientScale(),

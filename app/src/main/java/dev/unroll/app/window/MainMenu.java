@@ -29,7 +29,18 @@ final class MainMenu extends MenuButton {
         getItems().add(new SeparatorMenuItem());
         Menu run = new Menu(words.text("window.menu.run"));
         run.getItems()
-                .addAll(items("play", "step", "stepBack", "subBeat", "subBeatBack", "nextEpoch", "reset", "newSeed", "branch", "undo", "redo"));
+                .addAll(items(
+                        "play",
+                        "step",
+                        "stepBack",
+                        "subBeat",
+                        "subBeatBack",
+                        "nextEpoch",
+                        "reset",
+                        "newSeed",
+                        "branch",
+                        "undo",
+                        "redo"));
         Menu view = new Menu(words.text("window.menu.view"));
         view.getItems()
                 .addAll(items(

@@ -79,7 +79,7 @@ class MotionPainterTest {
         FrameValues values = new FrameValues(moment);
         assertColour(
                 paint(moment),
-                Math.round(gap.centerX()),
+                Math.rint(gap.centerX()),
                 layout.stateLane(0),
                 PALETTE.signed(values.before(4, 0, 2), 1));
         assertThat(values.hiddenKnown(4, 0)).isFalse();
@@ -128,7 +128,7 @@ class MotionPainterTest {
         FrameValues values = new FrameValues(moment);
         assertColour(
                 paint(moment),
-                Math.round(layout.gap(4, 0).centerX()),
+                Math.rint(layout.gap(4, 0).centerX()),
                 layout.gradientLane(0),
                 PALETTE.signed(values.fromFuture(4, 0, 2), values.stateGradientScale()));
     }
