@@ -50,7 +50,7 @@ final class Symbols {
 
     /** The bound of a scale: {@code 1}, {@code 0.5}, {@code 20}. */
     static String bound(double value) {
-        return value == Math.rint(value) && value < 1e6
+        return Math.abs(value - Math.rint(value)) <= 1e-9 * value && value < 1e6
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.2g", value).replaceAll("(\\.\\d*?)0+$", "$1");
     }
