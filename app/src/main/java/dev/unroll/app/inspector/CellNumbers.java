@@ -88,12 +88,12 @@ record CellNumbers(
 
     /** H. */
     int hidden() {
-        return weights.weightHh().size(1);
+        return experiment.hidden();
     }
 
     /** I: how many values the cell reads. */
     int inputSize() {
-        return weights.weightIh().size(1);
+        return notation.layer() == 0 ? experiment.inputSize() : experiment.hidden();
     }
 
     /** The layer's values; only where something has been reached. */

@@ -2,6 +2,7 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.trace.Trace;
 import java.util.List;
@@ -28,16 +29,11 @@ record Characters(Optional<String> input, Optional<String> target) {
                     nth(moment.beginnings(), moment.sequence(), t - 1), nth(moment.beginnings(), moment.sequence(), t));
         }
         Experiment experiment = moment.experiment();
-        List<String> targets = experiment.targets();
-        // Targets are the last ones: of a single target (many to one) that is the last timestep.
+        // Of a single target (many to one) that is the last timestep's.
+        int before = experiment.topology() == Topology.MANY_TO_ONE ? moment.timesteps() - 1 : 0;
         return new Characters(
-                nth(experiment.inputs(), moment.sequence(), t - 1),
-                targets == null || targets.isEmpty()
-                        ? Optional.empty()
-                        : nth(
-                                targets,
-                                moment.sequence(),
-                                t - 1 - moment.timesteps() + length(targets, moment.sequence())));
+                nth(experiment.inputTexts(), moment.sequence(), t - 1),
+                nth(experiment.targetTexts(), moment.sequence(), t - 1 - before));
     }
 
     private static Optional<String> character(Vocabulary vocabulary, List<List<Integer>> indices, int batch, int t) {

@@ -7,6 +7,7 @@ import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.Question;
 import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.trace.LayerTrace;
@@ -436,13 +437,12 @@ final class FrameValues {
             // Of a stream every character's successor is wanted.
             return at(moment.beginnings(), t + 1);
         }
-        List<String> targets = moment.experiment().targets();
-        if (targets == null || targets.isEmpty()) {
-            return -1;
+        List<String> targets = moment.experiment().targetTexts();
+        if (moment.experiment().topology() == Topology.MANY_TO_ONE) {
+            // The only target belongs to the last timestep.
+            return t == shape.timesteps() ? at(targets, 1) : -1;
         }
-        int length = targets.getFirst().codePointCount(0, targets.getFirst().length());
-        // Many to one: the only target belongs to the last timestep.
-        return length == 1 && shape.timesteps() > 1 ? (t == shape.timesteps() ? at(targets, 1) : -1) : at(targets, t);
+        return at(targets, t);
     }
 
     private int at(List<String> texts, int t) {

@@ -7,6 +7,7 @@ import dev.unroll.engine.data.Scope;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
 import java.util.List;
+import java.util.Locale;
 
 /** One setting in which two experiments differ, with its value in each as text. */
 record Change(Setting<?> setting, String from, String to) {
@@ -52,7 +53,9 @@ record Change(Setting<?> setting, String from, String to) {
 
     private String value(String text, Words words) {
         return switch (setting.codec()) {
-            case Codec.Choice<?> choice -> words.text("panel." + setting.id() + "." + text);
+            case Codec.Choice<?> choice ->
+                words.text("panel." + setting.id() + "."
+                        + choice.parse(List.of(text)).name().toLowerCase(Locale.ROOT));
             case Codec.Toggle toggle -> words.text("panel." + setting.id() + "." + text);
             default -> text.isEmpty() ? words.text("panel.nothing") : shortened(text);
         };
