@@ -25,7 +25,12 @@ rem A class path may be longer than a command line: it goes through an argument 
 set "ARGUMENTS=%ROOT%\app\target\arguments.txt"
 powershell -NoProfile -Command "$c = (Get-Content -Raw -LiteralPath $env:ROOT\app\target\classpath.txt).Trim(); [IO.File]::WriteAllText($env:ARGUMENTS, '-cp \"' + ($env:JAR + ';' + $c).Replace('\', '/') + '\"')"
 if errorlevel 1 exit /b 1
-"%JDK%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:-UsePerfData %UNROLL_JAVA_OPTIONS% "@%ARGUMENTS%" dev.unroll.app.Main %*
+rem The window draws while it trains: short pauses, and a heap that gives back what it no longer needs.
+set "COLLECTOR=-XX:+UseSerialGC"
+if "%~1"=="" set "COLLECTOR=-XX:+UseG1GC -Xmx768m -XX:MaxHeapFreeRatio=40"
+if "%~1"=="--open" set "COLLECTOR=-XX:+UseG1GC -Xmx768m -XX:MaxHeapFreeRatio=40"
+if "%~1"=="--preset" set "COLLECTOR=-XX:+UseG1GC -Xmx768m -XX:MaxHeapFreeRatio=40"
+"%JDK%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %COLLECTOR% -XX:-UsePerfData %UNROLL_JAVA_OPTIONS% "@%ARGUMENTS%" dev.unroll.app.Main %*
 exit /b %ERRORLEVEL%
 
 :tryJava
