@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "dev.unroll.app.runs..",
                     "dev.unroll.app.sweep..",
                     "dev.unroll.app.code..",
+                    "dev.unroll.app.generate..",
                     "dev.unroll.app.panel..",
                     "dev.unroll.app.pane..",
                     "dev.unroll.app.film..")

@@ -72,7 +72,7 @@ public final class Expert implements AutoCloseable {
     }
 
     /** A trainer that stands where the epoch started. */
-    private Trainer atStart() {
+    Trainer atStart() {
         Subject asked = subject();
         new History(trainer(), 0, asked.before()).goTo(asked.epoch() - 1);
         return trainer();

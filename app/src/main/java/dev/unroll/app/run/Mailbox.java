@@ -36,6 +36,11 @@ public final class Mailbox {
         return Objects.requireNonNull(answers.get());
     }
 
+    /** Forgets all answers: runs that had other numbers have those of the runs they are about. */
+    void forgetAnswers() {
+        answers.set(Answers.NONE);
+    }
+
     /** Leaves an answer. */
     void answer(Answer<?> answer) {
         answers.updateAndGet(known -> known.with(answer));

@@ -13,6 +13,7 @@ import dev.unroll.engine.explain.StateGrowth;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Sampling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -184,6 +185,28 @@ public sealed interface Question<A> {
         @Override
         public String answer(Expert expert) {
             return expert.atParameters().complete(start, length, sampling);
+        }
+    }
+
+    /**
+     * The epoch's forward pass as it was, and as it would have been had the network read its own predictions after a beginning.
+     *
+     * @param sequence a row of the trace, from 0
+     * @param start what it reads first, at most T characters
+     * @param sampling how its predictions are chosen
+     */
+    record SelfFed(int sequence, String start, Sampling sampling)
+            implements Question<dev.unroll.engine.explain.WhatIf> {
+        @Override
+        public dev.unroll.engine.explain.WhatIf answer(Expert expert) {
+            Trace trace = expert.trace();
+            String text = expert.atStart().complete(start, trace.timesteps(), sampling);
+            int[] characters = expert.experiment().vocabulary().encode("start", text);
+            List<Change> changes = new ArrayList<>();
+            for (int t = 0; t < Math.min(characters.length, trace.timesteps()); t++) {
+                changes.add(new Change.ReplaceInput(sequence, t, characters[t]));
+            }
+            return expert.explainer().whatIf(trace, changes);
         }
     }
 

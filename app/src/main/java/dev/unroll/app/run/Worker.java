@@ -154,8 +154,14 @@ public final class Worker implements AutoCloseable {
             case Command.Rename(long run, String name) -> workspace.rename(run, name);
             case Command.Hide(long run, boolean hidden) -> workspace.hide(run, hidden);
             case Command.Delete(long run) -> look(() -> workspace.delete(run));
-            case Command.Undo(int steps) -> look(() -> workspace.undo(steps));
-            case Command.Redo(int steps) -> look(() -> workspace.redo(steps));
+            case Command.Undo(int steps) -> {
+                look(() -> workspace.undo(steps));
+                mailbox.forgetAnswers();
+            }
+            case Command.Redo(int steps) -> {
+                look(() -> workspace.redo(steps));
+                mailbox.forgetAnswers();
+            }
             case Command.Rebuild(Experiment next) -> begin(Origin.of(next), next);
             case Command.Begin(Experiment next, Command then) -> {
                 begin(Origin.of(next), next);
@@ -237,6 +243,7 @@ public final class Worker implements AutoCloseable {
     private void openSession(Path file) {
         SessionReader.Opened opened = SessionReader.read(file);
         look(() -> workspace.open(opened.session(), String.valueOf(file.getFileName())));
+        mailbox.forgetAnswers();
         news = new News.SessionOpened(file, opened.session().runs().size(), opened.look());
     }
 

@@ -4,6 +4,7 @@ import dev.unroll.app.code.CodePane;
 import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.flow.FlowPane;
+import dev.unroll.app.generate.GeneratePane;
 import dev.unroll.app.inspector.InspectorPane;
 import dev.unroll.app.map.MapPane;
 import dev.unroll.app.network.NetworkPane;
@@ -28,6 +29,7 @@ final class PaneList {
                 new WeightsPane(explorer, words),
                 new WhatIfPane(explorer, words),
                 new RunsPane(explorer, words),
+                new GeneratePane(explorer, words),
                 new CodePane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),
                 new SamplePane(explorer, words),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.generate;
+
+import org.jspecify.annotations.NullMarked;
