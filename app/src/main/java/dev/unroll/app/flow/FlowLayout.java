@@ -24,6 +24,7 @@ record FlowLayout(
     static final double DIGITS = 35;
 
     static final double ROW_LABELS = 11;
+    private static final double DIGITS_TALL = 13;
     private static final double EDGE = 14;
     private static final double AXIS = 32;
     private static final double SUMS = 74;
@@ -87,7 +88,7 @@ record FlowLayout(
 
     /** Whether every cell has room for its digits. */
     boolean hasDigits() {
-        return cellWidth() >= DIGITS && cellHeight() >= ROW_LABELS;
+        return cellWidth() >= DIGITS && cellHeight() >= DIGITS_TALL;
     }
 
     /** The middle of a timestep's column. */

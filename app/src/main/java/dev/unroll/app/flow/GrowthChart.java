@@ -38,6 +38,16 @@ record GrowthChart(Box box, int low, int high, boolean nothing) {
         return new GrowthChart(box, low, high, nothing);
     }
 
+    /** Whether there is room for what explodes. */
+    boolean explodes() {
+        return Math.pow(10, high) > GrowthPainter.EXPLODES;
+    }
+
+    /** Whether there is room for what vanishes. */
+    boolean vanishes() {
+        return Math.pow(10, low) < GrowthPainter.VANISHES;
+    }
+
     double y(double value) {
         double power = value > 0 ? Math.log10(value) : low;
         double share = (high - Math.clamp(power, low, high)) / (high - low);

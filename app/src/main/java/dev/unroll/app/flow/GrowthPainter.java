@@ -68,7 +68,7 @@ final class GrowthPainter {
             return;
         }
         GrowthChart chart = GrowthChart.of(box, curves);
-        bands(chart, curves);
+        bands(chart);
         for (int power : chart.lines()) {
             double at = Math.round(chart.y(Math.pow(10, power))) + 0.5;
             if (power > -300) {
@@ -76,10 +76,11 @@ final class GrowthPainter {
                 pen.text("10" + Figures.sup(power), box.x() - 8, at, pen.small, muted, TextAlignment.RIGHT);
             }
         }
+        List<Box> taken = new ArrayList<>();
+        told(chart, curves, taken);
         if (chart.nothing()) {
             pen.text("0", box.x() - 8, box.bottom() - 2, pen.small, muted, TextAlignment.RIGHT);
         }
-        List<Box> taken = new ArrayList<>();
         if (!scene.tries()) {
             dashed(chart, half, "0.5", 13, taken);
             dashed(chart, twice, "2", -10, taken);
@@ -93,39 +94,53 @@ final class GrowthPainter {
         }
     }
 
-    private void bands(GrowthChart chart, List<List<Double>> curves) {
+    private void bands(GrowthChart chart) {
         Box box = chart.box();
-        double explodes = chart.y(EXPLODES);
-        if (Math.pow(10, chart.high()) > EXPLODES) {
-            band(chart, curves, box.y(), explodes, "wrong-soft", "flow.growth.explodes", palette.get("wrong"));
+        if (chart.explodes()) {
+            pen.fill(Box.between(box.x(), box.y(), box.right(), chart.y(EXPLODES)), palette.get("wrong-soft"));
         }
-        double vanishes = chart.y(VANISHES);
-        if (Math.pow(10, chart.low()) < VANISHES) {
-            band(chart, curves, vanishes, box.bottom(), "bar-track", "flow.growth.vanishes", palette.get("text-muted"));
+        if (chart.vanishes()) {
+            pen.fill(Box.between(box.x(), chart.y(VANISHES), box.right(), box.bottom()), palette.get("bar-track"));
+        }
+    }
+
+    /** What the bands mean, over the lines. */
+    private void told(GrowthChart chart, List<List<Double>> curves, List<Box> taken) {
+        Box box = chart.box();
+        if (chart.explodes()) {
+            told(chart, curves, box.y(), chart.y(EXPLODES), "flow.growth.explodes", palette.get("wrong"), taken);
+        }
+        if (chart.vanishes()) {
+            Color muted = palette.get("text-muted");
+            told(chart, curves, chart.y(VANISHES), box.bottom(), "flow.growth.vanishes", muted, taken);
         }
     }
 
     /** Its words stand where no curve runs: at the left, else at the right, else nowhere. */
-    private void band(
+    private void told(
             GrowthChart chart,
             List<List<Double>> curves,
             double top,
             double bottom,
-            String colour,
             String key,
-            Color ink) {
+            Color ink,
+            List<Box> taken) {
         Box box = chart.box();
-        pen.fill(Box.between(box.x(), top, box.right(), bottom), palette.get(colour));
         String text = words.text(key, Figures.sub(timesteps));
         double wide = pen.widthOf(text, pen.small) + 12;
-        for (double y = top + 9; y < bottom - 5; y += 8) {
+        for (double y = top + 9; y < bottom - 5; y += 4) {
             for (double x : new double[] {box.x(), box.right() - wide}) {
-                if (wide < box.w() && isFree(chart, curves, x, x + wide, y)) {
+                if (wide < box.w() && !onLine(chart, y) && isFree(chart, curves, x, x + wide, y)) {
                     pen.text(text, x + 6, y, pen.small, ink, TextAlignment.LEFT);
+                    taken.add(new Box(x, y - 8, wide, 16));
                     return;
                 }
             }
         }
+    }
+
+    private static boolean onLine(GrowthChart chart, double y) {
+        return chart.lines().stream().anyMatch(power -> Math.abs(chart.y(Math.pow(10, power)) - y) < 6);
     }
 
     private boolean isFree(GrowthChart chart, List<List<Double>> curves, double left, double right, double y) {

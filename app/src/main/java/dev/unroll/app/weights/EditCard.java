@@ -207,6 +207,7 @@ final class EditCard extends Region {
     void show(@Nullable Trial trial, String instead) {
         bars.show(trial);
         bars.setVisible(trial != null);
+        bars.setManaged(trial != null);
         if (trial == null) {
             loss.setText("");
             effect.setText(instead);

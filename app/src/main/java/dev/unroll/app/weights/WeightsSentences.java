@@ -5,6 +5,7 @@ import dev.unroll.app.pane.Figures;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class WeightsSentences {
                 float now = largest.in(moment.parameters().get(largest.name()));
                 double before = now - value;
                 yield words.text(
-                        "weights.says.step",
+                        edited(moment) ? "weights.says.step.edited" : "weights.says.step",
                         name,
                         shown,
                         before == 0 ? "" : Figures.percent(Math.abs(value / before)),
@@ -50,6 +51,12 @@ final class WeightsSentences {
             case GRADIENT ->
                 words.text("weights.says.gradient", name, signedPrecise(value), Figures.precise(content.norm()));
         };
+    }
+
+    /** Whether a weight has been changed by hand since the last update: what differs from before it is then not its doing alone. */
+    private static boolean edited(Moment moment) {
+        return moment.run().edits().stream()
+                .anyMatch(edit -> edit instanceof Edit.Weight weight && weight.after() == moment.updates());
     }
 
     private static String signedPrecise(double value) {
@@ -76,7 +83,9 @@ final class WeightsSentences {
         if (trace != null && moment.now().cursor().updateDone()) {
             float before = spot.in(trace.parameters().get(spot.name()));
             float now = spot.in(moment.parameters().get(spot.name()));
-            lines.add(words.text("weights.past.step", signedPrecise((double) now - before)));
+            lines.add(words.text(
+                    edited(moment) ? "weights.past.step.edited" : "weights.past.step",
+                    signedPrecise((double) now - before)));
         }
         if (trace != null && moment.now().cursor().backwardDone(1, 0)) {
             lines.add(words.text(
