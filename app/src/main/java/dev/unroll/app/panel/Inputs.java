@@ -74,11 +74,13 @@ final class Inputs {
 
     /** A field with what was entered in it last. */
     private final class Row {
+        final Setting<?> setting;
         final FieldControl control;
         final FieldRow view;
         String entered = "";
 
         Row(Setting<?> setting) {
+            this.setting = setting;
             control = FieldControl.of(setting, words, this::changed);
             view = new FieldRow(setting.id(), control.node(), words);
             control.node().focusedProperty().addListener((o, before, focused) -> {
@@ -105,7 +107,7 @@ final class Inputs {
         }
 
         void enter() {
-            fill(control.tidy(control.text()));
+            fill(PanelModel.spelled(setting, control.tidy(control.text())));
             arrange();
             entering.run();
         }

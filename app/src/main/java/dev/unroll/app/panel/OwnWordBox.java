@@ -111,6 +111,9 @@ final class OwnWordBox extends VBox {
         entered = text;
         if (!field.getText().equals(text)) {
             field.setText(text);
+            if (field.isFocused()) {
+                field.selectAll();
+            }
         }
         complain(null, List.of());
     }

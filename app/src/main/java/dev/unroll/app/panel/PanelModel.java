@@ -62,6 +62,18 @@ final class PanelModel {
         }
     }
 
+    /** A text as its value is spelled: 100 for 1e2; as it is where it spells none. */
+    static <T> String spelled(Setting<T> setting, String text) {
+        if (text.isEmpty() || setting.codec().isList()) {
+            return text;
+        }
+        try {
+            return String.join("", setting.codec().texts(setting.codec().parse(List.of(text))));
+        } catch (InvalidInput problem) {
+            return text;
+        }
+    }
+
     /** Whether a field is shown: beside those values, in an experiment begun as {@code base}. */
     static boolean shows(Setting<?> setting, Values values, Experiment base) {
         // The characters of a whole text are known when it has been read.

@@ -5,6 +5,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.Vocabulary;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 record ExperimentTitle(@Nullable Named named, String text) {
     private static final int LONGEST = 22;
 
-    /** An experiment that has a name: a preset's title, a file's name. */
-    record Named(String name, Experiment experiment) {}
+    /**
+     * An experiment that has a name: a preset's title, a file's name.
+     *
+     * @param file where it is; null for a preset
+     */
+    record Named(
+            String name, Experiment experiment, @Nullable Path file) {}
 
     /**
      * The title of {@code shown}.
@@ -36,13 +42,18 @@ record ExperimentTitle(@Nullable Named named, String text) {
         if (same.isPresent()) {
             return new ExperimentTitle(same.get(), same.get().name());
         }
-        boolean sameText = last != null
-                && Settings.differing(last.experiment(), shown).stream()
-                        .noneMatch(setting -> setting == Settings.INPUTS
-                                || setting == Settings.TARGETS
-                                || setting == Settings.CORPUS);
         return new ExperimentTitle(
-                last, sameText && last != null ? words.text("window.presets.edited", last.name()) : own(shown, words));
+                last,
+                last != null && sameText(last.experiment(), shown)
+                        ? words.text("window.presets.edited", last.name())
+                        : own(shown, words));
+    }
+
+    /** Whether both learn the same text. */
+    static boolean sameText(Experiment one, Experiment other) {
+        return Settings.differing(one, other).stream()
+                .noneMatch(setting ->
+                        setting == Settings.INPUTS || setting == Settings.TARGETS || setting == Settings.CORPUS);
     }
 
     /** After its own text. */

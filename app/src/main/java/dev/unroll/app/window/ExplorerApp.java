@@ -17,10 +17,13 @@ import dev.unroll.engine.tensor.Device;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -95,6 +98,8 @@ public final class ExplorerApp extends Application {
         followTheme(opened, state);
         opened.zoomProperty().set(state.zoom());
         opened.notice(problem);
+        opened.recent().setAll(files(state.recent()));
+        nameFile(opened);
         nameDevice(explorer, opened);
         pump = new FramePump(explorer);
         pump.start();
@@ -103,6 +108,11 @@ public final class ExplorerApp extends Application {
         primary.setMinWidth(LEAST_WIDTH);
         primary.setMinHeight(LEAST_HEIGHT);
         place(primary, state);
+        primary.setOnCloseRequest(event -> {
+            if (!opened.mayClose()) {
+                event.consume();
+            }
+        });
         primary.show();
         // However the program ends, it is this experiment that it was about.
         explorer.moment().addListener((o, before, now) -> {
@@ -110,6 +120,26 @@ public final class ExplorerApp extends Application {
                 remember(primary, opened);
             }
         });
+    }
+
+    /** What was written on another system may be no path here. */
+    private static List<Path> files(List<String> names) {
+        return names.stream().flatMap(name -> path(name).stream()).toList();
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void nameFile(ExplorerWindow made) {
+        String open = getParameters().getNamed().get("open");
+        if (open != null) {
+            made.opened(Path.of(open));
+        }
     }
 
     private Experiment first(WindowState state) {
@@ -215,6 +245,7 @@ public final class ExplorerApp extends Application {
                 maximized,
                 chosenTheme,
                 shown.zoomProperty().get(),
-                Experiments.toJson(shown.experiment())));
+                Experiments.toJson(shown.experiment()),
+                shown.recent().stream().map(Path::toString).toList()));
     }
 }

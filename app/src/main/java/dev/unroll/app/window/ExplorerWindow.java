@@ -9,6 +9,8 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.panel.PanelView;
+import dev.unroll.app.presets.Presets;
+import dev.unroll.app.run.Command;
 import dev.unroll.app.run.News;
 import dev.unroll.app.session.Manifest;
 import dev.unroll.app.theme.Palette;
@@ -16,11 +18,13 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.tensor.Device;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -36,6 +40,9 @@ public final class ExplorerWindow {
 
     private final Explorer explorer;
     private final Words words;
+    private final Library library;
+    private final OpenDocument document;
+    private final FileDialogs files;
     private final Panes panes;
     private final PanelView panel;
     private final Label device = new Label();
@@ -55,9 +62,12 @@ public final class ExplorerWindow {
     public ExplorerWindow(Explorer explorer, Words words, Library library) {
         this.explorer = explorer;
         this.words = words;
+        this.library = library;
         notice = new Notice(words);
         panel = panel();
-        FileDialogs files = new FileDialogs(explorer, words, library, notice::show, this::opened, this::window);
+        document = new OpenDocument(explorer, words, library);
+        files = new FileDialogs(
+                explorer, words, library, document, notice::show, this::window, new UnsavedDialog(words, this::scene));
         List<Pane> list = PaneList.of(explorer, words);
         panes = new Panes(list, explorer, words);
         desk = new Desk(panel, List.of(notice, new RunProgress(explorer, words)), panes, zoomed.zoom());
@@ -65,7 +75,7 @@ public final class ExplorerWindow {
                 new WindowActions(explorer, panel::goOn).all(desk, panes, zoomed, files, new OwnDeeds()),
                 explorer,
                 words);
-        toolbar = new Toolbar(explorer, words, library, actions);
+        toolbar = new Toolbar(explorer, words, library, actions, document, files);
         desk.setToolbar(toolbar);
         zoomed.setContent(desk);
         palette = new CommandPalette(actions, words, views(list));
@@ -153,6 +163,20 @@ public final class ExplorerWindow {
         }
 
         @Override
+        public void begin() {
+            files.leaving(() -> {
+                Library.Entry first = library.entries().getFirst();
+                Library.Entry usual = library.entries().stream()
+                        .filter(entry -> entry.name().equals(Presets.DEFAULT))
+                        .findFirst()
+                        .orElse(first);
+                document.chose(usual.title(), usual.experiment());
+                explorer.send(new Command.Rebuild(usual.experiment()));
+                askForWord();
+            });
+        }
+
+        @Override
         public void askForWord() {
             desk.showPanel(true);
             panel.askForWord();
@@ -203,10 +227,6 @@ public final class ExplorerWindow {
         root.getStyleClass().add(dark.get() ? "dark" : "light");
         panes.setPalette(palette);
         help.setPalette(palette);
-    }
-
-    private void opened(String name, Experiment experiment) {
-        toolbar.presets().opened(name, experiment);
     }
 
     private void tell(Moment before, Moment now) {
@@ -271,6 +291,21 @@ public final class ExplorerWindow {
     /** Says what went wrong in one sentence; null takes it away. */
     public void notice(@Nullable Throwable failure) {
         notice.show(failure);
+    }
+
+    /** Whether the window may close: what was opened is saved, or has been now, or need not be. */
+    public boolean mayClose() {
+        return files.mayLeave();
+    }
+
+    /** A file that was opened before the window was. */
+    public void opened(Path file) {
+        document.opened(file, experiment());
+    }
+
+    /** The files opened or saved lately, the last one first. */
+    public ObservableList<Path> recent() {
+        return document.recent();
     }
 
     /** The experiment that runs. */

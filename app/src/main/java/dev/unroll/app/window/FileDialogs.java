@@ -12,59 +12,68 @@ import dev.unroll.engine.data.InvalidInput;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.BiConsumer;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for files, and opens and saves them: experiments, texts, weights, checkpoints. */
+/** Asks for files, and opens and saves them: experiments, texts, weights, checkpoints. Nothing unsaved is left without a question. */
 final class FileDialogs {
     private final Explorer explorer;
     private final Words words;
     private final Library library;
     private final Consumer<@Nullable Throwable> complain;
-    private final BiConsumer<String, Experiment> opened;
+    private final OpenDocument document;
     private final Supplier<@Nullable Window> owner;
+    private final UnsavedQuestion question;
 
     FileDialogs(
             Explorer explorer,
             Words words,
             Library library,
+            OpenDocument document,
             Consumer<@Nullable Throwable> complain,
-            BiConsumer<String, Experiment> opened,
-            Supplier<@Nullable Window> owner) {
+            Supplier<@Nullable Window> owner,
+            UnsavedQuestion question) {
         this.explorer = explorer;
         this.words = words;
         this.library = library;
         this.complain = complain;
-        this.opened = opened;
+        this.document = document;
         this.owner = owner;
+        this.question = question;
+    }
+
+    /** Whether what is open may be left: it is saved, or has been now, or need not be. */
+    boolean mayLeave() {
+        Path file = document.file();
+        if (file == null || !document.isUnsaved()) {
+            return true;
+        }
+        return switch (question.ask(String.valueOf(file.getFileName()))) {
+            case SAVE -> save(file.toFile());
+            case DISCARD -> true;
+            case CANCEL -> false;
+        };
+    }
+
+    /** Leaves what is open, if it may be. */
+    void leaving(Runnable then) {
+        if (mayLeave()) {
+            then.run();
+        }
     }
 
     void open() {
-        ask("open", "json", FileChooser::showOpenDialog, this::open);
+        leaving(() -> ask("open", "json", FileChooser::showOpenDialog, this::open));
     }
 
     void open(File file) {
-        begin(file, library::read);
-    }
-
-    /** A run on a whole text. */
-    void openText() {
-        ask("openText", "txt", FileChooser::showOpenDialog, this::openText);
-    }
-
-    void openText(File file) {
-        begin(file, library::readText);
-    }
-
-    private void begin(File file, Function<Path, Experiment> reader) {
         try {
-            Experiment read = reader.apply(file.toPath());
-            opened.accept(file.getName(), read);
+            Experiment read = library.read(file.toPath());
+            document.opened(file.toPath(), read);
             explorer.send(new Command.Rebuild(read));
             complain.accept(null);
         } catch (InvalidInput problem) {
@@ -72,27 +81,63 @@ final class FileDialogs {
         }
     }
 
-    void save() {
-        ask("save", "json", named("experiment.json"), this::save);
+    /** A file opened or saved before. */
+    void openRecent(Path file) {
+        leaving(() -> open(file.toFile()));
     }
 
-    void save(File file) {
+    /** A run on a whole text. */
+    void openText() {
+        leaving(() -> ask("openText", "txt", FileChooser::showOpenDialog, this::openText));
+    }
+
+    void openText(File file) {
         try {
-            Experiment saved = explorer.moment().get().asked();
-            library.write(saved, file.toPath());
-            opened.accept(file.getName(), saved);
+            Experiment read = library.readText(file.toPath());
+            document.chose(file.getName(), read);
+            explorer.send(new Command.Rebuild(read));
             complain.accept(null);
         } catch (InvalidInput problem) {
             complain.accept(problem);
         }
     }
 
+    /** Into the file it came from; where there is none one is asked for. */
+    void save() {
+        Path file = document.file();
+        if (file == null) {
+            saveAs();
+        } else {
+            save(file.toFile());
+        }
+    }
+
+    void saveAs() {
+        Path file = document.file();
+        String name = file == null ? "experiment.json" : Objects.toString(file.getFileName());
+        ask("save", "json", named(name), this::save);
+    }
+
+    /** Whether it could be saved. */
+    boolean save(File file) {
+        try {
+            Experiment saved = explorer.moment().get().asked();
+            library.write(saved, file.toPath());
+            document.opened(file.toPath(), saved);
+            complain.accept(null);
+            return true;
+        } catch (InvalidInput problem) {
+            complain.accept(problem);
+            return false;
+        }
+    }
+
     void openSession() {
-        ask(
+        leaving(() -> ask(
                 "openSession",
                 "unroll",
                 FileChooser::showOpenDialog,
-                file -> explorer.send(new Command.OpenSession(file.toPath())));
+                file -> explorer.send(new Command.OpenSession(file.toPath()))));
     }
 
     void saveSession() {
@@ -116,6 +161,10 @@ final class FileDialogs {
 
     /** Opens whatever a file is by its name: a session, an experiment, weights, or else a text. */
     void openAny(File file) {
+        leaving(() -> openByName(file));
+    }
+
+    private void openByName(File file) {
         String name = file.getName().toLowerCase(Locale.ROOT);
         if (Sessions.isOne(name)) {
             explorer.send(new Command.OpenSession(file.toPath()));

@@ -2,6 +2,8 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.action.Actions;
 import dev.unroll.app.words.Words;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -14,14 +16,16 @@ import javafx.scene.layout.Region;
 final class MainMenu extends MenuButton {
     private final Actions actions;
 
-    MainMenu(Words words, Actions actions) {
+    MainMenu(Words words, Actions actions, OpenDocument document, Consumer<Path> openRecent) {
         this.actions = actions;
         setId("fileMenu");
         setText(words.text("window.menu"));
         setMnemonicParsing(false);
         setMinWidth(Region.USE_PREF_SIZE);
         setTooltip(new Tooltip(words.text("window.menu.tooltip")));
-        getItems().addAll(items("open", "save", "openText"));
+        getItems().addAll(items("new", "open"));
+        getItems().add(recent(words, document, openRecent));
+        getItems().addAll(items("save", "saveAs", "openText"));
         getItems().add(new SeparatorMenuItem());
         getItems().addAll(items("openSession", "saveSession"));
         getItems().add(new SeparatorMenuItem());
@@ -57,6 +61,31 @@ final class MainMenu extends MenuButton {
                         "palette",
                         "help"));
         getItems().addAll(run, view);
+    }
+
+    /** The files opened or saved lately. */
+    private static Menu recent(Words words, OpenDocument document, Consumer<Path> open) {
+        Menu menu = new Menu(words.text("window.menu.recent"));
+        menu.setId("menu-recent");
+        Runnable fill = () -> {
+            menu.getItems()
+                    .setAll(document.recent().stream()
+                            .map(file -> {
+                                MenuItem item = new MenuItem(file.toString());
+                                item.setMnemonicParsing(false);
+                                item.setOnAction(e -> open.accept(file));
+                                return item;
+                            })
+                            .toList());
+            if (menu.getItems().isEmpty()) {
+                MenuItem none = new MenuItem(words.text("window.menu.recent.none"));
+                none.setDisable(true);
+                menu.getItems().add(none);
+            }
+        };
+        fill.run();
+        document.recent().subscribe(fill);
+        return menu;
     }
 
     private MenuItem[] items(String... ids) {

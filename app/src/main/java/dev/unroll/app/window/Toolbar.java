@@ -26,10 +26,11 @@ final class Toolbar extends HBox {
     private static final double NARROWER = 1130;
     private static final double NARROWEST = 960;
     private static final double LEAST_WITH_SPEED = 700;
+    private static final double MOST_FOR_TITLE = 260;
     private static final double PLAY_WIDTH = 88;
     private static final double PLAY_ON_WIDTH = 108;
     private static final double BRIEF_PLAY_WIDTH = 44;
-    private static final double BRIEF_PLAY_ON_WIDTH = 70;
+    private static final double BRIEF_PLAY_ON_WIDTH = 86;
 
     private final Explorer explorer;
     private final Label title;
@@ -44,7 +45,13 @@ final class Toolbar extends HBox {
     private final Node luxury;
     private final Node help;
 
-    Toolbar(Explorer explorer, Words words, Library library, Actions actions) {
+    Toolbar(
+            Explorer explorer,
+            Words words,
+            Library library,
+            Actions actions,
+            OpenDocument document,
+            FileDialogs files) {
         super(10);
         this.explorer = explorer;
         getStyleClass().add("toolbar");
@@ -52,7 +59,10 @@ final class Toolbar extends HBox {
         title = new Label(words.text("window.title"));
         title.getStyleClass().add("app-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        presets = new PresetChooser(explorer, words, library);
+        presets = new PresetChooser(explorer, words, library, document, files::leaving);
+        // What is open has the room that is left, as far as it needs it.
+        presets.setMaxWidth(MOST_FOR_TITLE);
+        HBox.setHgrow(presets, Priority.ALWAYS);
         Guarded newSeed = actions.picture("newSeed");
         Guarded playing = actions.button("play");
         play = playing.button();
@@ -79,7 +89,16 @@ final class Toolbar extends HBox {
         Stream.concat(Stream.of(title, present, speed), spared.stream())
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         getChildren()
-                .addAll(title, new MainMenu(words, actions), presets, transport, gears, speed, counters, space(), end);
+                .addAll(
+                        title,
+                        new MainMenu(words, actions, document, files::openRecent),
+                        presets,
+                        transport,
+                        gears,
+                        speed,
+                        counters,
+                        space(),
+                        end);
         setMinWidth(0);
         explorer.moment().addListener((o, before, now) -> {
             if (before.state() != now.state()) {
@@ -98,7 +117,7 @@ final class Toolbar extends HBox {
 
     private static Node space() {
         Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox.setHgrow(space, Priority.SOMETIMES);
         return space;
     }
 
@@ -130,16 +149,11 @@ final class Toolbar extends HBox {
         speed.setVisible(width >= LEAST_WITH_SPEED);
         setPadding(narrowest ? new Insets(0, 6, 0, 8) : new Insets(0, 12, 0, 18));
         presets.setPrefWidth(chooser);
-        presets.setMaxWidth(chooser);
         setSpacing(narrowest ? 4 : narrower ? 5 : 10);
     }
 
     /** Where the help points at. */
     Node helpButton() {
         return help;
-    }
-
-    PresetChooser presets() {
-        return presets;
     }
 }

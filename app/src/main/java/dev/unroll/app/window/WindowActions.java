@@ -37,6 +37,9 @@ final class WindowActions {
     interface Deeds {
         void toggleTheme();
 
+        /** A new experiment, on a word that is asked for. */
+        void begin();
+
         /** Puts the keyboard into the box for a word of one's own. */
         void askForWord();
 
@@ -51,7 +54,7 @@ final class WindowActions {
     List<Action> all(Desk desk, Panes panes, Zoomed zoomed, FileDialogs files, Deeds deeds) {
         List<Action> all = new ArrayList<>(run(desk));
         all.addAll(view(desk, panes, zoomed, deeds));
-        all.addAll(files(files));
+        all.addAll(files(files, deeds));
         return all;
     }
 
@@ -202,10 +205,12 @@ final class WindowActions {
                 Action.of("help", moment -> deeds.toggleHelp()).on(key(KeyCode.F1), key(KeyCode.SLASH, SHIFT_DOWN)));
     }
 
-    private static List<Action> files(FileDialogs files) {
+    private static List<Action> files(FileDialogs files, Deeds deeds) {
         return List.of(
+                Action.of("new", moment -> deeds.begin()).on(key(KeyCode.N, SHORTCUT_DOWN)),
                 Action.of("open", moment -> files.open()).on(key(KeyCode.O, SHORTCUT_DOWN)),
                 Action.of("save", moment -> files.save()).on(key(KeyCode.S, SHORTCUT_DOWN)),
+                Action.of("saveAs", moment -> files.saveAs()),
                 Action.of("openSession", moment -> files.openSession()),
                 Action.of("saveSession", moment -> files.saveSession())
                         .on(key(KeyCode.S, SHORTCUT_DOWN, SHIFT_DOWN))

@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dark the theme that was chosen; null when it follows the system
  * @param zoom 1 to 2
  * @param experiment the last experiment as JSON; null for none
+ * @param recent the files opened or saved lately, the last one first
  */
 record WindowState(
         double x,
@@ -24,10 +26,16 @@ record WindowState(
         boolean maximized,
         @Nullable Boolean dark,
         double zoom,
-        @Nullable String experiment) {
-    static final WindowState FRESH = new WindowState(Double.NaN, Double.NaN, 1440, 900, false, null, 1, null);
+        @Nullable String experiment,
+        List<String> recent) {
+    static final WindowState FRESH =
+            new WindowState(Double.NaN, Double.NaN, 1440, 900, false, null, 1, null, List.of());
     private static final double SMALLEST = 400;
     private static final double LARGEST = 20_000;
+
+    WindowState {
+        recent = List.copyOf(recent);
+    }
 
     /** Reads what {@link #toProperties} wrote; whatever is missing or odd is as in a fresh window. */
     static WindowState of(Properties p) {
@@ -40,7 +48,11 @@ record WindowState(
                 Boolean.parseBoolean(p.getProperty("maximized", "false")),
                 theme.isEmpty() ? null : Boolean.valueOf(theme.equals("dark")),
                 number(p, "zoom", 1, 1, 2),
-                p.getProperty("experiment"));
+                p.getProperty("experiment"),
+                p.getProperty("recent", "")
+                        .lines()
+                        .filter(file -> !file.isBlank())
+                        .toList());
     }
 
     private static double number(Properties p, String key, double fallback, double low, double high) {
@@ -65,6 +77,9 @@ record WindowState(
         p.setProperty("zoom", String.format(Locale.ROOT, "%.3f", zoom));
         if (experiment != null) {
             p.setProperty("experiment", experiment);
+        }
+        if (!recent.isEmpty()) {
+            p.setProperty("recent", String.join("\n", recent));
         }
         return p;
     }

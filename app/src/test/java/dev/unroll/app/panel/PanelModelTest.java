@@ -168,6 +168,15 @@ class PanelModelTest {
     }
 
     @Test
+    void whatIsEnteredIsSpelledAsItsValueIs() {
+        assertThat(PanelModel.spelled(Settings.EPOCHS, "1e2")).isEqualTo("100");
+        assertThat(PanelModel.spelled(Settings.LR, " 5e-2")).isEqualTo("0.05");
+        assertThat(PanelModel.spelled(Settings.HIDDEN, "2.5")).isEqualTo("2.5");
+        assertThat(PanelModel.spelled(Settings.VOCAB, "a b")).isEqualTo("a b");
+        assertThat(PanelModel.spelled(Settings.INPUTS, "ab\ncd")).isEqualTo("ab\ncd");
+    }
+
+    @Test
     void learningRateIsShownAsItIsTyped() {
         assertThat(Codec.Real.text(0.1)).isEqualTo("0.1");
         assertThat(Codec.Real.text(0.001)).isEqualTo("0.001");

@@ -6,6 +6,7 @@ import dev.unroll.app.presets.Presets;
 import dev.unroll.app.window.ExperimentTitle.Named;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExperimentTitleTest {
     private static final Words WORDS = new Words(Locale.ENGLISH);
     private final Experiment hihell = Presets.find("hihell-embedding").experiment();
-    private final Named lecture = new Named("the lecture", hihell);
+    private final Named lecture = new Named("the lecture", hihell, null);
 
     private String title(Experiment shown) {
         return ExperimentTitle.of(shown, List.of(lecture), lecture, WORDS).text();
@@ -48,7 +49,7 @@ class ExperimentTitleTest {
 
     @Test
     void aFileIsCalledByItsNameEvenWhenItHoldsAPreset() {
-        Named file = new Named("mine.json", hihell);
+        Named file = new Named("mine.json", hihell, Path.of("mine.json"));
         ExperimentTitle opened = ExperimentTitle.of(hihell, List.of(lecture), file, WORDS);
         assertThat(opened.text()).isEqualTo("mine.json");
         Experiment edited = hihell.toBuilder().layers(2).build();

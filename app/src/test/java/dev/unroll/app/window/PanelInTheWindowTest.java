@@ -10,6 +10,7 @@ import dev.unroll.app.run.RunState;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -43,9 +44,12 @@ class PanelInTheWindowTest {
         unroll.close();
     }
 
+    /** What was asked for, but for questions about what is shown. */
     private List<Command> asked() {
         unroll.settle();
-        return unroll.worker().asked;
+        return unroll.worker().asked.stream()
+                .filter(command -> !(command instanceof Command.Ask))
+                .toList();
     }
 
     private void press(FxRobot robot, KeyCode... keys) {
@@ -345,5 +349,18 @@ class PanelInTheWindowTest {
         assertThat(unroll.text("presets")).isEqualTo("hell → ello");
         unroll.send(new Command.Rebuild(hihell));
         assertThat(unroll.text("presets")).isEqualTo(title);
+    }
+
+    @Test
+    void theTabThatIsUnderlinedIsTheOneInSight(FxRobot robot) {
+        unroll.ready();
+        robot.clickOn("#tab-epochs");
+        press(robot, KeyCode.DOWN);
+        assertThat(unroll.node("samples", Node.class).getParent().isVisible()).isTrue();
+        assertThat(unroll.node("tab-sample", Node.class).getPseudoClassStates())
+                .extracting(PseudoClass::getPseudoClassName)
+                .contains("selected");
+        press(robot, KeyCode.UP);
+        assertThat(unroll.node("samples", Node.class).getParent().isVisible()).isFalse();
     }
 }

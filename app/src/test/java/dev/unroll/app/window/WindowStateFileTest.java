@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,16 @@ class WindowStateFileTest {
     @Test
     void whatIsWrittenReadsBackEqual() {
         WindowStateFile file = new WindowStateFile(folder.resolve("a").resolve("b"));
-        WindowState state = new WindowState(12, -30, 1000, 700, true, Boolean.TRUE, 1.5, "{\"inputs\": [\"한국어 é\"]}\n");
+        WindowState state = new WindowState(
+                12,
+                -30,
+                1000,
+                700,
+                true,
+                Boolean.TRUE,
+                1.5,
+                "{\"inputs\": [\"한국어 é\"]}\n",
+                List.of("/tmp/one=1.json", "C:\\two.json"));
         assertThat(file.write(state)).isTrue();
         assertThat(file.read()).isEqualTo(state);
     }
