@@ -120,6 +120,8 @@ public final class WeightsPane implements Pane {
         verdict.setId("weightsVerdict");
         verdict.getStyleClass().add("view-verdict");
         verdict.setWrapText(true);
+        // It names parameters, whose underscores are no mnemonics.
+        verdict.setMnemonicParsing(false);
         verdict.setMaxWidth(Double.MAX_VALUE);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         verdict.setOnAction(e -> {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -157,6 +158,9 @@ class InspectorViewTest {
     @Test
     void explainsTheSameInputWithAnotherTarget(FxRobot robot) {
         show(robot, RUN.finished(5, 1));
+        // It stands below everything else.
+        robot.interact(() ->
+                robot.lookup(".inspector-scroll").queryAs(ScrollPane.class).setVvalue(1));
         robot.clickOn(robot.lookup("#why .hyperlink").<Node>query());
         assertThat(cells).isEmpty();
         robot.clickOn(robot.lookup(".compare-go").<Node>query());
