@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import javafx.application.Platform;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -233,7 +234,9 @@ public final class CodePane implements Pane {
             }
         }
         if (!now.equals(marked) && !now.isEmpty()) {
-            list.scrollTo(Math.max(0, now.last() - 12));
+            int first = Math.max(0, now.last() - 12);
+            // A list that has just come into sight has no rows yet to scroll by.
+            Platform.runLater(() -> list.scrollTo(first));
         }
         marked = now;
     }

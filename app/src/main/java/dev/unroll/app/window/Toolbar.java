@@ -112,6 +112,8 @@ final class Toolbar extends HBox {
         boolean more = WindowActions.isBeyond(explorer.moment().get());
         boolean brief = isBrief(width);
         play.setContentDisplay(brief && !more ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        // The menu has what gives way to it.
+        spared.forEach(node -> node.setVisible(width >= NARROWEST && !(brief && more)));
         play.setPrefWidth(brief ? more ? BRIEF_PLAY_ON_WIDTH : BRIEF_PLAY_WIDTH : more ? PLAY_ON_WIDTH : PLAY_WIDTH);
     }
 
@@ -143,7 +145,6 @@ final class Toolbar extends HBox {
         counters.setBrief(narrower);
         title.setVisible(width >= TITLED);
         luxury.setVisible(width >= WIDE);
-        spared.forEach(node -> node.setVisible(!narrowest));
         double chooser = narrowest ? 70 : narrower ? 100 : narrow ? 190 : 240;
         presets.setMinWidth(Math.min(chooser, 96));
         speed.setVisible(width >= LEAST_WITH_SPEED);
