@@ -23,7 +23,7 @@ record ChartModel(
     private static final int FIRST_SPAN = 100;
     private static final int LOSS_PARTS = 4;
     /** Between two ticks of the loss axis, px: a line of digits. */
-    private static final double TICK_ROOM = 20;
+    private static final double TICK_ROOM = 15;
 
     private static final double MARK_ROOM = 70;
 
