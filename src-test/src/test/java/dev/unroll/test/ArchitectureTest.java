@@ -141,6 +141,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "javafx..",
+                    "org.controlsfx..",
+                    "dev.unroll.engine.trace..",
                     "org.jspecify..",
                     "dev.unroll.app.pane..",
                     "dev.unroll.app.explorer..",

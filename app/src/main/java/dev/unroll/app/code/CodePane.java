@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,6 +55,8 @@ public final class CodePane implements Pane {
     private CodeModel model = new CodeModel(List.of(), List.of());
     private String text = "";
     private TreeSet<Integer> marked = new TreeSet<>();
+    /** The line that is to stand at the top after the next layout; −1 when all stays. */
+    private int first = -1;
 
     private final AnimationTimer waiting = new AnimationTimer() {
         @Override
@@ -107,7 +108,18 @@ public final class CodePane implements Pane {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        node = new VBox(header, list);
+        node = new VBox(header, list) {
+            @Override
+            protected void layoutChildren() {
+                super.layoutChildren();
+                if (first >= 0) {
+                    // A list that has just come into sight has no rows to scroll by before it is laid out.
+                    list.layout();
+                    list.scrollTo(first);
+                    first = -1;
+                }
+            }
+        };
         node.setId("codePane");
         node.setMinSize(0, 0);
         node.getStyleClass().addAll("stage", "runs");
@@ -129,8 +141,8 @@ public final class CodePane implements Pane {
         int line = list.getSelectionModel().getSelectedIndex();
         if (line >= 0 && line < model.roles().size()) {
             Optional<MicroStep.Phase> phase = model.roles().get(line).flatMap(CodeModel.Role::phase);
-            phase.ifPresent(stage ->
-                    explorer.send(new Command.GoTo(moment.now().cursor().lastOf(stage))));
+            phase.ifPresent(
+                    stage -> explorer.send(new Command.GoTo(moment.arrived().lastOf(stage))));
         }
     }
 
@@ -234,9 +246,8 @@ public final class CodePane implements Pane {
             }
         }
         if (!now.equals(marked) && !now.isEmpty()) {
-            int first = Math.max(0, now.last() - 12);
-            // A list that has just come into sight has no rows yet to scroll by.
-            Platform.runLater(() -> list.scrollTo(first));
+            first = Math.max(0, now.last() - 12);
+            node.requestLayout();
         }
         marked = now;
     }

@@ -71,6 +71,11 @@ public record Moment(
         return answer.run() == run().id() && answer.epoch() == epoch() && answer.trace() == trace();
     }
 
+    /** How far into the epoch the worker has come, however far it is shown: the parameters are of then. */
+    public Cursor arrived() {
+        return now.cursor();
+    }
+
     /** How many updates are behind the parameters: where a branch would leave. */
     public int updates() {
         return now.cursor().updateDone() ? epoch() : epoch() - 1;

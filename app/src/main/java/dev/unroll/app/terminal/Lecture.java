@@ -1,6 +1,5 @@
 package dev.unroll.app.terminal;
 
-import dev.unroll.app.film.FilmedView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
@@ -35,7 +34,7 @@ final class Lecture {
         screen.print("terminal.filming", film);
         screen.out().flush();
         Path out = ExperimentSource.path(screen, film);
-        Films.write(screen, experiment, out, Films.WIDTH, Films.HEIGHT, false, FilmedView.NETWORK);
+        Films.write(screen, experiment, out, Films.WIDTH, Films.HEIGHT, false, "network");
         screen.print("terminal.filmed", film);
     }
 }

@@ -1,6 +1,5 @@
 package dev.unroll.app.terminal;
 
-import dev.unroll.app.film.FilmedView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.OneOf;
@@ -65,7 +64,7 @@ final class RenderCommand implements Runnable {
         int width = WIDTH.parseInt(sides[0]);
         int height = HEIGHT.parseInt(sides[1]);
         Theme look = OneOf.of("--theme", theme, Theme.values());
-        FilmedView filmed = OneOf.of("--view", view, FilmedView.values());
+        String filmed = Films.view(view);
         if (screen.progress()) {
             screen.error("terminal.drawing", out);
         }

@@ -47,11 +47,11 @@ record WeightsContent(Aspect aspect, List<Grid> grids, String missing) {
                         ? new WeightsContent(aspect, List.of(), "weights.empty.waits")
                         : shown(moment, aspect, difference(now, start));
             case STEP ->
-                trace == null || !moment.now().cursor().updateDone()
+                trace == null || !moment.arrived().updateDone()
                         ? new WeightsContent(aspect, List.of(), "weights.empty.step")
                         : shown(moment, aspect, difference(now, trace.parameters()));
             case GRADIENT ->
-                trace == null || !moment.now().cursor().backwardDone(1, 0)
+                trace == null || !moment.arrived().backwardDone(1, 0)
                         ? new WeightsContent(aspect, List.of(), "weights.empty.gradient")
                         : shown(moment, aspect, trace.gradients());
         };

@@ -80,14 +80,14 @@ final class WeightsSentences {
             lines.add(words.text("weights.past.start", signedPrecise(spot.in(start.get(spot.name())))));
         }
         Trace trace = moment.trace();
-        if (trace != null && moment.now().cursor().updateDone()) {
+        if (trace != null && moment.arrived().updateDone()) {
             float before = spot.in(trace.parameters().get(spot.name()));
             float now = spot.in(moment.parameters().get(spot.name()));
             lines.add(words.text(
                     edited(moment) ? "weights.past.step.edited" : "weights.past.step",
                     signedPrecise((double) now - before)));
         }
-        if (trace != null && moment.now().cursor().backwardDone(1, 0)) {
+        if (trace != null && moment.arrived().backwardDone(1, 0)) {
             lines.add(words.text(
                     "weights.past.gradient",
                     signedPrecise(spot.in(trace.gradients().get(spot.name())))));
