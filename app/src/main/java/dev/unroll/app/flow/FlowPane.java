@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Asking;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
+import dev.unroll.app.pane.ViewFrame;
 import dev.unroll.app.pane.ViewHeader;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Question;
@@ -17,11 +18,7 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Which loss taught which timestep, and does the gradient vanish or explode? */
@@ -34,9 +31,7 @@ public final class FlowPane implements Pane {
     private final FlowView view;
     private final WhatIfBar whatIf;
     private final ViewHeader header;
-    private final Label empty = new Label();
-    private final Label verdict = new Label();
-    private final VBox node;
+    private final ViewFrame frame;
     private Moment moment;
     private Route route = Route.HIDDEN;
     /** The loss chosen; 0 until one is: then the last. */
@@ -58,22 +53,7 @@ public final class FlowPane implements Pane {
                     route = ROUTES.get(chosen);
                     refresh();
                 });
-        empty.setId("flowEmpty");
-        empty.getStyleClass().add("view-empty");
-        empty.setWrapText(true);
-        verdict.setId("flowVerdict");
-        verdict.getStyleClass().add("view-verdict");
-        verdict.setWrapText(true);
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
-        verdict.setMaxWidth(Double.MAX_VALUE);
-        StackPane middle = new StackPane(view, empty);
-        middle.setMinSize(0, 0);
-        middle.setPrefSize(0, 0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        node = new VBox(header, middle, whatIf, verdict);
-        node.setId("flow");
-        node.getStyleClass().add("view-pane");
-        node.setMinSize(0, 0);
+        frame = new ViewFrame("flow", "flow.accessible", words, header, view, whatIf);
     }
 
     @Override
@@ -88,7 +68,7 @@ public final class FlowPane implements Pane {
 
     @Override
     public Region node() {
-        return node;
+        return frame.node();
     }
 
     @Override
@@ -121,16 +101,11 @@ public final class FlowPane implements Pane {
         }
         scene = scene(now);
         boolean blank = scene.content() == null;
-        empty.setText(blank ? words.text(why.isEmpty() ? "flow.empty.waits" : why) : "");
-        empty.setVisible(blank);
-        view.setVisible(!blank);
         view.show(scene);
         whatIf.show(scene, now, sentences);
-        String said = blank ? "" : sentences.verdict(scene);
-        verdict.setText(said);
-        verdict.setVisible(!said.isEmpty());
-        verdict.setManaged(!blank);
-        view.setAccessibleText(blank ? empty.getText() : words.text("flow.accessible", said));
+        frame.show(
+                blank ? words.text(why.isEmpty() ? "flow.empty.waits" : why) : "",
+                blank ? "" : sentences.verdict(scene));
     }
 
     /** Why there is nothing to show: the key of a sentence, empty where there is something. */

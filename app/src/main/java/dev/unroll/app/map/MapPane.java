@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Asking;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
+import dev.unroll.app.pane.ViewFrame;
 import dev.unroll.app.pane.ViewHeader;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
@@ -18,13 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +40,7 @@ public final class MapPane implements Pane {
     private final ComboBox<Integer> upward = new ComboBox<>();
     private final ToggleButton pin = new ToggleButton();
     private final ComboBox<Over> over = new ComboBox<>();
-    private final Label empty = new Label();
-    private final Label verdict = new Label();
-    private final VBox node;
+    private final ViewFrame frame;
     private Moment moment;
     private MapScene scene = MapScene.EMPTY;
     /** Null for a projection that has still to be chosen. */
@@ -88,22 +83,7 @@ public final class MapPane implements Pane {
         header.add(upward);
         header.add(pin);
         header.add(over);
-        empty.setId("mapEmpty");
-        empty.getStyleClass().add("view-empty");
-        empty.setWrapText(true);
-        verdict.setId("mapVerdict");
-        verdict.getStyleClass().add("view-verdict");
-        verdict.setWrapText(true);
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
-        verdict.setMaxWidth(Double.MAX_VALUE);
-        StackPane middle = new StackPane(view, empty);
-        middle.setMinSize(0, 0);
-        middle.setPrefSize(0, 0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        node = new VBox(header, middle, verdict);
-        node.setId("map");
-        node.getStyleClass().add("view-pane");
-        node.setMinSize(0, 0);
+        frame = new ViewFrame("map", "map.accessible", words, header, view);
     }
 
     private void axis(ComboBox<Integer> box, String id, String tooltip) {
@@ -165,7 +145,7 @@ public final class MapPane implements Pane {
 
     @Override
     public Region node() {
-        return node;
+        return frame.node();
     }
 
     @Override
@@ -190,16 +170,9 @@ public final class MapPane implements Pane {
         scene = scene(now);
         StatePath path = scene.path();
         boolean blank = path == null;
-        empty.setText(blank ? words.text("map.empty") : "");
-        empty.setVisible(blank);
-        view.setVisible(!blank);
         view.show(scene, now.vocabulary(), about(now));
-        String said = sentences.verdict(scene);
-        verdict.setText(said);
-        verdict.setVisible(!said.isEmpty());
-        verdict.setManaged(!blank);
         header.show(now, false, 0);
-        view.setAccessibleText(blank ? empty.getText() : words.text("map.accessible", said));
+        frame.show(blank ? words.text("map.empty") : "", sentences.verdict(scene));
     }
 
     private void fill(Moment now, List<Integer> ladder) {

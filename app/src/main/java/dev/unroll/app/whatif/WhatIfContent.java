@@ -1,6 +1,5 @@
 package dev.unroll.app.whatif;
 
-import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.explain.ForwardValues;
 import dev.unroll.engine.explain.WhatIf;
@@ -59,12 +58,6 @@ record WhatIfContent(
         boolean right() {
             return said.equals(target);
         }
-    }
-
-    static WhatIfContent of(Moment moment, WhatIf answer, int layer, int row, int at) {
-        List<Integer> targets =
-                moment.trace() == null ? List.of() : moment.trace().targets().get(row);
-        return of(answer, moment.vocabulary(), targets, layer, row, at);
     }
 
     static WhatIfContent of(WhatIf answer, Vocabulary vocabulary, List<Integer> targets, int layer, int row, int at) {

@@ -6,18 +6,16 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Asking;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
+import dev.unroll.app.pane.ViewFrame;
 import dev.unroll.app.pane.ViewHeader;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.explain.WhatIf;
+import dev.unroll.engine.trace.Trace;
 import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What would have come of it, had one timestep forgotten, read another character, or had a gate shut? */
@@ -29,11 +27,11 @@ public final class WhatIfPane implements Pane {
     private final WhatIfView view;
     private final TrialChooser chooser;
     private final ViewHeader header;
-    private final Label empty = new Label();
-    private final Label verdict = new Label();
-    private final VBox node;
+    private final ViewFrame frame;
     private Moment moment;
     private @Nullable WhatIfContent content;
+    /** What it was made of. */
+    private @Nullable WhatIf known;
 
     public WhatIfPane(Explorer explorer, Words words) {
         this.explorer = explorer;
@@ -45,21 +43,7 @@ public final class WhatIfPane implements Pane {
         chooser = new TrialChooser(words, () -> show(moment));
         header = new ViewHeader(explorer, words);
         header.add(chooser);
-        empty.setId("whatIfEmpty");
-        empty.getStyleClass().add("view-empty");
-        empty.setWrapText(true);
-        verdict.setId("whatIfVerdict");
-        verdict.getStyleClass().add("view-verdict");
-        verdict.setWrapText(true);
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
-        verdict.setMaxWidth(Double.MAX_VALUE);
-        StackPane middle = new StackPane(view, empty);
-        middle.setMinSize(0, 0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        node = new VBox(header, middle, verdict);
-        node.setId("whatIf");
-        node.getStyleClass().add("view-pane");
-        node.setMinSize(0, 0);
+        frame = new ViewFrame("whatIf", "whatIf.accessible", words, header, view);
     }
 
     @Override
@@ -74,7 +58,7 @@ public final class WhatIfPane implements Pane {
 
     @Override
     public Region node() {
-        return node;
+        return frame.node();
     }
 
     @Override
@@ -93,6 +77,7 @@ public final class WhatIfPane implements Pane {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an answer stands for its pass, and is large
     public void show(Moment now) {
         moment = now;
         chooser.show(now);
@@ -106,19 +91,21 @@ public final class WhatIfPane implements Pane {
         }
         Answer<WhatIf> answer = Asking.newest(now, question);
         WhatIf value = answer == null ? null : answer.value();
-        content = value == null || now.trace() == null ? null : WhatIfContent.of(now, value, layer, now.traceRow(), t);
-        boolean blank = content == null;
-        empty.setText(words.text(now.trace() == null ? "whatIf.empty" : "whatIf.empty.waits"));
-        empty.setVisible(blank);
-        view.setVisible(!blank);
+        Trace trace = answer == null ? null : answer.trace();
+        if (value == null || trace == null || now.trace() == null) {
+            content = null;
+        } else if (content == null || value != known) {
+            // What is asked about names layer, sequence and timestep: another one is another answer.
+            content = WhatIfContent.of(
+                    value, now.vocabulary(), trace.targets().get(now.traceRow()), layer, now.traceRow(), t);
+        }
+        known = value;
         int reached = reached(now, layer);
         view.show(content, reached, sentences.title(trial, t, now.vocabulary()));
         WhatIfContent made = content;
+        String waits = words.text(now.trace() == null ? "whatIf.empty" : "whatIf.empty.waits");
         boolean tells = made != null && reached >= now.timesteps();
-        verdict.setText(made == null || !tells ? "" : sentences.verdict(made));
-        verdict.setVisible(tells);
-        verdict.setManaged(!blank);
-        view.setAccessibleText(blank ? empty.getText() : words.text("whatIf.accessible", verdict.getText()));
+        frame.show(made == null ? waits : "", made == null || !tells ? "" : sentences.verdict(made));
     }
 
     /** The last timestep that is computed: in slow motion the forward pass is followed. */
