@@ -76,7 +76,8 @@ final class CellPainter {
     private void states(int t, int layer) {
         boolean known = values.shownKnown(t, layer);
         boolean gradient = values.gradientFace(t, layer);
-        double scale = gradient ? values.stateGradientScale() : values.cellScale();
+        double scale =
+                gradient ? values.scales().stateGradient() : values.scales().cell();
         for (int unit = 0; unit < values.shape().hidden(); unit++) {
             Box box = layout.cellValue(t, layer, unit);
             if (!known) {
@@ -116,7 +117,9 @@ final class CellPainter {
     }
 
     private double scale(int t, int layer) {
-        return values.gradientFace(t, layer) ? values.stateGradientScale() : values.hiddenScale();
+        return values.gradientFace(t, layer)
+                ? values.scales().stateGradient()
+                : values.scales().hidden();
     }
 
     private void strips(int t, int layer, boolean selected) {
@@ -197,7 +200,7 @@ final class CellPainter {
                 pen.value(
                         new Box(box.x(), box.y(), Math.max(1, box.w()), box.h()),
                         values.input(t, i),
-                        values.inputScale(),
+                        values.scales().input(),
                         "");
             }
         }

@@ -16,16 +16,12 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a moment knows of the sequence it shows: a value the cursor has not reached is not there. */
 final class FrameValues {
-    private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
-
     /** Forward, the sub-beat that begins with h, and the one in which it goes on to the logits and t + 1. */
     static final int SQUASHED = 3;
 
@@ -38,68 +34,24 @@ final class FrameValues {
     private final @Nullable Trace trace;
     private final int b;
     private final NetworkShape shape;
-    private final double hiddenScale;
-    private final double inputScale;
-    private final double logitScale;
-    private final double gradientScale;
+    private final FrameScales scales;
     private final boolean gradientFaces;
-    private double cellScale = Double.NaN;
-    private double stateGradientScale = Double.NaN;
 
     FrameValues(Moment moment) {
+        this(moment, null);
+    }
+
+    /** The values of a moment that may be of the epoch that was drawn before. */
+    FrameValues(Moment moment, @Nullable FrameValues before) {
         this.moment = moment;
         this.cursor = moment.cursor();
         this.trace = moment.trace();
         this.b = moment.traceRow();
         this.shape = NetworkShape.of(moment);
         this.gradientFaces = shape.hasTargets() && Faces.showGradients(moment);
-        Trace known = trace;
-        if (known == null) {
-            hiddenScale = 1;
-            inputScale = 1;
-            logitScale = 1;
-            gradientScale = 1;
-            return;
-        }
-        boolean bounded = moment.experiment().cellSpec().staysWithinOne();
-        hiddenScale = bounded
-                ? 1
-                : nice(known.layers().stream()
-                        .mapToDouble(l -> largest(l.h()))
-                        .max()
-                        .orElse(1));
-        inputScale = nice(largest(known.x()));
-        logitScale = nice(largest(known.logits()));
-        double norm = 0;
-        for (LayerTrace layer : known.layers()) {
-            for (int t = 0; t < shape.timesteps(); t++) {
-                norm = Math.max(norm, Math.max(layer.futureNorm(b, t), layer.aboveNorm(b, t)));
-            }
-        }
-        gradientScale = norm;
-    }
-
-    /** The largest magnitude in the shown sequence. */
-    private double largest(NamedArray array) {
-        double most = 0;
-        for (int t = 0; t < array.size(1); t++) {
-            for (int i = 0; i < array.size(2); i++) {
-                most = Math.max(most, Math.abs(array.at(b, t, i)));
-            }
-        }
-        return most;
-    }
-
-    /** The next round number at or above, so that a scale does not flicker. */
-    static double nice(double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            return 1;
-        }
-        double decade = Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-        double share = value / decade;
-        double slack = share - 1e-6;
-        return decade
-                * DoubleStream.of(ROUND).filter(r -> r >= slack).findFirst().orElse(10);
+        this.scales = before != null && before.scales.isOf(trace, b)
+                ? before.scales
+                : new FrameScales(trace, b, moment.experiment().cellSpec().staysWithinOne());
     }
 
     Moment moment() {
@@ -119,61 +71,13 @@ final class FrameValues {
         return trace == null;
     }
 
-    double hiddenScale() {
-        return hiddenScale;
-    }
-
-    /** LSTM: of c, which has no bound; 1 for other cells. */
-    double cellScale() {
-        if (Double.isNaN(cellScale)) {
-            cellScale = nice(layers().stream()
-                    .map(LayerTrace::c)
-                    .filter(Objects::nonNull)
-                    .mapToDouble(this::largest)
-                    .max()
-                    .orElse(1));
-        }
-        return cellScale;
-    }
-
-    /** Of ∂L/∂h and, of an LSTM, ∂L/∂c: one scale for the whole epoch. */
-    double stateGradientScale() {
-        if (Double.isNaN(stateGradientScale)) {
-            double most = 0;
-            for (int layer = 0; layer < layers().size(); layer++) {
-                for (int t = 1; t <= shape.timesteps(); t++) {
-                    for (int unit = 0; unit < shape.hidden(); unit++) {
-                        most = Math.max(most, Math.abs(hiddenGradient(t, layer, unit)));
-                        most = Math.max(most, Math.abs(cellGradient(t, layer, unit)));
-                    }
-                }
-            }
-            stateGradientScale = nice(most);
-        }
-        return stateGradientScale;
+    FrameScales scales() {
+        return scales;
     }
 
     /** The power of ten, a multiple of three, in which gradients are printed: the largest has one to three digits before the point. */
     int gradientExponent() {
-        return stateGradientScale() >= 1 ? 0 : 3 * (int) Math.floor(Math.log10(stateGradientScale()) / 3 + 1e-9);
-    }
-
-    private List<LayerTrace> layers() {
-        Trace known = trace;
-        return known == null ? List.of() : known.layers();
-    }
-
-    double inputScale() {
-        return inputScale;
-    }
-
-    double logitScale() {
-        return logitScale;
-    }
-
-    /** The largest gradient norm of the epoch: the widest arrow. */
-    double gradientScale() {
-        return gradientScale;
+        return scales.stateGradient() >= 1 ? 0 : 3 * (int) Math.floor(Math.log10(scales.stateGradient()) / 3 + 1e-9);
     }
 
     /** A layer's values; null before the first step. */
@@ -281,18 +185,9 @@ final class FrameValues {
         return known().layers().get(layer).dHidden(b, t - 1, unit);
     }
 
-    // ∂L/∂cₜ = ∂L/∂hₜ ⊙ oₜ ⊙ (1 − tanh²cₜ) + ∂L/∂cₜ from t + 1
     /** LSTM: ∂L/∂c of a cell, through h and from the future together; 0 for other cells. */
     double cellGradient(int t, int layer, int unit) {
-        LayerTrace values = known().layers().get(layer);
-        NamedArray future = values.dCellFromFuture();
-        NamedArray open = values.gates().get("o");
-        if (future == null || open == null) {
-            return 0;
-        }
-        double squashed = Math.tanh(cell(t, layer, unit));
-        return hiddenGradient(t, layer, unit) * open.at(b, t - 1, unit) * (1 - squashed * squashed)
-                + future.at(b, t - 1, unit);
+        return FrameScales.cellGradient(known().layers().get(layer), b, t - 1, unit);
     }
 
     /** The number of the pre-activation that a cell of one gate adds up to; NaN for gated cells. */

@@ -41,17 +41,17 @@ final class HeaderPainter {
         double right = box.right();
         if (values.gradientFaces()) {
             int exponent = values.gradientExponent();
-            String bound = Symbols.bound(values.stateGradientScale() / Math.pow(10, exponent));
+            String bound = Symbols.bound(values.scales().stateGradient() / Math.pow(10, exponent));
             String unit = exponent == 0 ? "" : " ×10" + Symbols.power(exponent);
             String name = values.shape().lstm() ? "∂L/∂h, ∂L/∂c" : "∂L/∂h";
             right = scale(box, right, name, bound, unit, true);
         }
         boolean both = !values.gradientFaces() || values.moment().gaze().face() != Face.GRADIENT;
         if (both) {
-            right = scale(box, right, "h", Symbols.bound(values.hiddenScale()), "", false);
+            right = scale(box, right, "h", Symbols.bound(values.scales().hidden()), "", false);
         }
         if (both && values.shape().lstm()) {
-            scale(box, right, "c", Symbols.bound(values.cellScale()), "", false);
+            scale(box, right, "c", Symbols.bound(values.scales().cell()), "", false);
         }
     }
 
@@ -96,7 +96,10 @@ final class HeaderPainter {
                     int unit = i * shape.hidden() / bands;
                     pen.fill(
                             column.row(i, bands, 0),
-                            pen.palette().signed(values.hidden(t, shape.openLayer(), unit), values.hiddenScale()));
+                            pen.palette()
+                                    .signed(
+                                            values.hidden(t, shape.openLayer(), unit),
+                                            values.scales().hidden()));
                 }
             }
         }

@@ -89,7 +89,7 @@ final class LanePainter {
             pen.dashed(gap.x() + 2, y, gap.right() - 2, y, waiting);
             return;
         }
-        double width = width(norm, values.gradientScale());
+        double width = width(norm, values.scales().gradient());
         pen.across(gap.right(), gap.x(), y, pen.colour("backward"), width);
         if (number) {
             pen.number(
@@ -136,7 +136,7 @@ final class LanePainter {
         if (norm == 0) {
             return;
         }
-        double width = width(norm, values.gradientScale());
+        double width = width(norm, values.scales().gradient());
         pen.along(x, from, to, pen.colour("backward"), width);
         if (hasRoomBeside(t) && to - from >= 12) {
             pen.number(Symbols.plain(norm), x + 6 + width / 2, numberY, pen.colour("backward"), TextAlignment.LEFT);

@@ -63,7 +63,7 @@ final class MotionPainter {
                 Box gap = layout.gap(t, layer);
                 strip(
                         unit -> values.hidden(t, layer, unit),
-                        values.hiddenScale(),
+                        values.scales().hidden(),
                         between(gap.x(), gap.right(), way),
                         layout.stateLane(layer),
                         teal);
@@ -79,7 +79,7 @@ final class MotionPainter {
         double way = ease(travelled);
         Box gap = layout.gap(t - 1, layer);
         if (products && travelled >= 1) {
-            double scale = FrameValues.nice(largestProduct(t, layer));
+            double scale = FrameScales.nice(largestProduct(t, layer));
             double high = layout.value(t, layer, 0).h();
             double x = cell.x() - CHIP / 2 - 4;
             chips(t, layer, true, scale, x, high, "W_hh h" + Symbols.sub(t - 1));
@@ -91,14 +91,14 @@ final class MotionPainter {
         } else {
             strip(
                     unit -> values.hidden(t, layer - 1, unit),
-                    values.hiddenScale(),
+                    values.scales().hidden(),
                     cell.centerX(),
                     between(layout.cell(t, layer - 1).y(), cell.bottom(), way),
                     teal);
         }
         strip(
                 unit -> values.before(t, layer, unit),
-                values.hiddenScale(),
+                values.scales().hidden(),
                 between(gap.x(), gap.right(), way),
                 layout.stateLane(layer),
                 teal);
@@ -139,7 +139,7 @@ final class MotionPainter {
             pen.value(
                     new Box(slice.x(), slice.y(), Math.max(1, slice.w()), slice.h()),
                     values.input(t, i),
-                    values.inputScale(),
+                    values.scales().input(),
                     "");
         }
         pen.roundOutline(box.inset(-1), edge, 1.5, 3);
@@ -161,7 +161,7 @@ final class MotionPainter {
             pen.value(
                     done ? box : new Box(box.x(), box.y(), box.w() * way, box.h()),
                     value,
-                    FrameValues.nice(scale),
+                    FrameScales.nice(scale),
                     done && layout.digits() ? Symbols.signed(value) : "");
         }
         name("a", t, layer, "text");
@@ -179,7 +179,7 @@ final class MotionPainter {
             pen.value(
                     layout.value(t, layer, unit),
                     value,
-                    values.hiddenScale(),
+                    values.scales().hidden(),
                     layout.digits() ? Symbols.signed(value) : "");
         }
     }
@@ -196,7 +196,7 @@ final class MotionPainter {
                         : layout.cell(t, layer + 1).bottom();
                 strip(
                         unit -> values.fromAbove(t, layer, unit),
-                        values.stateGradientScale(),
+                        values.scales().stateGradient(),
                         cell.right() - 6,
                         between(from, cell.y(), way),
                         purple);
@@ -206,7 +206,7 @@ final class MotionPainter {
                     Box gap = layout.gap(t, layer);
                     strip(
                             unit -> values.fromFuture(t, layer, unit),
-                            values.stateGradientScale(),
+                            values.scales().stateGradient(),
                             between(gap.right(), gap.x(), way),
                             layout.gradientLane(layer),
                             purple);
@@ -218,7 +218,7 @@ final class MotionPainter {
                     Box gap = layout.gap(t - 1, layer);
                     strip(
                             unit -> values.fromFuture(t - 1, layer, unit),
-                            values.stateGradientScale(),
+                            values.scales().stateGradient(),
                             between(gap.right(), gap.x(), way),
                             layout.gradientLane(layer),
                             purple);
@@ -240,7 +240,7 @@ final class MotionPainter {
             pen.value(
                     layout.value(t, layer, unit),
                     value,
-                    values.stateGradientScale(),
+                    values.scales().stateGradient(),
                     layout.digits() ? values.digits(t, layer, value) : "");
         }
         name("∂a", t, layer, "backward");

@@ -80,14 +80,19 @@ public final class NetworkPainter {
         label(pen, layout, Kind.LOSS, "network.loss", "");
         label(pen, layout, Kind.SOFTMAX, "network.softmax", "");
         boolean known = !values.empty();
-        label(pen, layout, Kind.LOGITS, "network.logits", known ? "±" + Symbols.bound(values.logitScale()) : "");
+        label(
+                pen,
+                layout,
+                Kind.LOGITS,
+                "network.logits",
+                known ? "±" + Symbols.bound(values.scales().logit()) : "");
         boolean embedding = values.moment().experiment().embedding() > 0;
         label(
                 pen,
                 layout,
                 Kind.INPUT,
                 embedding ? "network.embedding" : "network.one-hot",
-                known && embedding ? "±" + Symbols.bound(values.inputScale()) : "");
+                known && embedding ? "±" + Symbols.bound(values.scales().input()) : "");
         label(pen, layout, Kind.CHARACTER, "network.input", "");
         NetworkShape shape = values.shape();
         for (int layer = 0; layer < shape.layers(); layer++) {

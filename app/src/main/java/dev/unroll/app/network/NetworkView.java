@@ -80,7 +80,7 @@ public final class NetworkView extends Region {
 
     /** Draws this moment with the next pulse; of several in one pulse the last. */
     public void show(Moment moment) {
-        FrameValues now = new FrameValues(moment);
+        FrameValues now = new FrameValues(moment, values);
         int newFocus = Attention.focus(moment);
         if (newFocus != focus) {
             focus = newFocus;

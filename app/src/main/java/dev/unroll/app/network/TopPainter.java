@@ -152,7 +152,7 @@ final class TopPainter {
             return;
         }
         for (int v = 0; v < values.shape().vocabulary(); v++) {
-            pen.value(layout.logit(t, v), values.logit(t, v), values.logitScale(), "");
+            pen.value(layout.logit(t, v), values.logit(t, v), values.scales().logit(), "");
         }
         pen.outline(strip, pen.colour("border"), 0.5);
     }

@@ -102,7 +102,7 @@ class MotionPainterTest {
                 paint(moment),
                 box.x() + 3,
                 box.centerY(),
-                PALETTE.signed(values.preActivation(4, 0, 1), FrameValues.nice(largest)));
+                PALETTE.signed(values.preActivation(4, 0, 1), FrameScales.nice(largest)));
     }
 
     @Test
@@ -130,6 +130,6 @@ class MotionPainterTest {
                 paint(moment),
                 Math.rint(layout.gap(4, 0).centerX()),
                 layout.gradientLane(0),
-                PALETTE.signed(values.fromFuture(4, 0, 2), values.stateGradientScale()));
+                PALETTE.signed(values.fromFuture(4, 0, 2), values.scales().stateGradient()));
     }
 }

@@ -171,7 +171,7 @@ class NetworkPainterTest {
         Box value = layout.value(4, 0, 2);
         assertSame(
                 at(pixels, value.x() + 4, value.centerY()),
-                PALETTE.signed(values.hiddenGradient(4, 0, 2), values.stateGradientScale()));
+                PALETTE.signed(values.hiddenGradient(4, 0, 2), values.scales().stateGradient()));
         Box cell = layout.cell(4, 0);
         assertSame(at(pixels, cell.centerX(), cell.bottom() - 1), PALETTE.get("backward"));
         assertThat(values.gradientFace(3, 0)).as("not reached yet").isFalse();
