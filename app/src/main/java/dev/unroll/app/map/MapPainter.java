@@ -264,7 +264,7 @@ final class MapPainter {
     private static String reads(StatePath.Stop stop) {
         String verdict = stop.target().isEmpty() ? "" : stop.right() ? " ✓" : " ✗";
         String input = stop.input().isEmpty() ? "0" : Figures.visible(stop.input());
-        return input + " → " + Figures.visible(stop.said()) + verdict;
+        return !stop.predicts() ? input : input + " → " + Figures.visible(stop.said()) + verdict;
     }
 
     private static String saidByAll(StatePath path, Labels.Mark mark) {

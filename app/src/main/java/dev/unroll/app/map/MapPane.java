@@ -364,6 +364,9 @@ public final class MapPane implements Pane {
         if (scene.path() == null) {
             return "";
         }
+        if (scene.regions().isEmpty() && scene.path().predictions() == 0) {
+            return words.text("map.about.nothing");
+        }
         if (scene.regions().isEmpty()) {
             return words.text("map.about.layer", Integer.toString(at.layers() - 1));
         }

@@ -30,10 +30,12 @@ final class MapSentences {
                         Figures.visible(pair.first().said()),
                         state(pair.second()),
                         Figures.visible(pair.second().said())))
-                .orElseGet(() -> words.text(
-                        "map.says.right",
-                        Integer.toString(path.rightOnes()),
-                        Integer.toString(path.stops().size())));
+                .orElseGet(() -> path.predictions() == 0
+                        ? words.text("map.says.nothing")
+                        : words.text(
+                                "map.says.right",
+                                Integer.toString(path.rightOnes()),
+                                Integer.toString(path.predictions())));
         return scene.units().isEmpty()
                 ? first + "  "
                         + words.text(
@@ -52,12 +54,10 @@ final class MapSentences {
 
     /** One stop in full. */
     String stop(StatePath.Stop stop) {
-        String name = "h" + Figures.sub(stop.t());
-        return words.text(
-                "map.stop",
-                stop.state().size() > COORDINATES ? name : name + " = " + values(stop.state()),
-                stop.input().isEmpty() ? "0" : Figures.visible(stop.input()),
-                Figures.visible(stop.said()),
-                Figures.percent(stop.sure()));
+        String input = stop.input().isEmpty() ? "0" : Figures.visible(stop.input());
+        if (!stop.predicts()) {
+            return words.text("map.stop.reads", state(stop), input);
+        }
+        return words.text("map.stop", state(stop), input, Figures.visible(stop.said()), Figures.percent(stop.sure()));
     }
 }

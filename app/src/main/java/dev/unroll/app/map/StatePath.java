@@ -32,7 +32,7 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
      * @param state hₜ
      * @param input what was read; empty for a zero vector
      * @param target what should be said; empty where there is no loss
-     * @param said what is said
+     * @param said what is said; empty where there is no loss, for nothing is predicted there
      * @param sure its probability
      */
     record Stop(int t, List<Double> state, String input, String target, String said, double sure) {
@@ -41,7 +41,11 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
         }
 
         boolean right() {
-            return said.equals(target);
+            return predicts() && said.equals(target);
+        }
+
+        boolean predicts() {
+            return !target.isEmpty();
         }
 
         double[] values() {
@@ -61,7 +65,7 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
                     list(values.h().vector(row, t)),
                     input < 0 ? "" : vocabulary.character(input),
                     target < 0 ? "" : vocabulary.character(target),
-                    vocabulary.character(said),
+                    target < 0 ? "" : vocabulary.character(said),
                     trace.probabilities().at(row, t, said)));
         }
         return new StatePath(trace.epoch(), list(values.h0().vector(row)), stops);
@@ -101,6 +105,11 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
         return stops.stream().map(Stop::said).collect(Collectors.joining());
     }
 
+    /** How many timesteps predict something. */
+    int predictions() {
+        return (int) stops.stream().filter(Stop::predicts).count();
+    }
+
     int rightOnes() {
         return (int) stops.stream().filter(Stop::right).count();
     }
@@ -122,6 +131,8 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
                 if (first.t() < second.t()
                         && !first.input().isEmpty()
                         && first.input().equals(second.input())
+                        && first.predicts()
+                        && second.predicts()
                         && !first.said().equals(second.said())) {
                     Pair pair = new Pair(first, second, distance(first.values(), second.values()));
                     if (best == null || pair.worth() > best.worth()) {
@@ -141,10 +152,11 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
         return Math.sqrt(sum);
     }
 
-    /** The rows of the head that an epoch read: of a network without one the logits are the state itself. Null where it reads another layer. */
+    /** The rows of the head that an epoch read: of a network without one the logits are the state itself. Null where it reads another layer, and where nothing is predicted. */
     static @Nullable List<Plane.Affine> head(Trace trace, int layer, Plane plane) {
         int hidden = plane.dimension();
-        if (layer != trace.layers().size() - 1) {
+        boolean predicts = trace.targets().stream().flatMap(List::stream).anyMatch(target -> target >= 0);
+        if (layer != trace.layers().size() - 1 || !predicts) {
             return null;
         }
         List<Plane.Affine> rows = new ArrayList<>();

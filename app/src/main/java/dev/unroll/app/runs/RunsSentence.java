@@ -3,6 +3,7 @@ package dev.unroll.app.runs;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.RunView;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Topology;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class RunsSentence {
         List<RunView> trained = compared.stream()
                 .filter(run -> !run.log().isEmpty() && run.run().asked().targets() != null)
                 .toList();
+        if (rows.size() < 2 && moment.experiment().topology() == Topology.FORWARD_ONLY) {
+            return words.text("runs.sentence.forward");
+        }
         if (rows.size() < 2) {
             return words.text(moment.log().isEmpty() ? "runs.sentence.untrained" : "runs.sentence.alone");
         }

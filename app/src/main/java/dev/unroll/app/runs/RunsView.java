@@ -9,6 +9,7 @@ import dev.unroll.app.run.Command;
 import dev.unroll.app.run.RunView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Topology;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,11 @@ final class RunsView extends Region implements UsesArrows {
         setAccessibleText(describe());
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         canvas.invalidate();
+    }
+
+    /** Nothing of what is shown learns: there is no loss to draw. */
+    private boolean forwardOnly() {
+        return moment.runs().stream().allMatch(run -> run.run().asked().topology() == Topology.FORWARD_ONLY);
     }
 
     private int rightFrom(RunView run) {
@@ -376,7 +382,7 @@ final class RunsView extends Region implements UsesArrows {
                 gc,
                 words.text("runs.loss"),
                 model.curves().isEmpty()
-                        ? words.text("runs.loss.empty")
+                        ? words.text(forwardOnly() ? "runs.loss.forward" : "runs.loss.empty")
                         : left > 0 ? words.text("runs.loss.left", left) : words.text("runs.loss.log"),
                 at.chartTop(),
                 at.width());

@@ -37,7 +37,7 @@ record WhatIfContent(
      *
      * @param input what it reads; empty for a zero vector
      * @param h its state, H values
-     * @param said the most probable character
+     * @param said the most probable character; empty where there is no loss, for nothing is predicted there
      * @param probability of it
      * @param target what it should say; empty where it has no loss
      * @param onTarget the target's probability
@@ -56,7 +56,11 @@ record WhatIfContent(
         }
 
         boolean right() {
-            return said.equals(target);
+            return predicts() && said.equals(target);
+        }
+
+        boolean predicts() {
+            return !target.isEmpty();
         }
     }
 
@@ -94,7 +98,7 @@ record WhatIfContent(
             columns.add(new Column(
                     input < 0 ? "" : vocabulary.character(input),
                     state,
-                    vocabulary.character(said),
+                    target < 0 ? "" : vocabulary.character(said),
                     probabilities[said],
                     target < 0 ? "" : vocabulary.character(target),
                     target < 0 ? 0 : probabilities[target],
@@ -127,6 +131,11 @@ record WhatIfContent(
                 .filter(t -> !real.get(t - 1).said().equals(changed.get(t - 1).said()))
                 .boxed()
                 .toList();
+    }
+
+    /** How many timesteps predict something. */
+    int predictions() {
+        return (int) real.stream().filter(Column::predicts).count();
     }
 
     /** The last timestep at which h differs by more than a hundredth of what it differed by at most; 0 when none does. */

@@ -63,8 +63,10 @@ final class WhatIfPainter {
         pen.fitted(words.text(name), x, states.y() + 8, pen.boldLabel, ink, WhatIfLayout.LABELS - 8);
         pen.text(words.text("whatIf.row.reads"), x, states.y() - 11, pen.small, muted, TextAlignment.LEFT);
         pen.text(words.text("whatIf.row.h"), x, states.y() + 24, pen.small, muted, TextAlignment.LEFT);
-        pen.text(words.text("whatIf.row.says"), x, states.bottom() + 11, pen.small, muted, TextAlignment.LEFT);
-        pen.text(words.text("whatIf.row.loss"), x, states.bottom() + 28, pen.small, muted, TextAlignment.LEFT);
+        if (content.predictions() > 0) {
+            pen.text(words.text("whatIf.row.says"), x, states.bottom() + 11, pen.small, muted, TextAlignment.LEFT);
+            pen.text(words.text("whatIf.row.loss"), x, states.bottom() + 28, pen.small, muted, TextAlignment.LEFT);
+        }
         for (int t = layout.first(); layout.has(t); t++) {
             if (t > reached) {
                 Box blank = layout.unit(states, t, 0, 1);
@@ -105,16 +107,13 @@ final class WhatIfPainter {
         String said = column.said().equals(content.real().get(t - 1).said()) || real
                 ? Figures.visible(column.said())
                 : Figures.visible(content.real().get(t - 1).said()) + "→" + Figures.visible(column.said());
-        Color colour = column.target().isEmpty() ? ink : palette.get(column.right() ? "right" : "wrong");
-        String sign = column.target().isEmpty() ? "" : column.right() ? " ✓" : " ✗";
+        Color colour = palette.get(column.right() ? "right" : "wrong");
+        if (!column.predicts()) {
+            return;
+        }
+        String sign = column.right() ? " ✓" : " ✗";
         pen.text(said + sign, x, states.bottom() + 11, pen.boldDigits, colour, TextAlignment.CENTER);
-        pen.text(
-                column.target().isEmpty() ? Figures.percent(column.probability()) : Figures.brief(column.loss()),
-                x,
-                states.bottom() + 28,
-                pen.plainDigits,
-                muted,
-                TextAlignment.CENTER);
+        pen.text(Figures.brief(column.loss()), x, states.bottom() + 28, pen.plainDigits, muted, TextAlignment.CENTER);
     }
 
     private void differences() {

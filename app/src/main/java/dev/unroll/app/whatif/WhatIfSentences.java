@@ -5,6 +5,8 @@ import dev.unroll.app.whatif.WhatIfContent.Column;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the view says of what it shows, with the numbers that it rests on. */
 final class WhatIfSentences {
@@ -31,29 +33,35 @@ final class WhatIfSentences {
         }
         Column real = content.real().get(content.at() - 1);
         Column changed = content.changed().get(content.at() - 1);
-        String here = real.said().equals(changed.said())
-                ? words.text(
-                        "whatIf.says.same",
-                        Integer.toString(content.at()),
-                        Figures.visible(real.said()),
-                        Figures.percent(real.probability()),
-                        Figures.percent(changed.probability()))
-                : words.text(
-                        "whatIf.says.other",
-                        Integer.toString(content.at()),
-                        Figures.visible(changed.said()),
-                        Figures.visible(real.said()));
-        int others = content.saysOther().size();
-        String loss = words.text(
-                "whatIf.says.loss",
-                Integer.toString(others),
-                Integer.toString(content.timesteps()),
-                Figures.precise(content.realLoss()),
-                Figures.precise(content.changedLoss()));
+        String said = !real.predicts()
+                ? ""
+                : real.said().equals(changed.said())
+                        ? words.text(
+                                "whatIf.says.same",
+                                Integer.toString(content.at()),
+                                Figures.visible(real.said()),
+                                Figures.percent(real.probability()),
+                                Figures.percent(changed.probability()))
+                        : words.text(
+                                "whatIf.says.other",
+                                Integer.toString(content.at()),
+                                Figures.visible(changed.said()),
+                                Figures.visible(real.said()));
         int until = content.differsUntil();
         String memory = until >= content.timesteps()
                 ? words.text("whatIf.says.remembers", Integer.toString(content.timesteps()))
                 : words.text("whatIf.says.forgets", Integer.toString(Math.max(until, content.at())));
-        return here + "  " + loss + "  " + memory;
+        return Stream.of(said, content.predictions() == 0 ? "" : losses(content), memory)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("  "));
+    }
+
+    private String losses(WhatIfContent content) {
+        return words.text(
+                "whatIf.says.loss",
+                Integer.toString(content.saysOther().size()),
+                Integer.toString(content.predictions()),
+                Figures.precise(content.realLoss()),
+                Figures.precise(content.changedLoss()));
     }
 }
