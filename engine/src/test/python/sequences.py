@@ -106,7 +106,19 @@ class Typed(nn.Module):
         return x, torch.stack(last)
 
 
-FILES = {'states': states, 'padding': padding, 'equations': equations}
+NAMES = {'inputs': ['adylov', 'solan', 'hard', 'san', 'ito', 'sato', 'hardy', 'orlov', 'dahl', 'hals'],
+         'labels': ['ru', 'cz', 'en', 'cz', 'jp', 'jp', 'en', 'ru', 'en', 'cz'], 'vocab': 'adylovsnhrit'}
+NAMES_OF_FIVE = {'inputs': ['solan', 'hardy', 'orlov', 'ohara', 'haloi'], 'labels': ['b', 'a', 'b', 'c', 'a']}
+
+
+def labels():
+    yield from product([NAMES], CELLS, [MODEL], [{'padding': 'pack', 'readout': 'h_n', 'embedding': 5},
+                                                 {'padding': 'mask', 'loss': 'sum'}, {'padding': 'pack'}], [{}, {'test': 0.3}])
+    yield from product([NAMES_OF_FIVE], CELLS, [MODEL], [
+        {'vocab': 'solanhrdyvi', 'classes': ['c', 'd', 'a', 'b'], 'test': 0.4, 'seed': 3, 'layers': 2}])
+
+
+FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels}
 
 
 class Model(nn.Module):
@@ -181,7 +193,9 @@ def numbers(tensor):
 
 def run(config):
     config = dict(config)
-    inputs, targets = config['inputs'], config['targets']
+    inputs = config['inputs']
+    classes = config.get('classes') or list(dict.fromkeys(config['labels'])) if 'labels' in config else config['vocab']
+    targets = [[label] for label in config['labels']] if 'labels' in config else config['targets']
     if config.get('padding') == 'pad':
         blank = config.get('padCharacter', ' ')
         inputs = [text.ljust(max(map(len, inputs)), blank) for text in inputs]
@@ -191,9 +205,15 @@ def run(config):
     x = torch.tensor([[index[c] for c in text] + [0] * (longest - len(text)) for text in inputs])
     lengths = torch.tensor([len(text) for text in inputs])
     wide = max(map(len, targets))
-    y = torch.tensor([[index[c] for c in text] + [IGNORED] * (wide - len(text)) for text in targets])
+    right = {name: i for i, name in enumerate(classes)}
+    y = torch.tensor([[right[c] for c in text] + [IGNORED] * (wide - len(text)) for text in targets])
     torch.manual_seed(config['seed'])
-    model = Model(config, len(config['vocab']))
+    learned = torch.arange(len(inputs))
+    if config.get('test'):
+        order = torch.randperm(len(inputs))
+        held = round(len(inputs) * config['test'])
+        learned, test = order[:-held].sort().values, order[-held:]
+    model = Model(config, len(classes))
     model.many_to_one = wide == 1 and longest > 1
     state = start = model.start(len(inputs))
     optimizer = torch.optim.Adam(model.parameters(), lr=config['lr'])
@@ -203,9 +223,9 @@ def run(config):
     for epoch in range(1, EPOCHS + 1):
         optimizer.zero_grad()
         logits, after, undetached = model(x, lengths, state)
-        loss = criterion(logits.reshape(-1, logits.size(2)), y.reshape(-1))
+        loss = criterion(logits[learned].reshape(-1, logits.size(2)), y[learned].reshape(-1))
         loss.backward()
-        counted = logits[y != IGNORED]
+        counted = logits[learned][y[learned] != IGNORED]
         if epoch == 1:
             last = undetached if isinstance(undetached, tuple) else (undetached,)
             result['step1'] = {
@@ -214,9 +234,15 @@ def run(config):
         state = after if config.get('state') == 'carry' else start
         optimizer.step()
         chosen = logits.argmax(2)
-        predicted = [''.join(config['vocab'][i] for i, wanted in zip(row, right) if wanted != IGNORED)
+        predicted = [''.join(classes[i] for i, wanted in zip(row, right) if wanted != IGNORED)
                      for row, right in zip(chosen.tolist(), y.tolist())]
-        result['table'].append({'loss': float(f'{loss.item():.9g}'), 'predicted': predicted})
+        row = {'loss': float(f'{loss.item():.9g}'), 'predicted': predicted}
+        if 'labels' in config:
+            row['accuracy'] = (chosen == y)[learned].float().mean().item()
+        if config.get('test'):
+            row['testLoss'] = float(f'{criterion(logits[test, -1], y[test, -1]).item():.9g}')
+            row['testAccuracy'] = (chosen == y)[test].float().mean().item()
+        result['table'].append(row)
     return result
 
 

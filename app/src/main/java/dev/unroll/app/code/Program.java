@@ -29,8 +29,7 @@ final class Program {
             Thread.ofPlatform().daemon().name("program").start(() -> program.made.set(read(experiment, corpus)));
         } else {
             program.made.set(new Result(
-                    experiment.targets() == null ? Optional.empty() : Optional.of(PyTorchScript.training(experiment)),
-                    null));
+                    !experiment.learns() ? Optional.empty() : Optional.of(PyTorchScript.training(experiment)), null));
         }
         return program;
     }

@@ -93,7 +93,7 @@ public record Moment(
 
     /** Whether there is something to learn: without targets there is a forward pass only. */
     public boolean trains() {
-        return asked().corpus() != null || asked().targets() != null;
+        return asked().learns();
     }
 
     /** Its characters. */

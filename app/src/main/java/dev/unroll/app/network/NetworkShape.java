@@ -30,7 +30,7 @@ record NetworkShape(
     static NetworkShape of(Moment moment) {
         Experiment e = moment.experiment();
         int vocabulary = moment.vocabulary().size();
-        boolean hasTargets = e.targets() != null || e.corpus() != null;
+        boolean hasTargets = e.learns();
         return new NetworkShape(
                 moment.timesteps(),
                 moment.layers(),

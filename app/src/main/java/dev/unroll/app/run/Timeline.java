@@ -65,7 +65,7 @@ final class Timeline implements AutoCloseable {
         this.history = history;
         this.log = log;
         Experiment experiment = trainer.experiment();
-        this.trains = experiment.targets() != null || trainer.corpus() != null;
+        this.trains = experiment.learns();
         this.epoch = history.recorded() + 1;
         this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
     }

@@ -139,7 +139,7 @@ record RunsModel(
     }
 
     private static String right(RunView run, int from, Words words) {
-        if (run.run().asked().targets() == null) {
+        if (!run.run().asked().learns()) {
             return words.text("runs.none");
         }
         return from == 0 ? words.text("runs.right.never") : Integer.toString(from);

@@ -22,7 +22,7 @@ final class RunsSentence {
             Moment moment,
             Words words) {
         List<RunView> trained = compared.stream()
-                .filter(run -> !run.log().isEmpty() && run.run().asked().targets() != null)
+                .filter(run -> !run.log().isEmpty() && run.run().asked().learns())
                 .toList();
         if (rows.size() < 2 && moment.experiment().topology() == Topology.FORWARD_ONLY) {
             return words.text("runs.sentence.forward");

@@ -96,6 +96,9 @@ final class CompleteCommand implements Runnable {
         if (start.isEmpty()) {
             throw new InvalidInput("START", start, "empty-text");
         }
+        if (chosen.labels().isPresent()) {
+            throw new InvalidInput("START", start, "classes-generate");
+        }
         Vocabulary vocabulary = chosen.vocabulary();
         if (vocabulary.encode("START", start).length > characters) {
             throw new InvalidInput("--length", characters, "shorter-than-start", start);

@@ -133,7 +133,7 @@ final class ExperimentOptions {
         if (experiment.corpus() != null) {
             return CorpusText.read(experiment).experiment();
         }
-        if (experiment.targets() == null) {
+        if (!experiment.learns()) {
             throw new InvalidInput("targets", "", "no-targets");
         }
         return experiment;

@@ -19,7 +19,7 @@ final class Lecture {
     /** Trains, an epoch a line, then writes {@code unroll-NAME.gif} in the current folder. */
     void play(@Nullable String name, Experiment experiment) {
         try (Trainer trainer = Trainers.open(experiment)) {
-            if (experiment.targets() == null) {
+            if (!experiment.learns()) {
                 new ForwardReport(screen, experiment).print(trainer.forward());
             } else {
                 for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {

@@ -80,7 +80,7 @@ final class TrainCommand implements Runnable {
             return;
         }
         if (table != null) {
-            table.line(EpochText.CSV_HEADER);
+            table.line(EpochText.csvHeader(trainer.experiment()));
         }
         boolean onlyTable = table == screen.out();
         try (Progress progress = new Progress(screen, onlyTable && screen.progress())) {

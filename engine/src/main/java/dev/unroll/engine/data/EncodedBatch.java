@@ -12,6 +12,7 @@ public final class EncodedBatch {
     public static final int NONE = -1;
 
     private final Vocabulary vocabulary;
+    private final Vocabulary outcomes;
     private final Topology topology;
     private final int batch;
     private final int timesteps;
@@ -20,24 +21,31 @@ public final class EncodedBatch {
     private final boolean packed;
 
     private final int[] inputs;
+    /** What every sequence is held against, one held out too. */
+    private final int[] answers;
+    /** What is learned from. */
     private final int[] targets;
 
     private EncodedBatch(
             Vocabulary vocabulary,
+            Vocabulary outcomes,
             Topology topology,
             int batch,
             int timesteps,
             int targetLength,
             boolean packed,
             int[] inputs,
+            int[] answers,
             int[] targets) {
         this.vocabulary = vocabulary;
+        this.outcomes = outcomes;
         this.topology = topology;
         this.batch = batch;
         this.timesteps = timesteps;
         this.targetLength = targetLength;
         this.packed = packed;
         this.inputs = inputs;
+        this.answers = answers;
         this.targets = targets;
     }
 
@@ -53,43 +61,78 @@ public final class EncodedBatch {
         }
         Vocabulary vocabulary = experiment.vocabulary();
         int[][] read = encode(vocabulary, "inputs", experiment.inputTexts());
-        int[][] predicted = encode(vocabulary, "targets", experiment.targetTexts());
+        int[][] predicted = experiment.labels().isPresent()
+                ? labelled(experiment)
+                : encode(vocabulary, "targets", experiment.targetTexts());
         int targetLength =
                 Arrays.stream(predicted).mapToInt(text -> text.length).max().orElse(0);
         int timesteps = experiment.timesteps();
         boolean packed = experiment.padding() == Padding.PACK;
         // Many to one: a packed sequence's last state is read where it stands for the first time.
         boolean atEnds = packed && targetLength < timesteps && experiment.readout() != Readout.OUTPUT;
+        int[] answers =
+                timeMajor(predicted, read.length, timesteps, b -> (atEnds ? read[b].length : timesteps) - targetLength);
         return new EncodedBatch(
                 vocabulary,
+                experiment.outcomes(),
                 experiment.topology(),
                 read.length,
                 timesteps,
                 targetLength,
                 packed,
                 timeMajor(read, read.length, timesteps, b -> 0),
-                timeMajor(
-                        predicted, read.length, timesteps, b -> (atEnds ? read[b].length : timesteps) - targetLength));
+                answers,
+                without(answers, experiment.heldOut()));
+    }
+
+    private static int[][] labelled(Experiment experiment) {
+        return experiment.labels().orElse(List.of()).stream()
+                .map(label -> new int[] {experiment.classes().indexOf(label)})
+                .toArray(int[][]::new);
+    }
+
+    /** Some of (T·B), those of the sequences that are held out taken away. */
+    private static int[] without(int[] answers, boolean[] heldOut) {
+        int[] learned = answers.clone();
+        for (int i = 0; i < learned.length; i++) {
+            if (heldOut[i % heldOut.length]) {
+                learned[i] = NONE;
+            }
+        }
+        return learned;
     }
 
     /** A chunk of a corpus: every timestep has a loss. The arrays, (T·B), are copied. */
     public static EncodedBatch ofChunk(Vocabulary vocabulary, int batch, int timesteps, int[] inputs, int[] targets) {
+        int[] answers = targets.clone();
         return new EncodedBatch(
-                vocabulary, Topology.MANY_TO_MANY, batch, timesteps, timesteps, false, inputs.clone(), targets.clone());
+                vocabulary,
+                vocabulary,
+                Topology.MANY_TO_MANY,
+                batch,
+                timesteps,
+                timesteps,
+                false,
+                inputs.clone(),
+                answers,
+                answers);
     }
 
     /** The same network's batch of other characters, (B, T) each: what a trace of all its sequences, or of one, has read. */
     public EncodedBatch with(List<List<Integer>> otherInputs, List<List<Integer>> otherTargets) {
         int sequences = otherInputs.size();
+        int[] others = timeMajor(rows(otherTargets), sequences, timesteps, b -> 0);
         return new EncodedBatch(
                 vocabulary,
+                outcomes,
                 topology,
                 sequences,
                 timesteps,
                 targetLength,
                 packed,
                 timeMajor(rows(otherInputs), sequences, timesteps, b -> 0),
-                timeMajor(rows(otherTargets), sequences, timesteps, b -> 0));
+                others,
+                others);
     }
 
     private static int[][] rows(List<List<Integer>> sequences) {
@@ -128,6 +171,11 @@ public final class EncodedBatch {
         return vocabulary;
     }
 
+    /** What an index that is predicted, or held against a prediction, stands for: a character or a class. */
+    public Vocabulary outcomes() {
+        return outcomes;
+    }
+
     public Topology topology() {
         return topology;
     }
@@ -162,18 +210,18 @@ public final class EncodedBatch {
     }
 
     /**
-     * What stands at every timestep that has a loss: all of sequence 0, then of 1, and so on, each {@link #targetLength} long, with
+     * What stands at every timestep that is predicted, of a sequence held out too: all of sequence 0, then of 1, and so on, each {@link #targetLength} long, with
      * {@link Vocabulary#end} after a shorter one's last.
      *
      * @param rows an index for every row t·B + b
      */
     public int[] atTargets(int[] rows) {
         int[] found = new int[batch * targetLength];
-        Arrays.fill(found, vocabulary.end());
+        Arrays.fill(found, outcomes.end());
         for (int b = 0; b < batch; b++) {
             int next = b * targetLength;
             for (int row = b; row < targets.length; row += batch) {
-                if (targets[row] != NONE) {
+                if (answers[row] != NONE) {
                     found[next++] = rows[row];
                 }
             }
@@ -198,6 +246,11 @@ public final class EncodedBatch {
     /** A copy, (T·B); {@link #NONE} where the input is a zero vector. */
     public int[] inputs() {
         return inputs.clone();
+    }
+
+    /** A copy, (T·B): {@link #targets} and those of the sequences that are held out. */
+    public int[] answers() {
+        return answers.clone();
     }
 
     /** A copy, (T·B); {@link #NONE} where no loss is taken. */

@@ -19,6 +19,8 @@ public final class Experiment implements Values {
     /** Once it has been asked for; whoever asks first finds the same. */
     private volatile @Nullable CellSpec cellSpec;
 
+    private volatile boolean @Nullable [] heldOut;
+
     /** The values of all settings, their rules not yet checked. */
     Experiment(Map<Setting<?>, Object> values) {
         this.values = Map.copyOf(values);
@@ -66,6 +68,36 @@ public final class Experiment implements Values {
     /** The texts that are predicted, as many as inputs; null for a forward pass only. */
     public @Nullable List<String> targets() {
         return get(Settings.TARGETS).orElse(null);
+    }
+
+    /** The class of every input instead of targets. */
+    public Optional<List<String>> labels() {
+        return get(Settings.LABELS);
+    }
+
+    /** The labels' classes, in the order of the head's rows; empty without labels. */
+    public List<String> classes() {
+        return get(Settings.CLASSES);
+    }
+
+    /** The part of the labelled sequences that is held out; 0 for none. */
+    public double test() {
+        return get(Settings.TEST);
+    }
+
+    /** Which sequences are held out, (B): they are read and predicted, but nothing is learned from them. Not to be written to. */
+    public boolean[] heldOut() {
+        boolean[] known = heldOut;
+        if (known == null) {
+            known = Classes.heldOut(this);
+            heldOut = known;
+        }
+        return known;
+    }
+
+    /** Whether there is anything to learn: targets, labels or a corpus. */
+    public boolean learns() {
+        return corpus != null || get(Settings.TARGETS).isPresent() || labels().isPresent();
     }
 
     /** {@link #inputs} as they are read, with the characters that pad them. */
@@ -208,6 +240,9 @@ public final class Experiment implements Values {
         if (corpus != null) {
             return Topology.MANY_TO_MANY;
         }
+        if (labels().isPresent()) {
+            return Topology.MANY_TO_ONE;
+        }
         List<String> targets = targets();
         if (targets == null) {
             return Topology.FORWARD_ONLY;
@@ -223,6 +258,11 @@ public final class Experiment implements Values {
     /** The characters in index order, each with its index. */
     public Vocabulary vocabulary() {
         return Vocabulary.of(vocab());
+    }
+
+    /** What the output says, in the order of the head's rows: characters, or the labels' classes. */
+    public Vocabulary outcomes() {
+        return labels().isPresent() ? Vocabulary.ofNames(classes()) : vocabulary();
     }
 
     /** T, in code points. */
@@ -275,12 +315,17 @@ public final class Experiment implements Values {
     /** How many scalars are trained, in all parameters. */
     public long parameterCount() {
         long v = vocabulary().size();
+        long outputs = outcomes().size();
         CellSpec cells = cellSpec();
         long first = cells.parameterCount(inputSize(), hidden());
         long above = cells.parameterCount(hidden(), hidden());
         long states =
                 h0() == InitialState.LEARNED ? (long) layers() * cells.states().size() * hidden() : 0;
-        return v * embedding() + first + (layers() - 1) * above + states + (linear() ? v * hidden() + v : 0);
+        return v * embedding()
+                + first
+                + (layers() - 1) * above
+                + states
+                + (linear() ? outputs * hidden() + outputs : 0);
     }
 
     /** The length of the longest text in code points; 0 when there is none. */

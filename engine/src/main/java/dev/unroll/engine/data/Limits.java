@@ -14,6 +14,9 @@ public final class Limits {
     /** Sequences in one batch. */
     public static final int SEQUENCES = 256;
 
+    /** Sequences in one batch where each has a label. */
+    public static final int LABELLED = 4096;
+
     /** Bytes of a corpus: 20 MB. */
     public static final int CORPUS_BYTES = 20 * 1024 * 1024;
 

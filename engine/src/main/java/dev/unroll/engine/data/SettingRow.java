@@ -90,6 +90,17 @@ final class SettingRow<T> {
         return this;
     }
 
+    /** It belongs only where several others together say so; elsewhere it is refused by this rule. */
+    SettingRow<T> onlyWhere(Predicate<Values> others, String rule) {
+        Setting.Place<T> before = place;
+        place = new Setting.Place<>(
+                values -> before.belongs().test(values) && others.test(values),
+                (value, values) -> before.belongs().test(values)
+                        ? new InvalidInput(key, String.join("|", codec.texts(value)), rule)
+                        : before.refusal().apply(value, values));
+        return this;
+    }
+
     /** What must hold of it in a whole experiment; it is told of when it does not. */
     SettingRow<T> rule(Consumer<Experiment> rule) {
         rules.add(rule);

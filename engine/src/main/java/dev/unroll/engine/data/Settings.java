@@ -41,6 +41,30 @@ public final class Settings {
             .rule(TextRules::targets)
             .in(Section.DATA, Scope.NUMBERS);
 
+    /** Classes instead of targets. */
+    public static final Setting<Optional<List<String>>> LABELS = maybe("labels", new Codec.Texts())
+            .id("label")
+            .onlyIf(CORPUS, Optional::isEmpty, (texts, corpus) -> TextRules.besideCorpus(corpus, "labels"))
+            .onlyIf(TARGETS, Optional::isEmpty, "labels-beside-targets")
+            .rule(Classes::labels)
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** In the order of the head's rows. */
+    public static final Setting<List<String>> CLASSES = row("classes", new Codec.Texts())
+            .id("class")
+            .settles(Classes::appearing)
+            .mayBeBlank()
+            .onlyIf(LABELS, Optional::isPresent, "only-with-labels")
+            .rule(Classes::classes)
+            .in(Section.DATA, Scope.PARAMETERS);
+
+    /** The part of the sequences that is held out. */
+    public static final Setting<Double> TEST = real("test", 0, true, 1)
+            .orElse(0.0)
+            .onlyIf(LABELS, Optional::isPresent, "only-with-labels")
+            .rule(Classes::test)
+            .in(Section.DATA, Scope.NUMBERS);
+
     /** What happens after a shorter sequence's end. */
     public static final Setting<Padding> PADDING = choice("padding", Padding.values())
             .orElse(Padding.NONE)
@@ -95,12 +119,12 @@ public final class Settings {
             whole("embedding", 0, 2048).orElse(0).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
 
     public static final Setting<Boolean> LINEAR =
-            toggle("linear").orElse(false).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+            toggle("linear").orElse(false).alwaysSaid().rule(Classes::head).in(Section.MODEL, Scope.PARAMETERS);
 
     /** What the head reads, many to one. */
     public static final Setting<Readout> READOUT = choice("readout", Readout.values())
             .orElse(Readout.OUTPUT)
-            .onlyIf(TARGETS, TextRules::isOneCharacterEach, "readout-of-many-to-one")
+            .onlyWhere(TextRules::isManyToOne, "readout-of-many-to-one")
             .in(Section.MODEL, Scope.NUMBERS);
 
     public static final Setting<InitialState> H0 = choice("h0", InitialState.values())
@@ -171,6 +195,9 @@ public final class Settings {
     public static final List<Setting<?>> ALL = List.of(
             INPUTS,
             TARGETS,
+            LABELS,
+            CLASSES,
+            TEST,
             PADDING,
             PAD_CHARACTER,
             CORPUS,

@@ -17,7 +17,7 @@ final class SizeRules {
     /** Without the linear head h itself is the logits, (B, T, V): then H = V. A forward pass needs no logits. */
     static void head(Experiment e) {
         int v = e.vocabulary().size();
-        if (e.topology() != Topology.FORWARD_ONLY && !e.linear() && v > 0 && e.hidden() != v) {
+        if (e.topology() != Topology.FORWARD_ONLY && e.labels().isEmpty() && !e.linear() && v > 0 && e.hidden() != v) {
             throw new InvalidInput("hidden", e.hidden(), "hidden-is-not-vocab", v);
         }
     }
@@ -33,7 +33,7 @@ final class SizeRules {
                     "hidden", e.hidden(), "too-much-work", parameters, e.timesteps(), e.batch(), Limits.WORK);
         }
         long gates = (long) e.layers() * (e.cellSpec().gates() + 1L) * e.hidden();
-        long values = steps * (e.inputSize() + gates + 2L * e.vocabulary().size());
+        long values = steps * (e.inputSize() + gates + 2L * e.outcomes().size());
         if (values > Limits.VALUES) {
             throw new InvalidInput("hidden", e.hidden(), "too-many-values", values, Limits.VALUES);
         }

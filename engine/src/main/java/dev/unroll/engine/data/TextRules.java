@@ -22,7 +22,7 @@ final class TextRules {
         if (e.corpus() == null && e.inputs().isEmpty()) {
             throw new InvalidInput("inputs", "", "no-inputs");
         }
-        texts("inputs", e.inputs(), e.padding());
+        texts("inputs", e.inputs(), e.padding(), e.labels().isPresent() ? Limits.LABELLED : Limits.SEQUENCES);
     }
 
     /** Every target as long as its input, or every one of one character: who writes a sequence of zeros cannot be padded. */
@@ -66,7 +66,7 @@ final class TextRules {
         if (e.targets() == null) {
             return;
         }
-        texts("targets", e.targets(), e.padding());
+        texts("targets", e.targets(), e.padding(), Limits.SEQUENCES);
         if (e.targets().size() != e.inputs().size()) {
             throw new InvalidInput(
                     "targets", e.targets().size(), "counts-differ", e.inputs().size());
@@ -82,14 +82,19 @@ final class TextRules {
         }
     }
 
+    /** Whether one thing is said of every sequence: its label, or a target of one character. */
+    static boolean isManyToOne(Values values) {
+        return values.get(Settings.LABELS).isPresent() || isOneCharacterEach(values.get(Settings.TARGETS));
+    }
+
     /** Whether every target is one character. */
     static boolean isOneCharacterEach(Optional<List<String>> targets) {
         return targets.isPresent() && targets.get().stream().allMatch(text -> length(text) == 1);
     }
 
-    private static void texts(String field, List<String> texts, Padding padding) {
-        if (texts.size() > Limits.SEQUENCES) {
-            throw new InvalidInput(field, texts.size(), "too-many-texts", Limits.SEQUENCES);
+    private static void texts(String field, List<String> texts, Padding padding, int most) {
+        if (texts.size() > most) {
+            throw new InvalidInput(field, texts.size(), "too-many-texts", most);
         }
         for (String text : texts) {
             if (text.isEmpty()) {
@@ -144,7 +149,7 @@ final class TextRules {
         e.targetTexts().forEach(text -> vocabulary.encode("targets", text));
     }
 
-    private static void requireWholeCharacters(String field, String text) {
+    static void requireWholeCharacters(String field, String text) {
         boolean half = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
         if (half) {
             throw new InvalidInput(field, text, "half-a-character");

@@ -32,6 +32,11 @@ public final class Vocabulary {
         return new Vocabulary(new ArrayList<>(seen));
     }
 
+    /** What has names instead of characters: classes. */
+    public static Vocabulary ofNames(List<String> names) {
+        return new Vocabulary(names);
+    }
+
     /** A text as its code points. */
     public static List<String> split(String text) {
         return text.codePoints().mapToObj(Character::toString).toList();

@@ -134,7 +134,7 @@ final class StepwisePass {
             StringBuilder text = new StringBuilder();
             for (int t = 0; t < batch.timesteps(); t++) {
                 if (targets[t * batch.batch() + b] != EncodedBatch.NONE) {
-                    text.append(batch.vocabulary().character(mostProbable(computed.vector(b, t))));
+                    text.append(batch.outcomes().character(mostProbable(computed.vector(b, t))));
                 }
             }
             texts.add(text.toString());

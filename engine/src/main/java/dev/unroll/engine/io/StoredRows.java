@@ -145,7 +145,7 @@ public final class StoredRows {
         if (rows.characters % Math.max(1, experiment.batch()) != 0) {
             throw wrong(file, PREDICTED);
         }
-        int vocabulary = experiment.vocabulary().size();
+        int vocabulary = experiment.outcomes().size();
         boolean endEarly = experiment.padding() == Padding.MASK || experiment.padding() == Padding.PACK;
         int before = -1;
         for (int i = 0; i < rows.kept.length; i++) {

@@ -9,7 +9,8 @@ import dev.unroll.engine.data.Padding;
  * What the network is made of, whatever it is trained on.
  *
  * @param cell what every layer computes at a timestep
- * @param vocabulary V
+ * @param vocabulary V: what is read
+ * @param outputs what the head has a row for: V, or the number of classes
  * @param embedding E; 0 for one-hot input
  * @param hidden H
  * @param linear whether a linear head maps h to logits
@@ -20,6 +21,7 @@ import dev.unroll.engine.data.Padding;
 public record Architecture(
         CellSpec cell,
         int vocabulary,
+        int outputs,
         int embedding,
         int hidden,
         int layers,
@@ -30,13 +32,14 @@ public record Architecture(
 
     /** One whose states start from what they are given, and whose gradient is never cut. */
     public Architecture(CellSpec cell, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
-        this(cell, vocabulary, embedding, hidden, layers, linear, false, 0, false);
+        this(cell, vocabulary, vocabulary, embedding, hidden, layers, linear, false, 0, false);
     }
 
     public static Architecture of(Experiment experiment, int vocabulary) {
         return new Architecture(
                 experiment.cellSpec(),
                 vocabulary,
+                experiment.labels().isPresent() ? experiment.classes().size() : vocabulary,
                 experiment.embedding(),
                 experiment.hidden(),
                 experiment.layers(),
@@ -48,7 +51,7 @@ public record Architecture(
 
     /** The same for a network that runs a part of a sequence: it starts from what it is given, and nothing is cut. */
     public Architecture ofParts() {
-        return new Architecture(cell, vocabulary, embedding, hidden, layers, linear, false, 0, packed);
+        return new Architecture(cell, vocabulary, outputs, embedding, hidden, layers, linear, false, 0, packed);
     }
 
     /** I: what a layer reads at one timestep. */
@@ -67,7 +70,8 @@ public record Architecture(
     /** The multiplications of the largest product of a training step. */
     public long largestProduct(int timesteps, int batch) {
         long rows = (long) timesteps * batch;
-        long widest = Math.max(Math.max(embedding, hidden), linear || embedding == 0 ? vocabulary : 0);
+        long widest =
+                Math.max(Math.max(embedding, hidden), linear || embedding == 0 ? Math.max(vocabulary, outputs) : 0);
         return rows * widest * Math.max(gateSize(), widest);
     }
 }

@@ -74,8 +74,8 @@ public final class Network {
         }
         learned = architecture.learnedStates() ? new LearnedStates(ops, store, layers, batch) : null;
         if (architecture.linear()) {
-            logits = ops.zeros(rows, architecture.vocabulary());
-            dLogits = ops.zeros(rows, architecture.vocabulary());
+            logits = ops.zeros(rows, architecture.outputs());
+            dLogits = ops.zeros(rows, architecture.outputs());
             head = new Linear(ops, store.get("fc.weight"), store.get("fc.bias"), input, dInput, logits, dLogits);
         } else {
             // Without a head the hidden state is the logits.

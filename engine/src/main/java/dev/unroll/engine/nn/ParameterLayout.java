@@ -48,8 +48,8 @@ public final class ParameterLayout {
             }
         }
         if (architecture.linear()) {
-            add("fc.weight", List.of(Axis.V, Axis.H), architecture.vocabulary(), hidden, bound);
-            add("fc.bias", List.of(Axis.V), 1, architecture.vocabulary(), bound);
+            add("fc.weight", List.of(Axis.V, Axis.H), architecture.outputs(), hidden, bound);
+            add("fc.bias", List.of(Axis.V), 1, architecture.outputs(), bound);
         }
     }
 

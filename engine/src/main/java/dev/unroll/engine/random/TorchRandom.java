@@ -1,9 +1,12 @@
 package dev.unroll.engine.random;
 
+import java.util.Arrays;
+
 /**
  * Draws what PyTorch's CPU generator draws after {@code torch.manual_seed(seed)}, in float32.
  *
- * <p>Source: PyTorch, aten/src/ATen/core/DistributionsHelper.h and aten/src/ATen/native/cpu/DistributionTemplates.h.
+ * <p>Source: PyTorch, aten/src/ATen/core/DistributionsHelper.h, aten/src/ATen/native/cpu/DistributionTemplates.h and
+ * aten/src/ATen/native/TensorFactories.cpp.
  */
 public final class TorchRandom {
     private static final int BLOCK = 16;
@@ -54,6 +57,19 @@ public final class TorchRandom {
             boxMuller(values, start);
         }
         return values;
+    }
+
+    /** The numbers below {@code count} in the order of {@code randperm}: from the front each place is swapped with a later one, or itself. */
+    public int[] permutation(int count) {
+        int[] order = new int[count];
+        Arrays.setAll(order, i -> i);
+        for (int i = 0; i < count - 1; i++) {
+            int other = i + Integer.remainderUnsigned(engine.nextBits(), count - i);
+            int here = order[i];
+            order[i] = order[other];
+            order[other] = here;
+        }
+        return order;
     }
 
     /** 24 random bits as a float in [0, 1). */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Trains one square from its first epoch to its last, on the calling thread. */
 final class SquareRun {
@@ -46,7 +47,7 @@ final class SquareRun {
                 }
                 loss = trainer.advance();
                 predicted = trainer.predictedIndices();
-                if (!Arrays.equals(predicted, targets)) {
+                if (!isRight(predicted, targets)) {
                     rightFrom = 0;
                 } else if (rightFrom == 0) {
                     rightFrom = epoch;
@@ -59,6 +60,12 @@ final class SquareRun {
         return Optional.of(new Outcome(square, loss, right, OptionalInt.empty(), strings(experiment, predicted)));
     }
 
+    /** Whether all that is learned from is right; of a sequence held out nothing is asked. */
+    private static boolean isRight(int[] predicted, int[] targets) {
+        return IntStream.range(0, targets.length)
+                .allMatch(i -> targets[i] == EncodedBatch.NONE || predicted[i] == targets[i]);
+    }
+
     /** As {@link Trainer#predictedIndices} orders them. */
     private static int[] targets(Experiment experiment) {
         EncodedBatch batch = EncodedBatch.of(experiment);
@@ -66,7 +73,7 @@ final class SquareRun {
     }
 
     private static List<String> strings(Experiment experiment, int[] indices) {
-        Vocabulary vocabulary = experiment.vocabulary();
+        Vocabulary vocabulary = experiment.outcomes();
         int length = indices.length / experiment.batch();
         List<String> strings = new ArrayList<>();
         for (int from = 0; from < indices.length; from += length) {

@@ -35,6 +35,11 @@ final class Chunks implements Feed {
     }
 
     @Override
+    public Vocabulary outcomes() {
+        return text.vocabulary();
+    }
+
+    @Override
     public int batch() {
         return text.batch();
     }

@@ -1,15 +1,22 @@
 package dev.unroll.engine.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of a run's table.
  *
  * @param epoch from 1; of a corpus the chunk, counted on from epoch to epoch
  * @param loss the loss of the parameters this epoch started with
- * @param predicted one string a sequence
+ * @param predicted one string a sequence: characters, or its class
+ * @param score of classes
  */
-public record EpochResult(int epoch, double loss, List<String> predicted) {
+public record EpochResult(int epoch, double loss, List<String> predicted, Optional<Score> score) {
+    /** Of characters. */
+    public EpochResult(int epoch, double loss, List<String> predicted) {
+        this(epoch, loss, predicted, Optional.empty());
+    }
+
     public EpochResult {
         predicted = List.copyOf(predicted);
     }

@@ -10,6 +10,9 @@ import dev.unroll.engine.tensor.Ops;
 sealed interface Feed permits WholeBatch, Chunks {
     Vocabulary vocabulary();
 
+    /** What a predicted index stands for. */
+    Vocabulary outcomes();
+
     /** B. */
     int batch();
 

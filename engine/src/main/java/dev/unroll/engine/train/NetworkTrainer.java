@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ final class NetworkTrainer implements Trainer {
     private final InitialStates initial;
     private final Network network;
     private final ParameterUpdater optimizer;
+    private final @Nullable Scorer scorer;
     private final int[] mostProbable;
     private double learningRate;
     private int epoch;
@@ -64,8 +66,15 @@ final class NetworkTrainer implements Trainer {
         architecture = Architecture.of(experiment, feed.vocabulary().size());
         learningRate = experiment.lr();
         mostProbable = new int[feed.batch() * feed.timesteps()];
+        scorer = experiment.labels().isEmpty()
+                ? null
+                : new Scorer(feed.encoded(), experiment.heldOut(), experiment.loss());
         ParameterLayout layout = new ParameterLayout(architecture);
         TorchRandom random = new TorchRandom(experiment.seed());
+        if (experiment.test() > 0) {
+            // It says which are held out, and is drawn before the model.
+            random.permutation(feed.batch());
+        }
         float[] drawn = layout.draw(random);
         initial = InitialStates.draw(experiment.h0(), architecture, feed.batch(), random);
         ops = backend.get();
@@ -100,7 +109,7 @@ final class NetworkTrainer implements Trainer {
 
     @Override
     public EpochResult compute() {
-        return new EpochResult(epoch + 1, computeLoss(), predicted());
+        return new EpochResult(epoch + 1, computeLoss(), predicted(), score());
     }
 
     @Override
@@ -164,12 +173,22 @@ final class NetworkTrainer implements Trainer {
         return feed.atTargets(mostProbable);
     }
 
+    @Override
+    public Optional<Score> score() {
+        requireComputed();
+        if (scorer == null) {
+            return Optional.empty();
+        }
+        ops.argMaxRows(network.logits(), mostProbable);
+        return Optional.of(scorer.score(network.logits(), mostProbable));
+    }
+
     private List<String> predicted() {
         int[] indices = predictedIndices();
         int length = feed.targetLength();
         List<String> texts = new ArrayList<>();
         for (int from = 0; from < indices.length; from += length) {
-            texts.add(feed.vocabulary().decode(Arrays.copyOfRange(indices, from, from + length)));
+            texts.add(feed.outcomes().decode(Arrays.copyOfRange(indices, from, from + length)));
         }
         return texts;
     }

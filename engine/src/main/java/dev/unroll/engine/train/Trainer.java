@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ public interface Trainer extends AutoCloseable {
      * longest, with {@link dev.unroll.engine.data.Vocabulary#end} after a shorter one's last.
      */
     int[] predictedIndices();
+
+    /** Of classes how many the last epoch computed got right; empty of characters. */
+    Optional<Score> score();
 
     /**
      * Forward, losses and backward of epoch {@code epoch() + 1}; nothing is updated. Calling it again repeats it. Without

@@ -30,6 +30,11 @@ final class WholeBatch implements Feed {
     }
 
     @Override
+    public Vocabulary outcomes() {
+        return batch.outcomes();
+    }
+
+    @Override
     public int batch() {
         return batch.batch();
     }

@@ -21,6 +21,14 @@ public final class SettingSamples {
     private static final Experiment MANY_TO_ONE =
             TEXTS.toBuilder().targets(List.of("o")).build();
 
+    private static final Experiment LABELLED = TEXTS.toBuilder()
+            .inputs(List.of("hihell", "ihello", "llohie", "eehill"))
+            .targets(null)
+            .set(Settings.LABELS, Optional.of(List.of("ab", "ab", "ab", "ab")))
+            .set(Settings.CLASSES, List.of("ab", "ba"))
+            .set(Settings.TEST, 0.25)
+            .build();
+
     private static final Experiment PADDED =
             TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
 
@@ -53,7 +61,7 @@ public final class SettingSamples {
         }
         Experiment base = setting == Settings.CORPUS
                 ? CORPUS
-                : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED)
+                : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED, LABELLED)
                         .filter(setting::belongs)
                         .findFirst()
                         .orElseThrow();

@@ -1,6 +1,7 @@
 package dev.unroll.engine.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,15 @@ class TorchRandomTest {
             last = engine.nextBits();
         }
         assertThat(Integer.toUnsignedLong(last)).isEqualTo(4123659995L);
+    }
+
+    @Test
+    void permutationIsRandpermsAndTheGeneratorGoesOnBehindIt() {
+        TorchRandom random = new TorchRandom(7);
+        assertThat(random.permutation(10)).containsExactly(5, 0, 3, 4, 1, 7, 9, 6, 8, 2);
+        assertThat(random.uniform(1, 0, 1)[0]).isCloseTo(0.8513f, within(1e-4f));
+        assertThat(Arrays.copyOfRange(new TorchRandom(777).permutation(600), 595, 600))
+                .containsExactly(388, 493, 403, 162, 321);
     }
 
     @Test

@@ -33,7 +33,7 @@ class SequenceReferencesTest {
     }
 
     static Stream<Run> runs() {
-        return Stream.of("states", "padding", "equations").flatMap(file -> Golden.read("sequences", file)
+        return Stream.of("states", "padding", "equations", "labels").flatMap(file -> Golden.read("sequences", file)
                 .root()
                 .get("runs")
                 .valueStream()
@@ -65,6 +65,15 @@ class SequenceReferencesTest {
         return flat;
     }
 
+    private static void assertScore(Score score, JsonNode row) {
+        assertThat(score.accuracy()).isCloseTo(row.get("accuracy").asDouble(), within(1e-6));
+        assertThat(score.hasTest()).isEqualTo(row.has("testLoss"));
+        if (score.hasTest()) {
+            assertThat(score.testLoss()).isCloseTo(row.get("testLoss").asDouble(), within(2e-3));
+            assertThat(score.testAccuracy()).isCloseTo(row.get("testAccuracy").asDouble(), within(1e-6));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("runs")
     void theFirstEpochIsPyTorchs(Run run) {
@@ -90,6 +99,7 @@ class SequenceReferencesTest {
                         .as("epoch %d", result.epoch())
                         .isCloseTo(row.get("loss").asDouble(), within(2e-3));
                 assertThat(result.predicted()).isEqualTo(Golden.strings(row.get("predicted")));
+                result.score().ifPresent(score -> assertScore(score, row));
             }
             assertThat(trainer.epoch()).isEqualTo(30);
         }
