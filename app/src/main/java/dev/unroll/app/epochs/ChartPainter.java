@@ -1,5 +1,6 @@
 package dev.unroll.app.epochs;
 
+import dev.unroll.app.pane.Boxes;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -48,14 +49,15 @@ final class ChartPainter {
         for (double tick : losses ? m.lossTicks() : List.<Double>of()) {
             double y = Math.rint(m.y(tick)) + 0.5;
             if (tick > m.low()) {
-                gc.setStroke(palette.get("bar-track"));
-                gc.strokeLine(m.left(), y, m.left() + m.width(), y);
+                gc.setFill(palette.get("bar-track"));
+                Boxes.line(gc, m.left(), y, m.left() + m.width(), y, 1);
             }
             gc.setFill(palette.get("text-muted"));
             gc.fillText(String.format(Locale.ROOT, "%." + decimals + "f", tick), m.left() - 7, y);
         }
-        gc.setStroke(palette.get("border"));
-        gc.strokeRect(Math.rint(m.left()) + 0.5, Math.rint(m.top()) + 0.5, Math.rint(m.width()), Math.rint(m.height()));
+        gc.setFill(palette.get("border"));
+        Boxes.outline(
+                gc, Math.rint(m.left()), Math.rint(m.top()), Math.rint(m.width()) + 1, Math.rint(m.height()) + 1, 0, 1);
         gc.setTextBaseline(VPos.TOP);
         gc.setTextAlign(TextAlignment.CENTER);
         gc.setFill(palette.get("text-muted"));
@@ -242,9 +244,8 @@ final class ChartPainter {
     /** The epoch shown: a vertical line, a point on the curve. */
     private void mark(GraphicsContext gc, ChartModel m, double x, double y, Color colour) {
         Color accent = palette.get("accent");
-        gc.setStroke(accent.deriveColor(0, 1, 1, 0.45));
-        gc.setLineWidth(1.5);
-        gc.strokeLine(x, m.top(), x, m.top() + m.height());
+        gc.setFill(accent.deriveColor(0, 1, 1, 0.45));
+        Boxes.line(gc, x, m.top(), x, m.top() + m.height(), 1.5);
         gc.setFill(colour);
         gc.fillOval(x - 4, y - 4, 8, 8);
         labels.take(new LabelPlacer.Place(x - 5, y - 5, 10, 10));

@@ -1,5 +1,6 @@
 package dev.unroll.app.epochs;
 
+import dev.unroll.app.pane.Boxes;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
@@ -77,11 +78,10 @@ final class TapePainter {
             boolean focused) {
         if (current) {
             gc.setFill(palette.get("accent-soft"));
-            gc.fillRoundRect(0, top, width, height, 6, 6);
+            Boxes.fill(gc, 0, top, width, height, 6);
             if (focused) {
-                gc.setStroke(palette.get("accent"));
-                gc.setLineWidth(1.5);
-                gc.strokeRoundRect(0.75, top + 0.75, width - 1.5, height - 1.5, 6, 6);
+                gc.setFill(palette.get("accent"));
+                Boxes.outline(gc, 0, top, width, height, 6, 1.5);
             }
         }
         double middle = top + height / 2;
@@ -146,13 +146,12 @@ final class TapePainter {
                     case WRONG -> palette.get("wrong-soft");
                     case NONE -> palette.get("bar-track");
                 });
-        gc.fillRoundRect(x, top, CHIP, 18, 5, 5);
+        Boxes.fill(gc, x, top, CHIP, 18, 5);
         if (chip.mark() == TapeModel.Mark.WRONG) {
             // The outline and the stroke under the character say wrong without colour.
-            gc.setStroke(ink);
-            gc.setLineWidth(1);
-            gc.strokeRoundRect(x + 0.5, top + 0.5, CHIP - 1, 17, 5, 5);
-            gc.strokeLine(x + 4, top + 15, x + CHIP - 4, top + 15);
+            gc.setFill(ink);
+            Boxes.outline(gc, x, top, CHIP, 18, 5, 1);
+            Boxes.line(gc, x + 4, top + 15, x + CHIP - 4, top + 15, 1);
         }
         gc.setFill(ink);
         boolean blank = chip.character().isBlank();

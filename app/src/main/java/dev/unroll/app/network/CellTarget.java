@@ -4,6 +4,8 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.pane.UsesArrows;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -14,6 +16,7 @@ import javafx.scene.layout.Region;
  */
 final class CellTarget extends Region implements UsesArrows {
     private CellRef cell = new CellRef(0, 0);
+    private Function<CellRef, String> description = any -> "";
 
     /**
      * Enter and Space do what a click does.
@@ -41,6 +44,21 @@ final class CellTarget extends Region implements UsesArrows {
 
     CellRef cell() {
         return cell;
+    }
+
+    /** What a screen reader says, worked out when it asks. */
+    void describe(Function<CellRef, String> words) {
+        description = words;
+        if (isFocused()) {
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? description.apply(cell)
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     void place(CellRef ref, Box box, double zoom) {

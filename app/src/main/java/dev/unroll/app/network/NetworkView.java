@@ -165,7 +165,7 @@ public final class NetworkView extends Region {
             for (int layer = 0; layer < layers; layer++) {
                 CellTarget target = targets.get(i++);
                 target.place(new CellRef(t, layer), places.cell(t, layer), scale);
-                target.setAccessibleText(names.cell(t, layer));
+                target.describe(cell -> names.cell(cell.t(), cell.layer()));
             }
         }
         CellRef wanted = walkedTo;

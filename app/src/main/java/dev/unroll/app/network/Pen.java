@@ -1,5 +1,6 @@
 package dev.unroll.app.network;
 
+import dev.unroll.app.pane.Boxes;
 import dev.unroll.app.theme.Palette;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -98,29 +99,25 @@ public final class Pen {
 
     /** A hairline around a box, inside it. */
     public void outline(Box box, Color colour, double width) {
-        gc.setStroke(colour);
-        gc.setLineWidth(width);
-        Box inner = box.inset(width / 2);
-        gc.strokeRect(inner.x(), inner.y(), inner.w(), inner.h());
+        gc.setFill(colour);
+        Boxes.outline(gc, box.x(), box.y(), box.w(), box.h(), 0, width);
     }
 
     public void round(Box box, Color fill, Color border, double width) {
         gc.setFill(fill);
-        gc.fillRoundRect(box.x(), box.y(), box.w(), box.h(), ROUND, ROUND);
+        Boxes.fill(gc, box.x(), box.y(), box.w(), box.h(), ROUND);
         roundOutline(box, border, width, ROUND);
     }
 
     void roundOutline(Box box, Color border, double width, double arc) {
-        gc.setStroke(border);
-        gc.setLineWidth(width);
-        Box inner = box.inset(width / 2);
-        gc.strokeRoundRect(inner.x(), inner.y(), inner.w(), inner.h(), arc, arc);
+        gc.setFill(border);
+        Boxes.outline(gc, box.x(), box.y(), box.w(), box.h(), arc, width);
     }
 
     /** A box with half-round ends. */
     public void pill(Box box, Color fill, Color border, double width) {
         gc.setFill(fill);
-        gc.fillRoundRect(box.x(), box.y(), box.w(), box.h(), box.h(), box.h());
+        Boxes.fill(gc, box.x(), box.y(), box.w(), box.h(), box.h());
         roundOutline(box, border, width, box.h());
     }
 
@@ -163,14 +160,21 @@ public final class Pen {
     }
 
     public void line(double x1, double y1, double x2, double y2, Color colour, double width) {
+        if (x1 == x2 || y1 == y2) {
+            gc.setFill(colour);
+            Boxes.line(gc, x1, y1, x2, y2, width);
+            return;
+        }
         gc.setStroke(colour);
         gc.setLineWidth(width);
         gc.strokeLine(x1, y1, x2, y2);
     }
 
     void dashed(double x1, double y1, double x2, double y2, Color colour) {
+        gc.setStroke(colour);
+        gc.setLineWidth(1);
         gc.setLineDashes(3, 3);
-        line(x1, y1, x2, y2, colour, 1);
+        gc.strokeLine(x1, y1, x2, y2);
         gc.setLineDashes();
     }
 

@@ -29,8 +29,11 @@ final class Row {
     /** What is kept of the characters predicted last: all, of a corpus each stream's first. */
     static int[] predicted(Trainer trainer) {
         int[] indices = trainer.predictedIndices();
+        if (trainer.corpus() == null) {
+            return indices;
+        }
         int length = trainer.experiment().timesteps();
-        if (trainer.corpus() == null || length <= KEPT_CHARACTERS) {
+        if (length <= KEPT_CHARACTERS) {
             return indices;
         }
         int streams = trainer.experiment().batch();

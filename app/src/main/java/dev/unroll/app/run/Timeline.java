@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * then on part of the history.
  */
 final class Timeline implements AutoCloseable {
-    static final long HISTORY_BYTES = 192L << 20;
+    static final long HISTORY_BYTES = 96L << 20;
     private final Trainer trainer;
     private final History history;
     private final History.Watcher watcher;

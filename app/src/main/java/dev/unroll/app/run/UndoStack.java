@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 final class UndoStack {
     private static final int DEEPEST = 100;
     /** For the states that nothing but undoing needs, about. */
-    private static final long MOST_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 48L << 20;
 
     /** A deed and the change that takes it back, or does it again. */
     private record Entry(Deed deed, Change change) {}

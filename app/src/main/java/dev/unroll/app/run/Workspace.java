@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Workspace implements AutoCloseable {
     private static final int MOST_RUNS = 100;
     /** For the states of all runs without a trainer together. */
-    private static final long RESTING_BYTES = 128L << 20;
+    private static final long RESTING_BYTES = 64L << 20;
 
     private static final long LEAST_BYTES = 1L << 20;
     /** For the states of one run that undoing brings back. */
-    private static final long UNDO_BYTES = 64L << 20;
+    private static final long UNDO_BYTES = 24L << 20;
 
     private final Function<Experiment, Trainer> trainers;
     private final History.Watcher watcher;

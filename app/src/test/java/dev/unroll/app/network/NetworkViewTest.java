@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -104,7 +105,7 @@ class NetworkViewTest {
 
     @Test
     void everyCellTellsItsValues(FxRobot robot) {
-        String text = robot.lookup("#cell-t4-l0").query().getAccessibleText();
+        String text = (String) robot.lookup("#cell-t4-l0").query().queryAccessibleAttribute(AccessibleAttribute.TEXT);
         FrameValues values = new FrameValues(Frames.at(Frames.hihell(), 10));
         assertThat(text).contains(Symbols.signed(values.hidden(4, 0, 0)), Symbols.signed(values.hidden(4, 0, 4)));
     }

@@ -1,5 +1,6 @@
 package dev.unroll.engine.train;
 
+import dev.unroll.engine.data.Experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * frames, the epochs between two of them are replayed with what was changed by hand among them. Training is
  * deterministic, so a replayed state equals the original in every bit.
  *
- * <p>Key frames lie {@code interval} epochs apart; the interval starts at 1 and doubles whenever the budget is exceeded,
- * and key frames that fall between are dropped. The state it starts with is always kept. A key frame is the state right after its
+ * <p>Key frames lie {@code interval} epochs apart; the interval starts at as many epochs as are replayed at once, and doubles whenever
+ * the budget is exceeded, and key frames that fall between are dropped. The state it starts with is always kept. A key frame is the state right after its
  * update: what was changed by hand then is put on top of it.
  */
 public final class History {
+    /** Weights times places that are replayed at once: within one or two milliseconds. */
+    private static final long REPLAYED_AT_ONCE = 1 << 19;
+
     private final Trainer trainer;
     private final long budgetBytes;
     /** Epochs completed when it began. */
@@ -28,7 +32,7 @@ public final class History {
     private Edits edits;
     private int recorded;
     private long bytes;
-    private int interval = 1;
+    private int interval;
     /** Whether the trainer stands where this history has not put it. */
     private boolean elsewhere;
 
@@ -39,12 +43,26 @@ public final class History {
      * @param budgetBytes what the key frames may take; two of them are kept whatever the budget
      */
     public History(Trainer trainer, long budgetBytes) {
+        this(trainer, budgetBytes, replayedAtOnce(trainer));
+    }
+
+    /** A history with that many epochs between its first key frames. */
+    History(Trainer trainer, long budgetBytes, int interval) {
         this.trainer = trainer;
         this.budgetBytes = budgetBytes;
+        this.interval = interval;
         start = trainer.epoch();
         recorded = start;
         edits = new Edits(trainer.learningRate());
         keep(start);
+    }
+
+    /** A power of two of epochs: what is so soon computed again need not be kept. */
+    private static int replayedAtOnce(Trainer trainer) {
+        Experiment experiment = trainer.experiment();
+        long places = (long) experiment.batch() * experiment.timesteps();
+        long epoch = Math.max(1, trainer.state().parametersView().remaining() * places);
+        return (int) Math.max(1, Long.highestOneBit(REPLAYED_AT_ONCE / epoch));
     }
 
     /**

@@ -123,7 +123,7 @@ class CorpusTrainerTest {
     @Test
     void everyChunkCanBeHadAgainBitForBit() throws IOException {
         try (Trainer trainer = Trainers.open(builder(Cell.LSTM).build())) {
-            History history = new History(trainer, trainer.state().bytes() * 4);
+            History history = new History(trainer, trainer.state().bytes() * 4, 1);
             List<TrainerState> states = new ArrayList<>(List.of(trainer.state()));
             while (trainer.epoch() < 17) {
                 trainer.advance();

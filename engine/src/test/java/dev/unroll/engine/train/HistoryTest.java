@@ -42,13 +42,25 @@ class HistoryTest {
     @Test
     void everyEpochComesBackBitForBitWithinTheBudget() {
         long budget = 10 * trainer.state().bytes();
-        History history = new History(trainer, budget);
+        History history = new History(trainer, budget, 1);
         List<TrainerState> states = run(history, 100);
         assertThat(history.bytes()).isLessThanOrEqualTo(budget);
         assertThat(history.interval()).isGreaterThan(1);
         for (int epoch : new int[] {100, 0, 1, 63, 64, 65, 99, 37}) {
             history.goTo(epoch);
             assertThat(trainer.epoch()).isEqualTo(epoch);
+            assertThat(trainer.state()).as("epoch %d", epoch).isEqualTo(states.get(epoch));
+        }
+    }
+
+    @Test
+    void epochsThatAreReplayedAtOnceAreNotKept() {
+        History history = new History(trainer, Long.MAX_VALUE);
+        int interval = history.interval();
+        List<TrainerState> states = run(history, 3 * interval + 5);
+        assertThat(history.bytes()).isEqualTo(4 * trainer.state().bytes());
+        for (int epoch : new int[] {interval - 1, interval, interval + 1, 3 * interval + 5, 1}) {
+            history.goTo(epoch);
             assertThat(trainer.state()).as("epoch %d", epoch).isEqualTo(states.get(epoch));
         }
     }
@@ -61,7 +73,7 @@ class HistoryTest {
     @MethodSource("optimizers")
     void everyOptimisersEpochsComeBackBitForBit(OptimizerSpec optimizer) {
         try (Trainer other = Trainers.open(EveryOptimizer.in(trainer.experiment(), optimizer))) {
-            History history = new History(other, 4 * other.state().bytes());
+            History history = new History(other, 4 * other.state().bytes(), 1);
             List<TrainerState> states = new ArrayList<>(List.of(other.state()));
             for (int epoch = 1; epoch <= 40; epoch++) {
                 other.setLearningRate(0.05 / (1 + epoch % 7));
@@ -104,7 +116,7 @@ class HistoryTest {
 
     @Test
     void whatWasChangedByHandIsChangedAgainInEveryReplay() {
-        History history = new History(trainer, 4 * trainer.state().bytes());
+        History history = new History(trainer, 4 * trainer.state().bytes(), 1);
         List<TrainerState> states = new ArrayList<>(List.of(trainer.state()));
         states.addAll(train(history, 10));
         history.change(new Edit.Weight(10, WEIGHT, 7, 0.25f));
@@ -139,7 +151,7 @@ class HistoryTest {
 
     @Test
     void aChangeThatIsUndoneWasNeverMade() {
-        History history = new History(trainer, 4 * trainer.state().bytes());
+        History history = new History(trainer, 4 * trainer.state().bytes(), 1);
         train(history, 9);
         HistoryImage before = history.image();
         history.change(new Edit.Weight(9, WEIGHT, 0, -2));
@@ -225,7 +237,7 @@ class HistoryTest {
         for (int epoch = 1; epoch <= 5; epoch++) {
             trainer.advance();
         }
-        History history = new History(trainer, 4 * trainer.state().bytes());
+        History history = new History(trainer, 4 * trainer.state().bytes(), 1);
         List<TrainerState> states = run(history, 50);
         assertThat(history.start()).isEqualTo(5);
         assertThat(history.recorded()).isEqualTo(55);
