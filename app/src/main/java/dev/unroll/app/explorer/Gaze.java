@@ -15,33 +15,65 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether that cell stays while micro-steps pass; else it follows them
  * @param unit which hidden unit of it, from 0
  * @param face which side of the cells
+ * @param inquiry which numbers are looked into
  */
 public record Gaze(
-        long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit, Face face) {
+        long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit, Face face, Inquiry inquiry) {
     /** Where one looks first: at the top layer. */
     public static Gaze first(long run, Experiment experiment) {
-        return new Gaze(run, 0, experiment.layers() - 1, null, false, 0, Face.AS_THEY_COME);
+        return new Gaze(run, 0, experiment.layers() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE);
     }
 
     public Gaze atSequence(int newSequence) {
-        return new Gaze(run, newSequence, layer, cell, pinned, unit, face);
+        return new Gaze(run, newSequence, layer, cell, pinned, unit, face, inquiry);
     }
 
     public Gaze atLayer(int newLayer) {
-        return new Gaze(run, sequence, newLayer, cell, pinned, unit, face);
+        return new Gaze(run, sequence, newLayer, cell, pinned, unit, face, inquiry);
     }
 
     /** At a cell, which is kept while micro-steps pass; null follows them from now on. */
     public Gaze at(@Nullable CellRef newCell) {
-        return new Gaze(run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit, face);
+        return new Gaze(run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit, face, inquiry);
     }
 
     public Gaze atUnit(int newUnit) {
-        return new Gaze(run, sequence, layer, cell, pinned, newUnit, face);
+        return new Gaze(run, sequence, layer, cell, pinned, newUnit, face, inquiry);
     }
 
     public Gaze facing(Face newFace) {
-        return new Gaze(run, sequence, layer, cell, pinned, unit, newFace);
+        return new Gaze(run, sequence, layer, cell, pinned, unit, newFace, inquiry);
+    }
+
+    public Gaze inquiring(Inquiry newInquiry) {
+        return new Gaze(run, sequence, layer, cell, pinned, unit, face, newInquiry);
+    }
+
+    /**
+     * Into a number, and at the cell it belongs to.
+     *
+     * @param next the number and the epoch it is wanted of
+     * @param epoch the epoch shown
+     */
+    public Gaze into(Inquiry.Crumb next, int epoch) {
+        return atCellOf(next.number()).inquiring(inquiry.into(next, epoch));
+    }
+
+    /** Back, or on, to a number that was looked into before, by its place in the trail. */
+    public Gaze backTo(int place, int epoch) {
+        return atCellOf(inquiry.trail().get(place).number()).inquiring(inquiry.at(place, epoch));
+    }
+
+    private Gaze atCellOf(Quantity number) {
+        return switch (number) {
+            case Quantity.OfCell c ->
+                atLayer(c.layer()).at(new CellRef(Math.max(1, c.t()), c.layer())).atUnit(c.unit());
+            case Quantity.Read r -> at(new CellRef(r.t(), 0));
+            case Quantity.Logit l -> at(new CellRef(l.t(), layer));
+            case Quantity.Probability p -> at(new CellRef(p.t(), layer));
+            case Quantity.Loss l -> l.t() == 0 ? this : at(new CellRef(l.t(), layer));
+            case Quantity.Weight w -> this;
+        };
     }
 
     /** The same at another run, where its network is of the same kind and size; else where one looks first. */
@@ -51,7 +83,7 @@ public record Gaze(
                 && before.cell() == now.cell()
                 && before.timesteps() == now.timesteps()
                 && before.batch() == now.batch();
-        return same ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face) : first(newRun, now);
+        return same ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face, inquiry.elsewhere()) : first(newRun, now);
     }
 
     /** The same within a network's bounds. */
@@ -63,7 +95,8 @@ public record Gaze(
                 cell,
                 pinned,
                 Math.clamp(unit, 0, experiment.hidden() - 1),
-                face);
+                face,
+                inquiry);
     }
 
     /** The cell of the last micro-step, unless one is pinned. */
@@ -79,6 +112,6 @@ public record Gaze(
                     })
                     .orElse(cell);
         }
-        return new Gaze(run, sequence, layer, now, pinned, unit, face);
+        return new Gaze(run, sequence, layer, now, pinned, unit, face, inquiry);
     }
 }

@@ -2,6 +2,7 @@ package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Explainer;
+import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.History;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Expert implements AutoCloseable {
     /** T²·H²·L of a network for which a gradient flow in double takes about half a second. */
     private static final double LARGE = 2e8;
+
+    /** Products of a network's matrices in replays that take about half a second. */
+    private static final double REPLAYED = 1e9;
+
+    private static final int MOST_REPLAYS = 2000;
 
     private final Function<Experiment, Trainer> trainers;
     private final Experiment experiment;
@@ -105,6 +111,31 @@ public final class Expert implements AutoCloseable {
             traces.add(own.corpus() == null ? own.trace() : own.trace(asked.sequence()));
         }
         return List.copyOf(traces);
+    }
+
+    /** One scalar after every update before the epoch asked about, as far back as that takes a moment. */
+    WeightJourney journey(ParameterElement element) {
+        Subject asked = subject();
+        Trainer own = trainer();
+        History history = new History(own, 0, asked.before());
+        int last = asked.epoch() - 1;
+        int from = Math.max(history.start(), last - replays());
+        List<Float> values = new ArrayList<>();
+        for (int updates = from; updates <= last; updates++) {
+            history.goTo(updates);
+            values.add(element.in(own.parameters()));
+        }
+        return new WeightJourney(from, from == history.start(), values);
+    }
+
+    /** How many epochs are replayed in about half a second. */
+    private int replays() {
+        double products = (double) experiment.timesteps()
+                * Math.max(1, experiment.batch())
+                * experiment.layers()
+                * experiment.hidden()
+                * (experiment.hidden() + experiment.inputSize() + 1);
+        return (int) Math.clamp(REPLAYED / products, 4, MOST_REPLAYS);
     }
 
     /** The parameters the run began with. */

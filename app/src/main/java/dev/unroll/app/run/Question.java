@@ -155,6 +155,23 @@ public sealed interface Question<A> {
         }
     }
 
+    /**
+     * One scalar of a parameter after every update up to the epoch shown, or after the last ones where many would take long.
+     *
+     * @param run the run's id
+     */
+    record Journey(long run, ParameterElement element) implements Question<WeightJourney> {
+        @Override
+        public WeightJourney answer(Expert expert) {
+            return expert.journey(element);
+        }
+
+        @Override
+        public boolean needsHistory() {
+            return true;
+        }
+    }
+
     /** The parameters the run began with. */
     record Start(long run) implements Question<Parameters> {
         @Override
