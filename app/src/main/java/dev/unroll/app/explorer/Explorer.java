@@ -1,6 +1,7 @@
 package dev.unroll.app.explorer;
 
 import dev.unroll.app.run.Command;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
@@ -17,8 +18,16 @@ public interface Explorer {
     /** Looks elsewhere; what is outside the network is moved to its edge. */
     void look(Gaze gaze);
 
-    /** One sub-beat of a micro-step on, or back, and stays there; past its end the next micro-step, before its beginning none. */
-    void subBeat(boolean on);
+    /**
+     * One sub-beat of a micro-step on, and stays there; past its end the next micro-step.
+     *
+     * @param afresh whether it is to be the next micro-step whatever is shown: what is shown is about to be another run's
+     * @param onward what is asked for the next micro-step: something may have to come before it
+     */
+    void subBeat(boolean afresh, Consumer<Command> onward);
+
+    /** One sub-beat back; before the beginning of the micro-step it is undone. */
+    void subBeatBack();
 
     /** Asks the worker for something. */
     void send(Command command);

@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param inquiry which numbers are looked into
  */
 public record Gaze(
-        long run, int sequence, int layer, @Nullable CellRef cell, boolean pinned, int unit, Face face, Inquiry inquiry) {
+        long run,
+        int sequence,
+        int layer,
+        @Nullable CellRef cell,
+        boolean pinned,
+        int unit,
+        Face face,
+        Inquiry inquiry) {
     /** Where one looks first: at the top layer. */
     public static Gaze first(long run, Experiment experiment) {
         return new Gaze(run, 0, experiment.layers() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE);
@@ -67,7 +74,9 @@ public record Gaze(
     private Gaze atCellOf(Quantity number) {
         return switch (number) {
             case Quantity.OfCell c ->
-                atLayer(c.layer()).at(new CellRef(Math.max(1, c.t()), c.layer())).atUnit(c.unit());
+                atLayer(c.layer())
+                        .at(new CellRef(Math.max(1, c.t()), c.layer()))
+                        .atUnit(c.unit());
             case Quantity.Read r -> at(new CellRef(r.t(), 0));
             case Quantity.Logit l -> at(new CellRef(l.t(), layer));
             case Quantity.Probability p -> at(new CellRef(p.t(), layer));
@@ -83,7 +92,9 @@ public record Gaze(
                 && before.cell() == now.cell()
                 && before.timesteps() == now.timesteps()
                 && before.batch() == now.batch();
-        return same ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face, inquiry.elsewhere()) : first(newRun, now);
+        return same
+                ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face, inquiry.elsewhere())
+                : first(newRun, now);
     }
 
     /** The same within a network's bounds. */

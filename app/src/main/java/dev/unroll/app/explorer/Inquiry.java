@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param pins those that stay in sight, the first one first
  * @param hovered the number under the pointer, in whatever view; null for none
  */
-public record Inquiry(List<Crumb> trail, int at, List<Quantity> pins, @Nullable Quantity hovered) {
+public record Inquiry(
+        List<Crumb> trail,
+        int at,
+        List<Quantity> pins,
+        @Nullable Quantity hovered) {
     /** Nothing is looked into. */
     public static final Inquiry NONE = new Inquiry(List.of(), -1, List.of(), null);
 
@@ -105,8 +109,6 @@ public record Inquiry(List<Crumb> trail, int at, List<Quantity> pins, @Nullable 
 
     /** In another run, where nothing of the way has been. */
     Inquiry elsewhere() {
-        return at < 0
-                ? new Inquiry(List.of(), -1, pins, null)
-                : new Inquiry(List.of(trail.get(at)), 0, pins, null);
+        return at < 0 ? new Inquiry(List.of(), -1, pins, null) : new Inquiry(List.of(trail.get(at)), 0, pins, null);
     }
 }

@@ -5,13 +5,13 @@ import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.Mailbox;
-import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.Replay;
 import dev.unroll.app.run.Run;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.Snapshot;
 import dev.unroll.engine.data.Experiment;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -79,19 +79,23 @@ public final class LiveExplorer implements Explorer {
                 arrived.epoch() == before.epoch() && done == before.cursor().done() + 1;
         boolean nextEpoch = arrived.epoch() == before.epoch() + 1 && done == 1;
         boolean sameRun = arrived.shown().run().id() == before.run().id();
-        boolean moves = isOfACell(arrived.cursor()) && (motion.isAwaited() || !reducedMotion);
-        if (arrived.gear() == Gear.SLOW && sameRun && (sameEpoch || nextEpoch) && moves) {
+        boolean moves = moves(arrived.cursor()) && (motion.isAwaited() || !reducedMotion);
+        // A run that was begun for a sub-beat comes before its first micro-step, or with it.
+        boolean begun = !sameRun && motion.isAwaited();
+        if (begun && done == 0) {
+            return;
+        }
+        boolean next = sameRun ? sameEpoch || nextEpoch : begun && done == 1;
+        if (arrived.gear() == Gear.SLOW && next && moves) {
             motion.begin(nanos, (long) (MOVING * Gear.BEAT_NANOS / arrived.speed()));
         } else if (done != before.cursor().done() || !sameRun || arrived.epoch() != before.epoch()) {
             motion.stop();
         }
     }
 
-    /** Whether the micro-step done last is one cell's: the losses and the update have no parts. */
-    private static boolean isOfACell(Cursor cursor) {
-        return cursor.current()
-                .filter(step -> step instanceof MicroStep.Forward || step instanceof MicroStep.Backward)
-                .isPresent();
+    /** Whether something has been done that can move. */
+    private static boolean moves(Cursor cursor) {
+        return cursor.current().isPresent();
     }
 
     /** Another run, or another epoch to sweep through. */
@@ -133,16 +137,28 @@ public final class LiveExplorer implements Explorer {
     }
 
     @Override
-    public void subBeat(boolean on) {
+    public void subBeat(boolean afresh, Consumer<Command> onward) {
+        Moment shown = hold();
+        if (!motion.on(afresh ? Beat.REST : shown.beat())) {
+            onward.accept(new Command.Step());
+        }
+    }
+
+    @Override
+    public void subBeatBack() {
+        Moment shown = hold();
+        if (!moves(shown.cursor()) || !motion.back(shown.beat())) {
+            mailbox.send(new Command.StepBack());
+        }
+    }
+
+    /** What plays waits. */
+    private Moment hold() {
         Moment shown = moment.get();
         if (shown.playing()) {
             mailbox.send(new Command.Pause());
         }
-        if (on && !motion.on(shown.beat())) {
-            mailbox.send(new Command.Step());
-        } else if (!on && !(isOfACell(shown.cursor()) && motion.back(shown.beat()))) {
-            mailbox.send(new Command.StepBack());
-        }
+        return shown;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.run.Command;
@@ -14,7 +15,7 @@ public final class InspectorPane implements Pane {
     private final InspectorView view;
 
     public InspectorPane(Explorer explorer, Words words) {
-        view = new InspectorView(words);
+        view = new InspectorView(words, new Tracing(explorer));
         view.onSelect(cell -> explorer.look(explorer.gaze().at(cell)));
         view.onSelectUnit(unit -> explorer.look(explorer.gaze().atUnit(unit)));
         view.onAsk(question -> explorer.send(new Command.Ask(question)));

@@ -2,6 +2,7 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
@@ -42,19 +43,25 @@ public final class InspectorView extends Region {
     private final GradientSection gradient;
     private final ParameterSection parameter;
     private final ReceiptSection receipt;
+    private final NumberSection number;
+    private final PinBoard pins;
     private final WhyBox why;
     private final CompareSection compare;
     /** The timestep the selected one is laid beside; 0 for none. */
     private int comparedWith;
 
     private @Nullable CellRef compared;
+    /** What stands above the cell. */
+    private final List<Node> heads = new ArrayList<>();
+
     private IntConsumer selectUnit = unit -> {};
     private Consumer<CellRef> select = cell -> {};
     private Consumer<Question<?>> ask = question -> {};
     private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
     private @Nullable Moment moment;
 
-    public InspectorView(Words words) {
+    /** Of numbers that are looked into through {@code tracing}. */
+    public InspectorView(Words words, Tracing tracing) {
         this.words = words;
         setId("inspector");
         getStyleClass().add("inspector");
@@ -76,6 +83,8 @@ public final class InspectorView extends Region {
         gradient = new GradientSection(words);
         parameter = new ParameterSection(words, this::follow, this::elementTyped);
         receipt = new ReceiptSection(words, question -> ask.accept(question), this::timestepChosen);
+        number = new NumberSection(words, tracing, question -> ask.accept(question));
+        pins = new PinBoard(words, tracing);
         why = new WhyBox(words, this::compareWith);
         compare = new CompareSection(words, this::timestepChosen, () -> compareWith(0));
         content.getStyleClass().add("inspector-content");
@@ -107,6 +116,8 @@ public final class InspectorView extends Region {
         parameter.setPalette(palette);
         receipt.setPalette(palette);
         compare.setPalette(palette);
+        number.setPalette(palette);
+        pins.setPalette(palette);
     }
 
     /** Is told when another hidden unit is chosen, from 0. */
@@ -127,9 +138,16 @@ public final class InspectorView extends Region {
     /** Shows this moment. */
     public void show(Moment now) {
         moment = now;
+        heads.clear();
+        if (number.show(now)) {
+            heads.add(number);
+        }
+        if (pins.show(now)) {
+            heads.add(pins);
+        }
         Optional<CellNumbers> selected = CellNumbers.of(now);
         if (selected.isEmpty()) {
-            content.getChildren().setAll(invitation);
+            arrange(heads.isEmpty() ? List.of(invitation) : List.of());
             return;
         }
         show(now, selected.get());
@@ -174,6 +192,13 @@ public final class InspectorView extends Region {
             gradient.show(shown, cell, unit);
             wanted.add(gradient);
         }
+        arrange(wanted);
+    }
+
+    /** These below the number that is looked into. */
+    private void arrange(List<Node> sections) {
+        List<Node> wanted = new ArrayList<>(heads);
+        wanted.addAll(sections);
         if (!content.getChildren().equals(wanted)) {
             content.getChildren().setAll(wanted);
         }
@@ -193,9 +218,7 @@ public final class InspectorView extends Region {
         if (hasHint) {
             wanted.add(why);
         }
-        if (!content.getChildren().equals(wanted)) {
-            content.getChildren().setAll(wanted);
-        }
+        arrange(wanted);
     }
 
     private void showHeader(Moment shown, CellNumbers cell) {

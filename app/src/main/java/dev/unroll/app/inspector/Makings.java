@@ -189,8 +189,7 @@ final class Makings {
             return blank(c);
         }
         if (c.t() == 0) {
-            Draft future = new CellMakings(moment, 1, c.layer())
-                    .arriving(new Expression.Previous(c.name()), c.unit());
+            Draft future = new CellMakings(moment, 1, c.layer()).arriving(new Expression.Previous(c.name()), c.unit());
             return making(c, future.sum(), "", false, future);
         }
         CellMakings cell = new CellMakings(moment, c.t(), c.layer());
@@ -202,8 +201,8 @@ final class Makings {
         }
         draft.addAll(cell.arriving(part.expression(), c.unit()));
         if (state && c.t() < moment.timesteps()) {
-            Draft future = new CellMakings(moment, c.t() + 1, c.layer())
-                    .arriving(new Expression.Previous(c.name()), c.unit());
+            Draft future =
+                    new CellMakings(moment, c.t() + 1, c.layer()).arriving(new Expression.Previous(c.name()), c.unit());
             addChecked(draft, future, cell.fromFuture(c.name(), c.unit()), c.name(), c);
         }
         return making(c, cell.gradient(part, c.unit()), "", false, draft);
@@ -291,8 +290,7 @@ final class Makings {
             ParameterElement bias = new ParameterElement("fc.bias", 0, l.index());
             draft.add(List.of(CellMakings.weight(moment, bias, bias.in(trace.parameters()))));
         } else {
-            draft.add(
-                    List.of(factor(new OfCell("h", l.t(), top, l.index(), false), h.at(b, l.t() - 1, l.index()))));
+            draft.add(List.of(factor(new OfCell("h", l.t(), top, l.index(), false), h.at(b, l.t() - 1, l.index()))));
         }
         return making(l, value, "", false, checked(draft, value, 10));
     }

@@ -2,6 +2,7 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.run.Command;
@@ -28,6 +29,9 @@ public final class NetworkPane implements Pane {
         network.onSelect(cell -> explorer.look(explorer.gaze().at(cell)));
         network.onSelectUnit(unit -> explorer.look(explorer.gaze().atUnit(unit)));
         network.onOpenLayer(layer -> explorer.look(explorer.gaze().atLayer(layer)));
+        Tracing tracing = new Tracing(explorer);
+        network.onNumber(tracing::into);
+        network.onHover(tracing::hover);
         holder = new Unscaled(network);
         phases = new PhaseStrip(words);
         phases.onGoTo(done -> explorer.send(new Command.GoTo(done)));

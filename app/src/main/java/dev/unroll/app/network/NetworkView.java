@@ -1,7 +1,9 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.explorer.Inquiry;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ public final class NetworkView extends Region {
     private Consumer<CellRef> select = cell -> {};
     private IntConsumer selectUnit = unit -> {};
     private IntConsumer openLayer = layer -> {};
+    private Consumer<Quantity> into = number -> {};
+    private Consumer<@Nullable Quantity> hovering = number -> {};
     private double zoom = 1;
     /** The zoom, and more where there is more room than the network needs. */
     private double scale = 1;
@@ -103,6 +107,16 @@ public final class NetworkView extends Region {
     /** A closed layer is clicked, from 0. */
     public void onOpenLayer(IntConsumer callback) {
         openLayer = callback;
+    }
+
+    /** A number is clicked. */
+    public void onNumber(Consumer<Quantity> callback) {
+        into = callback;
+    }
+
+    /** The pointer comes over a number, or with null leaves it. */
+    public void onHover(Consumer<@Nullable Quantity> callback) {
+        hovering = callback;
     }
 
     private void redraw() {
@@ -235,10 +249,12 @@ public final class NetworkView extends Region {
         gc.scale(scale, scale);
         new NetworkPainter(words, palette).paint(gc, places, now);
         Pen pen = new Pen(gc, palette);
+        lit(pen, places, now);
         Spot spot = hovered;
         if (spot != null && places.columns().shows(spot.t())) {
             pen.outline(Spots.box(places, spot), palette.get("text"), 1.5);
-            SpotNames.contributors(places, spot)
+            new SpotNames(words, now, places.softmaxRows())
+                    .contributors(places, spot)
                     .forEach(box -> pen.roundOutline(box.inset(-2), palette.get("accent"), 1.5, 5));
         }
         targets.stream()
@@ -247,6 +263,19 @@ public final class NetworkView extends Region {
                 .forEach(cell ->
                         pen.roundOutline(places.cell(cell.t(), cell.layer()).inset(-3), palette.get("accent"), 2, 9));
         gc.restore();
+    }
+
+    /** The number that is looked into, and the one that is hovered in another view. */
+    private void lit(Pen pen, NetworkLayout places, FrameValues now) {
+        Inquiry inquiry = now.moment().gaze().inquiry();
+        inquiry.number()
+                .flatMap(number -> SpotNumbers.spot(places, now, number))
+                .ifPresent(spot -> pen.outline(Spots.box(places, spot).inset(-1), palette.get("accent"), 2));
+        Quantity elsewhere = inquiry.hovered();
+        if (elsewhere != null && hovered == null) {
+            SpotNumbers.spot(places, now, elsewhere)
+                    .ifPresent(spot -> pen.outline(Spots.box(places, spot).inset(-1), palette.get("text"), 2));
+        }
     }
 
     private Optional<Spot> spot(MouseEvent event) {
@@ -264,6 +293,10 @@ public final class NetworkView extends Region {
         Spot found = spot.filter(s -> names.describe(s).isPresent()).orElse(null);
         if (!Objects.equals(found, hovered)) {
             hovered = found;
+            hovering.accept(
+                    found == null
+                            ? null
+                            : SpotNumbers.of(now, found, places.softmaxRows()).orElse(null));
             if (found == null) {
                 Tooltip.uninstall(this, tooltip);
                 tooltip.hide();
@@ -296,7 +329,10 @@ public final class NetworkView extends Region {
                 activate(new CellRef(t, layer));
                 places.spotAt(x, y)
                         .filter(spot -> spot.kind() == Spot.Kind.HIDDEN || spot.kind() == Spot.Kind.CELL)
-                        .ifPresent(spot -> selectUnit.accept(spot.index()));
+                        .ifPresent(spot -> {
+                            selectUnit.accept(spot.index());
+                            look(spot);
+                        });
                 target(new CellRef(t, layer)).ifPresent(Node::requestFocus);
                 return;
             }
@@ -304,6 +340,16 @@ public final class NetworkView extends Region {
                 openLayer.accept(layer);
                 return;
             }
+        }
+        places.spotAt(x, y).ifPresent(this::look);
+    }
+
+    /** Into the number a spot shows. */
+    private void look(Spot spot) {
+        FrameValues now = values;
+        NetworkLayout places = layout;
+        if (now != null && places != null && !now.empty()) {
+            SpotNumbers.of(now, spot, places.softmaxRows()).ifPresent(into);
         }
     }
 

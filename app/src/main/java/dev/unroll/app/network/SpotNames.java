@@ -161,12 +161,19 @@ final class SpotNames {
     }
 
     /** The boxes of what a spot's value was computed from. */
-    static List<Box> contributors(NetworkLayout layout, Spot spot) {
+    List<Box> contributors(NetworkLayout layout, Spot spot) {
         int t = spot.t();
         int top = layout.shape().layers() - 1;
         List<Box> boxes = new ArrayList<>();
         switch (spot.kind()) {
             case HIDDEN, CELL -> {
+                if (values.gradientFace(t, spot.layer())) {
+                    boxes.add(spot.layer() == top ? layout.logits(t) : layout.values(t, spot.layer() + 1));
+                    if (layout.columns().shows(t + 1)) {
+                        boxes.add(layout.values(t + 1, spot.layer()));
+                    }
+                    break;
+                }
                 boxes.add(spot.layer() == 0 ? layout.input(t) : layout.values(t, spot.layer() - 1));
                 if (layout.columns().shows(t - 1)) {
                     boxes.add(layout.values(t - 1, spot.layer()));

@@ -118,6 +118,11 @@ public final class PanelView extends BorderPane {
         }
     }
 
+    /** Whether something valid waits in the fields, so that what goes on begins a run of its own. */
+    public boolean waits() {
+        return PanelModel.check(inputs.get(), base) instanceof Checked.Valid(Experiment edited) && waits(edited);
+    }
+
     private void refuse(String sentence) {
         said = true;
         say.accept(words.text("panel.refused", sentence));

@@ -8,6 +8,7 @@ import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 import dev.unroll.app.action.Action;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.network.Faces;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.run.Command;
@@ -15,6 +16,7 @@ import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.input.KeyCode;
@@ -25,12 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be done in the window, in the order of the sheet of shortcuts. Of two with one key the later is done, if it can be. */
 final class WindowActions {
     private final Explorer explorer;
+    private final BooleanSupplier waits;
     private final Consumer<Command> onward;
+    private final Tracing tracing;
 
-    /** {@code onward} is asked for what lets the run go on: something may have to come before it. */
-    WindowActions(Explorer explorer, Consumer<Command> onward) {
+    /**
+     * The actions of a window.
+     *
+     * @param waits whether something has to come before what lets the run go on
+     * @param onward is asked for what lets the run go on
+     */
+    WindowActions(Explorer explorer, BooleanSupplier waits, Consumer<Command> onward) {
         this.explorer = explorer;
+        this.waits = waits;
         this.onward = onward;
+        tracing = new Tracing(explorer);
     }
 
     /** What the window itself does. */
@@ -128,10 +139,10 @@ final class WindowActions {
                 sends("stepBack", moment -> new Command.StepBack())
                         .on(key(KeyCode.LEFT))
                         .unless(WindowActions::first),
-                Action.of("subBeat", moment -> explorer.subBeat(true))
+                Action.of("subBeat", moment -> explorer.subBeat(waits.getAsBoolean(), onward))
                         .on(key(KeyCode.RIGHT, ALT_DOWN))
                         .unless(WindowActions::starting),
-                Action.of("subBeatBack", moment -> explorer.subBeat(false))
+                Action.of("subBeatBack", moment -> explorer.subBeatBack())
                         .on(key(KeyCode.LEFT, ALT_DOWN))
                         .unless(WindowActions::first),
                 goesOn("nextEpoch", moment -> new Command.NextEpoch())
@@ -192,6 +203,15 @@ final class WindowActions {
                         .on(key(KeyCode.G))
                         .unless(moment -> Faces.canTurn(moment) ? null : "action.why.noGradient")
                         .lit(Faces::showGradients),
+                Action.of("numberBack", moment -> tracing.back())
+                        .on(key(KeyCode.BACK_SPACE))
+                        .unless(moment -> moment.gaze().inquiry().canGoBack() ? null : "action.why.noNumberBefore"),
+                Action.of("numberOn", moment -> tracing.on())
+                        .on(key(KeyCode.BACK_SPACE, SHIFT_DOWN))
+                        .unless(moment -> moment.gaze().inquiry().canGoOn() ? null : "action.why.noNumberAfter"),
+                Action.of("numberPin", moment -> tracing.pin())
+                        .on(key(KeyCode.K))
+                        .unless(moment -> moment.gaze().inquiry().number().isPresent() ? null : "action.why.noNumber"),
                 Action.of("ownWord", moment -> deeds.askForWord())
                         .on(key(KeyCode.W))
                         .unless(moment -> desk.presenting() ? "action.why.presented" : null),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Lectures;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.TurnedWorker;
 import dev.unroll.engine.train.Trainers;
 import java.util.ArrayList;
@@ -35,7 +36,11 @@ class MotionTest {
     }
 
     private void part(boolean on) {
-        explorer.subBeat(on);
+        if (on) {
+            explorer.subBeat(false, explorer::send);
+        } else {
+            explorer.subBeatBack();
+        }
         refresh();
         refresh();
     }
@@ -84,13 +89,22 @@ class MotionTest {
     }
 
     @Test
-    void theLossesHaveNoParts() {
+    void theLossesAndTheUpdateMoveInPartsAsWell() {
         start();
         explorer.send(new Command.GoTo(6));
         refresh();
         part(true);
-        assertThat(done()).isEqualTo(7);
-        assertThat(beat()).isEqualTo(Beat.REST);
+        assertThat(explorer.moment().get().cursor().current()).contains(new MicroStep.Losses());
+        assertThat(beat().held()).isTrue();
+        explorer.send(new Command.GoTo(13));
+        refresh();
+        part(true);
+        part(true);
+        assertThat(explorer.moment().get().cursor().current()).contains(new MicroStep.Update());
+        assertThat(beat().part()).isEqualTo(1);
+        part(false);
+        part(false);
+        assertThat(done()).as("before its first part it is undone").isEqualTo(13);
     }
 
     @Test
@@ -111,5 +125,20 @@ class MotionTest {
         explorer.send(new Command.GoTo(10));
         refresh();
         assertThat(beat()).isEqualTo(Beat.REST);
+    }
+
+    @Test
+    void aPartOfTheFirstStepOfARunThatIsBegunForIt() {
+        start();
+        part(true);
+        explorer.subBeat(true, step -> explorer.send(new Command.Begin(Lectures.hihell(7), step)));
+        refresh();
+        refresh();
+        assertThat(explorer.moment().get().experiment().hidden())
+                .isEqualTo(Lectures.hihell(7).hidden());
+        assertThat(explorer.moment().get().experiment().epochs()).isEqualTo(7);
+        assertThat(done()).isEqualTo(1);
+        assertThat(beat().held()).isTrue();
+        assertThat(beat().part()).isZero();
     }
 }

@@ -37,7 +37,7 @@ class InspectorTruthTest {
 
     @Start
     void start(Stage stage) {
-        view[0] = new InspectorView(WORDS);
+        view[0] = new InspectorView(WORDS, NoExplorer.tracing());
         view[0].onSelectUnit(units::add);
         view[0].onSelect(cells::add);
         table[0] = new TermTable("alone", true);

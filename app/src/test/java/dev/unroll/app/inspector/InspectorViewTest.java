@@ -35,7 +35,7 @@ class InspectorViewTest {
 
     @Start
     void start(Stage stage) {
-        InspectorView view = new InspectorView(new Words(Locale.ENGLISH));
+        InspectorView view = new InspectorView(new Words(Locale.ENGLISH), NoExplorer.tracing());
         view.onSelectUnit(units::add);
         view.onSelect(cells::add);
         stage.setScene(new Scene(view, 360, 900));

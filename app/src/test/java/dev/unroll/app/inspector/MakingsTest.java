@@ -33,14 +33,16 @@ class MakingsTest {
     private static final String HIHELL = "'inputs': ['hihell'], 'targets': ['ihello'], 'vocab': 'hielo', ";
     private static final String BARE = "{" + HIHELL + "'hidden': 5}";
     private static final String EMBEDDED = "{" + HIHELL + "'hidden': 4, 'embedding': 3, 'linear': true, 'layers': 2}";
-    private static final String RELU = "{" + HIHELL + "'hidden': 4, 'linear': true, 'nonlinearity': 'relu', 'loss': 'sum'}";
+    private static final String RELU =
+            "{" + HIHELL + "'hidden': 4, 'linear': true, 'nonlinearity': 'relu', 'loss': 'sum'}";
     private static final String MGU = "{" + HIHELL + "'cell': 'mgu', 'hidden': 3, 'linear': true}";
     private static final String GRU = "{" + HIHELL + "'cell': 'gru', 'hidden': 3, 'linear': true, 'layers': 2}";
     private static final String LSTM = "{" + HIHELL + "'cell': 'lstm', 'hidden': 3, 'linear': true, 'layers': 2}";
     private static final String CUT = "{" + HIHELL + "'hidden': 3, 'linear': true, 'detach': 2}";
-    private static final String LEARNED = "{" + HIHELL + "'cell': 'lstm', 'hidden': 3, 'linear': true, 'h0': 'learned'}";
-    private static final String OWN =
-            "{" + HIHELL + "'hidden': 3, 'linear': true, 'equations': 'z = σ(W x + U h)\nh = (1 − z) ⊙ h + z ⊙ tanh(V x)'}";
+    private static final String LEARNED =
+            "{" + HIHELL + "'cell': 'lstm', 'hidden': 3, 'linear': true, 'h0': 'learned'}";
+    private static final String OWN = "{" + HIHELL
+            + "'hidden': 3, 'linear': true, 'equations': 'z = σ(W x + U h)\nh = (1 − z) ⊙ h + z ⊙ tanh(V x)'}";
     private static final String MANY_TO_ONE =
             "{'inputs': ['hello'], 'targets': ['o'], 'hidden': 3, 'linear': true, 'cell': 'gru'}";
     private static final String ONE_TO_MANY = "{'inputs': ['h'], 'targets': ['ello'], 'hidden': 3, 'linear': true}";
@@ -48,8 +50,7 @@ class MakingsTest {
             "{'inputs': ['abc', 'bca'], 'targets': ['bca', 'cab'], 'hidden': 3, 'linear': true}";
 
     private static MomentBuilder thirdEpoch(String json) {
-        Experiment experiment =
-                Experiments.parse(json.replace('\'', '"').replace("\n", "\\n"));
+        Experiment experiment = Experiments.parse(json.replace('\'', '"').replace("\n", "\\n"));
         try (Trainer trainer = Trainers.open(experiment)) {
             trainer.step();
             trainer.step();
@@ -63,8 +64,7 @@ class MakingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {BARE, EMBEDDED, RELU, MGU, GRU, LSTM, CUT, LEARNED, OWN, MANY_TO_ONE, ONE_TO_MANY, BATCH})
+    @ValueSource(strings = {BARE, EMBEDDED, RELU, MGU, GRU, LSTM, CUT, LEARNED, OWN, MANY_TO_ONE, ONE_TO_MANY, BATCH})
     void everyNumberIsMadeOfItsTermsAndEveryTermLeadsToItself(String json) {
         Moment moment = thirdEpoch(json).build();
         Deque<Quantity> ahead = new ArrayDeque<>(List.of(new Quantity.Loss(0)));
@@ -95,7 +95,8 @@ class MakingsTest {
             }
         }
         // All states and their gradients have been come to, not a few by chance.
-        assertThat(made).isGreaterThan(2 * moment.timesteps() * moment.experiment().hidden());
+        assertThat(made)
+                .isGreaterThan(2 * moment.timesteps() * moment.experiment().hidden());
     }
 
     private static List<Quantity> elements(String name, NamedArray array) {
@@ -146,7 +147,10 @@ class MakingsTest {
     @Test
     void nothingIsSaidBeforeItIsReached() {
         Moment moment = thirdEpoch(LSTM).done(2).build();
-        assertThat(Makings.of(moment, new Quantity.OfCell("h", 1, 1, 0, false)).orElseThrow().known()).isTrue();
+        assertThat(Makings.of(moment, new Quantity.OfCell("h", 1, 1, 0, false))
+                        .orElseThrow()
+                        .known())
+                .isTrue();
         for (Quantity number : List.of(
                 new Quantity.OfCell("h", 2, 0, 0, false),
                 new Quantity.OfCell("c", 1, 0, 0, true),
@@ -178,7 +182,8 @@ class MakingsTest {
         assertThat(trace).isNotNull();
         float value = element.in(trace.parameters());
         WeightJourney journey = new WeightJourney(0, true, List.of(value - 0.2f, value - 0.1f, value));
-        Moment moment = builder.answered(new Question.Journey(0, element), journey).build();
+        Moment moment =
+                builder.answered(new Question.Journey(0, element), journey).build();
         Making making = Makings.of(moment, new Quantity.Weight(element, false)).orElseThrow();
         assertThat(making.terms()).hasSize(3);
         assertThat(making.sum()).isCloseTo(value, within(1e-6));

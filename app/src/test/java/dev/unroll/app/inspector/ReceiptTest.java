@@ -69,7 +69,7 @@ class ReceiptTest {
 
     @Start
     void start(Stage stage) {
-        view[0] = new InspectorView(WORDS);
+        view[0] = new InspectorView(WORDS, NoExplorer.tracing());
         view[0].onAsk(asked::add);
         view[0].onSelect(cells::add);
         view[0].onSelectUnit(units::add);
