@@ -118,7 +118,28 @@ def labels():
         {'vocab': 'solanhrdyvi', 'classes': ['c', 'd', 'a', 'b'], 'test': 0.4, 'seed': 3, 'layers': 2}])
 
 
-FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels}
+TWO = {'bidirectional': True}
+READOUTS = [{'readout': 'output'}, {'readout': 'h_n'}, {'readout': 'hidden[-1]'}]
+
+
+def directions():
+    """Three paddings, three cells, one and two directions, one to three layers; and what the head reads of them."""
+    two = dict(MODEL, hidden=2, **TWO)
+    yield from product([SHORTER], CELLS, [two], PADDINGS, [{}, {'layers': 2, 'embedding': 3}, {'layers': 3, 'loss': 'sum'}])
+    yield from product([SHORTER], CELLS, [dict(MODEL, hidden=3)], PADDINGS, [{'layers': 3, 'loss': 'sum'}])
+    yield from product([SHORTER_LAST], CELLS, [two], PADDINGS, [{}, {'layers': 2}, {'layers': 3, 'embedding': 3}], READOUTS)
+    yield from product([LAST], CELLS, [two], [{}, {'layers': 2}], READOUTS)
+    yield from product([WORDS], CELLS, [two], [{'layers': 2}], [
+        {'state': 'carry'}, {'state': 'carry', 'h0': 'randn'}, {'h0': 'learned'}, {'h0': 'randn', 'embedding': 3}, {'detach': 2},
+        {'detach': 3, 'h0': 'learned'}])
+    yield from product([SHORTER], CELLS, [two], [{'padding': 'pack', 'layers': 2}], [
+        {'state': 'carry'}, {'h0': 'learned', 'loss': 'sum'}, {'h0': 'randn'}])
+    yield from product([WORDS], CELLS, [dict(two, hidden=2, linear=False)], [{}, {'layers': 2}])
+    yield from product([LAST], CELLS, [dict(two, linear=False, hidden=4, readout='hidden[-1]')])
+    yield from product([NAMES], CELLS, [two], [{'padding': 'pack', 'embedding': 3, 'test': 0.3}, {'padding': 'mask', 'layers': 2}], READOUTS)
+
+
+FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels, 'directions': directions}
 
 
 class Model(nn.Module):
@@ -165,6 +186,8 @@ class Model(nn.Module):
             packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
             output, state = self.rnn(packed, state)
             output, _ = pad_packed_sequence(output, batch_first=True, total_length=x.size(1))
+        elif self.directions == 2 and config.get('detach'):
+            output, state = self.in_parts(x, state)
         else:
             parts = []
             for part in x.split(config.get('detach') or x.size(1), 1):
@@ -180,6 +203,32 @@ class Model(nn.Module):
             else:
                 output = output[:, -1:]
         return (self.fc(output) if hasattr(self, 'fc') else output), detached(state), state
+
+
+    def in_parts(self, x, state):
+        """Each direction of each layer by itself, part by part, with the state detached in between."""
+        last = []
+        for layer in range(self.rnn.num_layers):
+            sides = []
+            for side, suffix in enumerate((f'_l{layer}', f'_l{layer}_reverse')):
+                with torch.random.fork_rng():
+                    one = type(self.rnn)(x.size(2), self.rnn.hidden_size, batch_first=True)
+                one._flat_weights = [
+                    getattr(self.rnn, name + suffix) for name in ('weight_ih', 'weight_hh', 'bias_ih', 'bias_hh')]
+                parts = x.split(self.config['detach'], 1)
+                k = 2 * layer + side
+                at = None
+                if state is not None:
+                    at = tuple(s[k:k + 1] for s in state) if self.lstm else state[k:k + 1]
+                outputs = []
+                for i, part in enumerate(parts[::-1] if side else parts):
+                    turned = part.flip(1) if side else part
+                    output, at = one(turned, detached(at) if i else at)
+                    outputs.append(output.flip(1) if side else output)
+                sides.append(torch.cat(outputs[::-1] if side else outputs, 1))
+                last.append(at)
+            x = torch.cat(sides, 2)
+        return x, tuple(map(torch.cat, zip(*last))) if self.lstm else torch.cat(last)
 
 
 def detached(state):

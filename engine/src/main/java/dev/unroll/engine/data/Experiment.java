@@ -155,6 +155,26 @@ public final class Experiment implements Values {
         return get(Settings.LAYERS);
     }
 
+    /** Whether every layer also reads from the last timestep to the first. */
+    public boolean bidirectional() {
+        return get(Settings.BIDIRECTIONAL);
+    }
+
+    /** How many ways every layer reads: 1 or 2. */
+    public int directions() {
+        return bidirectional() ? 2 : 1;
+    }
+
+    /** How many states are handed on side by side: layers · directions, in PyTorch's order. */
+    public int chains() {
+        return layers() * directions();
+    }
+
+    /** What the head, or without one the loss, reads at a timestep: H of every direction, or of the backward one alone. */
+    public int readSize() {
+        return readout() == Readout.LAST_HIDDEN ? hidden() : directions() * hidden();
+    }
+
     /** Embedding size E; 0 for one-hot input. */
     public int embedding() {
         return get(Settings.EMBEDDING);
@@ -318,14 +338,11 @@ public final class Experiment implements Values {
         long outputs = outcomes().size();
         CellSpec cells = cellSpec();
         long first = cells.parameterCount(inputSize(), hidden());
-        long above = cells.parameterCount(hidden(), hidden());
+        long above = cells.parameterCount(directions() * hidden(), hidden());
         long states =
-                h0() == InitialState.LEARNED ? (long) layers() * cells.states().size() * hidden() : 0;
-        return v * embedding()
-                + first
-                + (layers() - 1) * above
-                + states
-                + (linear() ? outputs * hidden() + outputs : 0);
+                h0() == InitialState.LEARNED ? (long) chains() * cells.states().size() * hidden() : 0;
+        long recurrent = directions() * (first + (layers() - 1) * above);
+        return v * embedding() + recurrent + states + (linear() ? outputs * readSize() + outputs : 0);
     }
 
     /** The length of the longest text in code points; 0 when there is none. */

@@ -114,6 +114,10 @@ public final class Settings {
     public static final Setting<Integer> LAYERS =
             whole("layers", 1, 8).orElse(1).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
 
+    /** Whether every layer also reads from the last timestep to the first. */
+    public static final Setting<Boolean> BIDIRECTIONAL =
+            toggle("bidirectional").orElse(false).in(Section.MODEL, Scope.PARAMETERS);
+
     /** E; 0 for one-hot input. */
     public static final Setting<Integer> EMBEDDING =
             whole("embedding", 0, 2048).orElse(0).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
@@ -209,6 +213,7 @@ public final class Settings {
             NONLINEARITY,
             HIDDEN,
             LAYERS,
+            BIDIRECTIONAL,
             EMBEDDING,
             LINEAR,
             READOUT,

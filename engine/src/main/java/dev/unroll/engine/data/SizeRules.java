@@ -17,9 +17,17 @@ final class SizeRules {
     /** Without the linear head h itself is the logits, (B, T, V): then H = V. A forward pass needs no logits. */
     static void head(Experiment e) {
         int v = e.vocabulary().size();
-        if (e.topology() != Topology.FORWARD_ONLY && e.labels().isEmpty() && !e.linear() && v > 0 && e.hidden() != v) {
-            throw new InvalidInput("hidden", e.hidden(), "hidden-is-not-vocab", v);
+        if (e.topology() == Topology.FORWARD_ONLY
+                || e.labels().isPresent()
+                || e.linear()
+                || v == 0
+                || e.readSize() == v) {
+            return;
         }
+        if (e.readSize() > e.hidden()) {
+            throw new InvalidInput("hidden", e.hidden(), "two-directions-are-not-vocab", v);
+        }
+        throw new InvalidInput("hidden", e.hidden(), "hidden-is-not-vocab", v);
     }
 
     static void size(Experiment e) {
@@ -32,7 +40,7 @@ final class SizeRules {
             throw new InvalidInput(
                     "hidden", e.hidden(), "too-much-work", parameters, e.timesteps(), e.batch(), Limits.WORK);
         }
-        long gates = (long) e.layers() * (e.cellSpec().gates() + 1L) * e.hidden();
+        long gates = (long) e.chains() * (e.cellSpec().gates() + 1L) * e.hidden();
         long values = steps * (e.inputSize() + gates + 2L * e.outcomes().size());
         if (values > Limits.VALUES) {
             throw new InvalidInput("hidden", e.hidden(), "too-many-values", values, Limits.VALUES);

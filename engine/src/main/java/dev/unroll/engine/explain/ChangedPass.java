@@ -42,7 +42,7 @@ final class ChangedPass {
     }
 
     private void check(int layer, int b, int t) {
-        Objects.checkIndex(layer, blueprint.architecture().layers());
+        Objects.checkIndex(layer, blueprint.architecture().chains());
         Objects.checkIndex(b, blueprint.batch().batch());
         Objects.checkIndex(t, blueprint.batch().timesteps());
     }
@@ -52,10 +52,15 @@ final class ChangedPass {
             ParameterStore store = new ParameterStore(own, blueprint.layout());
             store.values().set(parameters(trace));
             int sequences = blueprint.batch().batch();
-            Network step = blueprint.step(own, store, sequences);
+            boolean twoWays = blueprint.architecture().directions() > 1;
+            Network step = twoWays ? blueprint.layers(own, store, 1, sequences) : blueprint.step(own, store, sequences);
             Blueprint.setInitial(step, trace);
             if (blueprint.architecture().learnedStates()) {
                 new LearnedStates(own, store, step.layers(), sequences).forward();
+            }
+            if (twoWays) {
+                Network whole = blueprint.layers(own, store, blueprint.batch().timesteps(), sequences);
+                return new TwoWayPass(blueprint, step, whole, inputs(), changes).run();
             }
             return new StepwisePass(blueprint, step, inputs(), changes).run();
         }

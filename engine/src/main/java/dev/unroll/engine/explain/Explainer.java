@@ -1,6 +1,7 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.optim.GradientClip;
 import dev.unroll.engine.optim.OptimizerSpec;
@@ -119,12 +120,13 @@ public final class Explainer implements AutoCloseable {
         void at(int copy, int b, int s, int t);
     }
 
-    /** One call for every sequence, source and timestep up to it. */
+    /** One call for every sequence, source and timestep up to it, of two directions every timestep. */
     private static void forEachSource(SourcePasses loaded, Trace trace, Source source) {
+        boolean bothWays = loaded.network().directions() > 1;
         forEachPass(loaded, trace, first -> {
             for (int copy = 0; copy < loaded.copies() && first + copy < trace.timesteps(); copy++) {
                 for (int b = 0; b < trace.batch(); b++) {
-                    for (int t = 0; t <= first + copy; t++) {
+                    for (int t = 0; t < (bothWays ? trace.timesteps() : first + copy + 1); t++) {
                         source.at(copy, b, first + copy, t);
                     }
                 }
@@ -192,17 +194,21 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    /** How much of every loss reaches every timestep of every layer. */
+    /** How much of every loss reaches every timestep of every layer, of two directions of each. */
     public GradientFlow flow(Trace trace) {
         SourcePasses loaded = load(trace);
-        FlowNorms norms = new FlowNorms(blueprint.architecture().layers(), trace.batch(), trace.timesteps());
+        Architecture architecture = blueprint.architecture();
+        FlowNorms norms =
+                new FlowNorms(architecture.chains(), architecture.directions() > 1, trace.batch(), trace.timesteps());
         forEachPass(loaded, trace, first -> norms.add(loaded, first));
         return norms.flow();
     }
 
     /**
-     * How a change of one layer's state at every timestep arrives at the last one, in one sequence. Takes n copies of
-     * the sequence, n being H, or 2H for LSTM.
+     * How a change of one layer's state at every timestep arrives at the last one, in one sequence; backwards in time at the
+     * first. Takes n copies of the sequence, n being H, or 2H for LSTM.
+     *
+     * @param layer of two directions one of two a layer
      */
     public StateGrowth growth(Trace trace, int layer, int sequence) {
         SourcePasses loaded = load(trace);

@@ -14,9 +14,12 @@ final class FlowNorms {
 
     private final List<double[]> cell = new ArrayList<>();
     private final List<double[]> pair = new ArrayList<>();
+    private final boolean bothWays;
     private boolean cells;
 
-    FlowNorms(int layers, int sequences, int timesteps) {
+    /** @param bothWays whether what comes after a loss feels it too: its timesteps are run before, backwards in time */
+    FlowNorms(int layers, boolean bothWays, int sequences, int timesteps) {
+        this.bothWays = bothWays;
         this.sequences = sequences;
         this.timesteps = timesteps;
         for (int layer = 0; layer < layers; layer++) {
@@ -36,7 +39,7 @@ final class FlowNorms {
             int units = dHidden.length / (passes.copies() * sequences * timesteps);
             for (int copy = 0; copy < passes.copies() && first + copy < timesteps; copy++) {
                 for (int b = 0; b < sequences; b++) {
-                    for (int t = 0; t <= first + copy; t++) {
+                    for (int t = 0; t < (bothWays ? timesteps : first + copy + 1); t++) {
                         int from = passes.row(copy, b, t) * units;
                         int to = (b * timesteps + first + copy) * timesteps + t;
                         double norm = norm(dHidden, from, units);

@@ -50,7 +50,8 @@ final class GateChanges {
         }
     }
 
-    private boolean apply(int timestep, int index) {
+    /** The same of one layer alone; whether anything has changed. */
+    boolean apply(int timestep, int index) {
         RecurrentLayer layer = network.layers().get(index);
         Map<Integer, Map<String, double[]>> rows = new HashMap<>();
         List<Change.FreezeGate> beginning = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.LearnedStates;
 import dev.unroll.engine.nn.Network;
@@ -9,6 +10,7 @@ import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +41,47 @@ final class LossFunction {
         int parts = (batch.timesteps() + length - 1) / length;
         int sequences = parts * batch.batch();
         whole.forward();
-        network = new Network(ops, blueprint.architecture().ofParts(), store, blueprint.loss(), length, sequences);
-        network.read(inParts(batch.inputs(), batch.batch(), length));
+        boolean both = blueprint.architecture().directions() > 1;
+        Architecture ofPart = blueprint.architecture().ofParts();
+        network = new Network(ops, both ? ofPart.ofPacked() : ofPart, store, blueprint.loss(), length, sequences);
+        // Backwards in time the last part starts where the sequence does.
+        network.read(
+                inParts(batch.inputs(), batch.batch(), length), both ? lengths(batch, length, parts, sequences) : null);
+        if (both) {
+            network.readAt(
+                    IntStream.range(0, batch.batch()).toArray(),
+                    IntStream.range(0, batch.batch())
+                            .map(b -> row(batch.timesteps() - 1, b, batch.batch(), length, parts))
+                            .toArray());
+        }
         targets = inParts(batch.targets(), batch.batch(), length);
         for (int layer = 0; layer < network.layers().size(); layer++) {
             List<LayerState> from = whole.layers().get(layer).states();
             List<LayerState> to = network.layers().get(layer).states();
+            boolean reverse = network.layers().get(layer).isReverse();
             for (int i = 0; i < from.size(); i++) {
                 for (int part = 0; part < parts; part++) {
-                    copy(ops, from.get(i).previous(), part * length, to.get(i).initial(), part, batch.batch());
+                    int first = reverse ? Math.min((part + 1) * length, batch.timesteps()) - 1 : part * length;
+                    copy(ops, from.get(i).previous(), first, to.get(i).initial(), part, batch.batch());
                 }
             }
         }
         learned = blueprint.architecture().learnedStates()
                 ? new LearnedStates(ops, store, network.layers(), batch.batch())
                 : null;
+    }
+
+    /** How many timesteps every part has, of all sequences one part after the other. */
+    private static int[] lengths(EncodedBatch batch, int length, int parts, int sequences) {
+        int[] lengths = new int[sequences];
+        Arrays.fill(lengths, length);
+        Arrays.fill(lengths, (parts - 1) * batch.batch(), sequences, batch.timesteps() - (parts - 1) * length);
+        return lengths;
+    }
+
+    /** Where timestep t of a sequence lies in the parts. */
+    private static int row(int t, int sequence, int batch, int length, int parts) {
+        return (t % length * parts + t / length) * batch + sequence;
     }
 
     /** B rows, the from-th B of one matrix to the to-th B of another. */
@@ -68,7 +96,7 @@ final class LossFunction {
         int[] cut = new int[length * parts * batch];
         Arrays.fill(cut, EncodedBatch.NONE);
         for (int t = 0; t < timesteps; t++) {
-            System.arraycopy(timeMajor, t * batch, cut, (t % length * parts + t / length) * batch, batch);
+            System.arraycopy(timeMajor, t * batch, cut, row(t, 0, batch, length, parts), batch);
         }
         return cut;
     }

@@ -1,5 +1,6 @@
 package dev.unroll.engine.explain;
 
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
@@ -51,10 +52,11 @@ public record ScaledRecurrence(
         return explainer.flow(scaled(trace, layer, factor));
     }
 
-    /** The name of a layer's recurrent matrix. A single {@code RNNCell} has no layer in its parameters' names. */
+    /** The name of a layer's recurrent matrix, of two directions of one of two a layer. A single {@code RNNCell} has no layer in its parameters' names. */
     public static String recurrent(Parameters parameters, int layer) {
+        String suffix = Chain.at(layer, parameters.directions()).suffix();
         return parameters.names().stream()
-                .filter(name -> name.endsWith(".weight_hh_l" + layer) || name.endsWith(".weight_hh"))
+                .filter(name -> name.endsWith(".weight_hh" + suffix) || name.endsWith(".weight_hh"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no recurrent matrix of layer " + layer));
     }

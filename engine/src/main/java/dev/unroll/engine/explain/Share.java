@@ -6,6 +6,7 @@ import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.nn.ParameterUse;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Chain;
 import java.util.List;
 
 /**
@@ -30,24 +31,27 @@ interface Share {
         return switch (name) {
             // x = W[character], so ∂L/∂W[i,j] = Σ of ∂L/∂x[j] where character i was read
             case "embedding.weight" -> row -> inputs[row] == i ? network.dX().get(row, j) : 0;
-            // ∂L/∂W[i,j] = Σ ∂L/∂logits[i] · h[j]
-            case "fc.weight" -> product(dLogits, i, network.layers().getLast().hidden(), j);
+            // ∂L/∂W[i,j] = Σ ∂L/∂logits[i] · h[j], or what else the head reads
+            case "fc.weight" -> product(dLogits, i, network.read(), j);
             case "fc.bias" -> row -> dLogits.get(row, j);
             case "h0", "c0" -> initial(network.layers().get(i), name, j);
             default -> {
-                int mark = name.lastIndexOf("_l");
-                int number = Integer.parseInt(name.substring(mark + 2));
-                yield recurrent(network.layers().get(number), name.substring("rnn.".length(), mark), i, j);
+                Chain chain = Chain.of(name).orElseThrow();
+                String parameter = name.substring(
+                        "rnn.".length(), name.length() - chain.suffix().length());
+                yield recurrent(network.layers().get(chain.index(network.directions())), parameter, i, j);
             }
         };
     }
 
-    /** ∂L/∂h₀[layer,j]: what the first timestep of every sequence sends back. */
+    /** ∂L/∂h₀[layer,j]: what the timestep of every sequence that is run first sends back. */
     private static Share initial(RecurrentLayer layer, String name, int j) {
         for (LayerState state : layer.states()) {
             Tensor dInitial = state.dInitial();
             if (dInitial != null && ParameterLayout.initial(state.name()).equals(name)) {
-                return row -> row < dInitial.rows() ? dInitial.get(row, j) : 0;
+                int sequences = dInitial.rows();
+                int first = layer.isReverse() ? layer.hidden().rows() - sequences : 0;
+                return row -> row >= first && row < first + sequences ? dInitial.get(row - first, j) : 0;
             }
         }
         throw new IllegalArgumentException(layer.spec() + " does not learn " + name);

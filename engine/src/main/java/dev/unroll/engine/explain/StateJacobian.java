@@ -4,6 +4,7 @@ import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,14 +49,17 @@ final class StateJacobian {
         StateJacobian jacobian = new StateJacobian(pair.layers().get(layer), values);
         List<Double> ofState = new ArrayList<>();
         List<Double> ofHidden = new ArrayList<>();
-        for (int t = values.timesteps() - 1; t >= 0; t--) {
+        boolean reverse = jacobian.layer.isReverse();
+        int timesteps = values.timesteps();
+        for (int i = timesteps - 1; i >= 0; i--) {
             ofState.add(jacobian.largest(jacobian.size));
             ofHidden.add(jacobian.largest(jacobian.hidden));
-            if (t > 0) {
-                jacobian.goBackFrom(ops, t);
+            if (i > 0) {
+                jacobian.goBack(ops, reverse ? timesteps - 1 - i : i, reverse ? timesteps - i : i - 1);
             }
         }
-        return new StateGrowth(layer, sequence, ofState.reversed(), ofHidden.reversed());
+        return new StateGrowth(
+                layer, sequence, reverse ? ofState : ofState.reversed(), reverse ? ofHidden : ofHidden.reversed());
     }
 
     /** Columns {@code from} to {@code from} + H of the identity. */
@@ -67,25 +71,40 @@ final class StateJacobian {
         return columns;
     }
 
-    private void goBackFrom(Ops ops, int t) {
-        layer.input().rowRange(0, size).set(copies(values.input(t - 1)));
-        layer.input().rowRange(size, 2 * size).set(copies(values.input(t)));
+    /** From timestep {@code t} to the one that is run before it. */
+    private void goBack(Ops ops, int t, int before) {
+        earlier(layer.input()).set(copies(values.input(before)));
+        later(layer.input()).set(copies(values.input(t)));
         List<LayerState> states = layer.states();
         for (int i = 0; i < states.size(); i++) {
-            states.get(i).initial().set(copies(values.before(i, t - 1)));
+            states.get(i).initial().set(copies(values.before(i, before)));
         }
         layer.forward();
         ops.fill(layer.dHiddenFromAbove(), 0);
-        layer.dHiddenFromAbove().rowRange(size, 2 * size).set(product.getFirst());
+        later(layer.dHiddenFromAbove()).set(product.getFirst());
         for (int i = 1; i < states.size(); i++) {
-            states.get(i).dFromFuture().rowRange(size, 2 * size).set(product.get(i));
+            later(states.get(i).dFromFuture()).set(product.get(i));
         }
         // ∂state_T/∂stateₜ₋₁ = ∂state_T/∂stateₜ · ∂stateₜ/∂stateₜ₋₁   (n, n)
         layer.backward();
         for (int i = 0; i < states.size(); i++) {
-            product.set(i, states.get(i).dFromFuture().rowRange(0, size).toDoubles());
+            product.set(i, earlier(states.get(i).dFromFuture()).toDoubles());
         }
         rescale();
+    }
+
+    /** Of the pair's two timesteps the rows of the one that is run first, (n, ·). */
+    private Tensor earlier(Tensor both) {
+        return half(both, layer.isReverse());
+    }
+
+    private Tensor later(Tensor both) {
+        return half(both, !layer.isReverse());
+    }
+
+    private Tensor half(Tensor both, boolean second) {
+        int from = second ? size : 0;
+        return both.rowRange(from, from + size);
     }
 
     /** (n, ·), every row the same. */

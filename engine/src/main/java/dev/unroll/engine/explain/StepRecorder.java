@@ -14,31 +14,42 @@ import java.util.stream.Stream;
 /** Collects the rows (B, ·) that one matrix of a network of one timestep holds, timestep after timestep. */
 final class StepRecorder {
     private final Tensor tensor;
+    private final int batch;
     private final int timesteps;
     private final float[] values;
 
     StepRecorder(Tensor tensor, int timesteps) {
+        this(tensor, tensor.rows(), timesteps);
+    }
+
+    /** Of any matrices of its width. */
+    StepRecorder(Tensor tensor, int batch, int timesteps) {
         this.tensor = tensor;
+        this.batch = batch;
         this.timesteps = timesteps;
-        values = new float[timesteps * tensor.size()];
+        values = new float[batch * timesteps * tensor.columns()];
     }
 
     void record(int t) {
-        float[] rows = tensor.toFloats();
+        record(t, tensor);
+    }
+
+    void record(int t, Tensor matrix) {
+        float[] rows = matrix.toFloats();
         int n = tensor.columns();
-        for (int b = 0; b < tensor.rows(); b++) {
+        for (int b = 0; b < batch; b++) {
             System.arraycopy(rows, b * n, values, (b * timesteps + t) * n, n);
         }
     }
 
     /** (B, T, ·). */
     NamedArray array(Axis last) {
-        return NamedArray.copyOf(values, List.of(Axis.B, Axis.T, last), tensor.rows(), timesteps, tensor.columns());
+        return NamedArray.copyOf(values, List.of(Axis.B, Axis.T, last), batch, timesteps, tensor.columns());
     }
 
     /** (B, T), of a matrix of one column. */
     NamedArray column() {
-        return NamedArray.copyOf(values, List.of(Axis.B, Axis.T), tensor.rows(), timesteps);
+        return NamedArray.copyOf(values, List.of(Axis.B, Axis.T), batch, timesteps);
     }
 
     /** The recorders of one layer. */

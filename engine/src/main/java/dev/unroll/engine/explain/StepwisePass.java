@@ -6,7 +6,6 @@ import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.NamedArray;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class StepwisePass {
     ForwardValues run() {
         for (int t = 0; t < batch.timesteps(); t++) {
             erase(t);
-            network.read(ofTimestep(inputs, t), lengthsAt(t));
+            network.read(ofTimestep(inputs, t), lengthsAt(batch, t));
             network.forward();
             network.complete();
             gates.apply(t);
@@ -63,18 +62,18 @@ final class StepwisePass {
         }
         NamedArray computed = logits.array(Axis.V);
         return new ForwardValues(
-                sequences(),
+                PassTexts.read(batch, inputs),
                 x.array(Axis.I),
                 layers.stream().map(StepRecorder.OfLayer::values).toList(),
                 computed,
                 probabilities.array(Axis.V),
                 losses.column(),
                 loss,
-                predicted(computed));
+                PassTexts.predicted(batch, computed));
     }
 
     /** 1 where a sequence still goes on at a timestep, else 0; null where all do. */
-    private int @Nullable [] lengthsAt(int t) {
+    static int @Nullable [] lengthsAt(EncodedBatch batch, int t) {
         int[] lengths = batch.packedLengths();
         return lengths == null
                 ? null
@@ -86,11 +85,19 @@ final class StepwisePass {
     }
 
     private void erase(int timestep) {
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            erase(network, changes, layer, timestep);
+        }
+    }
+
+    /** Clears the states that one layer of a network of one timestep is to find erased. */
+    static void erase(Network network, List<Change> changes, int index, int timestep) {
+        RecurrentLayer recurrent = network.layers().get(index);
         for (Change change : changes) {
-            if (change instanceof Change.EraseHidden(int layer, int b, int t) && t == timestep) {
-                zero(network.layers().get(layer).initialHidden(), b);
-            } else if (change instanceof Change.EraseCell(int layer, int b, int t) && t == timestep) {
-                zero(cellOf(network.layers().get(layer)), b);
+            if (change instanceof Change.EraseHidden(int layer, int b, int t) && layer == index && t == timestep) {
+                zero(recurrent.initialHidden(), b);
+            } else if (change instanceof Change.EraseCell(int layer, int b, int t) && layer == index && t == timestep) {
+                zero(cellOf(recurrent), b);
             }
         }
     }
@@ -113,43 +120,5 @@ final class StepwisePass {
         logits.record(t);
         probabilities.record(t);
         losses.record(t);
-    }
-
-    private List<List<Integer>> sequences() {
-        List<List<Integer>> read = new ArrayList<>();
-        for (int b = 0; b < batch.batch(); b++) {
-            List<Integer> sequence = new ArrayList<>();
-            for (int t = 0; t < batch.timesteps(); t++) {
-                sequence.add(inputs[t * batch.batch() + b]);
-            }
-            read.add(sequence);
-        }
-        return read;
-    }
-
-    private List<String> predicted(NamedArray computed) {
-        List<String> texts = new ArrayList<>();
-        int[] targets = batch.targets();
-        for (int b = 0; b < batch.batch(); b++) {
-            StringBuilder text = new StringBuilder();
-            for (int t = 0; t < batch.timesteps(); t++) {
-                if (targets[t * batch.batch() + b] != EncodedBatch.NONE) {
-                    text.append(batch.outcomes().character(mostProbable(computed.vector(b, t))));
-                }
-            }
-            texts.add(text.toString());
-        }
-        return texts;
-    }
-
-    /** The first of equals, as in training. */
-    private static int mostProbable(float[] row) {
-        int best = 0;
-        for (int v = 1; v < row.length; v++) {
-            if (row[v] > row[best]) {
-                best = v;
-            }
-        }
-        return best;
     }
 }

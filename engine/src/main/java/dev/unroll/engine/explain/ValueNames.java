@@ -8,6 +8,7 @@ import dev.unroll.engine.nn.ParameterSpec;
 import dev.unroll.engine.nn.RecurrentLayer;
 import dev.unroll.engine.tensor.Tensor;
 import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.DoubleArray;
 import dev.unroll.engine.trace.Trace;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ final class ValueNames {
         for (int layer = 0; layer < network.layers().size(); layer++) {
             names.layer(passes, layer);
         }
+        if (network.directions() > 1) {
+            names.value("output", network.output(), Axis.H);
+        }
         names.value("logits", network.logits(), Axis.V);
         names.gradient("logits", passes.dLogits(), Axis.V);
         names.value("probabilities", network.probabilities(), Axis.V);
@@ -48,7 +52,7 @@ final class ValueNames {
 
     private void layer(SourcePasses passes, int index) {
         RecurrentLayer layer = passes.network().layers().get(index);
-        String suffix = "_l" + index;
+        String suffix = Chain.at(index, passes.network().directions()).suffix();
         layer.states().forEach(state -> state(state.name() + "0" + suffix, state.initial()));
         value("a" + suffix, layer.preActivations(), Axis.G);
         gradient("a" + suffix, layer.dPreActivations().toDoubles(), Axis.G);

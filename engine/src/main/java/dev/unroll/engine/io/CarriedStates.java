@@ -3,6 +3,7 @@ package dev.unroll.engine.io;
 import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.train.Corpus;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ final class CarriedStates {
     private final int columns;
 
     CarriedStates(Experiment experiment) {
-        for (int layer = 0; layer < experiment.layers(); layer++) {
+        for (int index = 0; index < experiment.chains(); index++) {
+            Chain chain = Chain.at(index, experiment.directions());
             for (String state : experiment.cellSpec().states()) {
-                names.add(PREFIX + state + "_l" + layer);
+                names.add(PREFIX + state + chain.suffix());
             }
         }
         rows = experiment.batch();

@@ -4,6 +4,8 @@ import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Readout;
+import dev.unroll.engine.trace.Chain;
 
 /**
  * What the network is made of, whatever it is trained on.
@@ -12,7 +14,9 @@ import dev.unroll.engine.data.Padding;
  * @param vocabulary V: what is read
  * @param outputs what the head has a row for: V, or the number of classes
  * @param embedding E; 0 for one-hot input
- * @param hidden H
+ * @param hidden H, of each direction
+ * @param directions 1, or 2 where every layer also reads from the last timestep to the first
+ * @param readout what the head reads of a sequence, where it reads once
  * @param linear whether a linear head maps h to logits
  * @param learnedStates whether a sequence starts from states that are parameters
  * @param detach after how many timesteps, and again after as many, the gradient is cut; 0 for never
@@ -25,6 +29,8 @@ public record Architecture(
         int embedding,
         int hidden,
         int layers,
+        int directions,
+        Readout readout,
         boolean linear,
         boolean learnedStates,
         int detach,
@@ -32,7 +38,7 @@ public record Architecture(
 
     /** One whose states start from what they are given, and whose gradient is never cut. */
     public Architecture(CellSpec cell, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
-        this(cell, vocabulary, vocabulary, embedding, hidden, layers, linear, false, 0, false);
+        this(cell, vocabulary, vocabulary, embedding, hidden, layers, 1, Readout.OUTPUT, linear, false, 0, false);
     }
 
     public static Architecture of(Experiment experiment, int vocabulary) {
@@ -43,6 +49,8 @@ public record Architecture(
                 experiment.embedding(),
                 experiment.hidden(),
                 experiment.layers(),
+                experiment.directions(),
+                experiment.readout(),
                 experiment.linear(),
                 experiment.h0() == InitialState.LEARNED,
                 experiment.detach(),
@@ -51,13 +59,56 @@ public record Architecture(
 
     /** The same for a network that runs a part of a sequence: it starts from what it is given, and nothing is cut. */
     public Architecture ofParts() {
-        return new Architecture(cell, vocabulary, outputs, embedding, hidden, layers, linear, false, 0, packed);
+        return new Architecture(
+                cell, vocabulary, outputs, embedding, hidden, layers, directions, readout, linear, false, 0, packed);
+    }
+
+    /** The same for sequences that may end before the last timestep. */
+    public Architecture ofPacked() {
+        return new Architecture(
+                cell,
+                vocabulary,
+                outputs,
+                embedding,
+                hidden,
+                layers,
+                directions,
+                readout,
+                linear,
+                learnedStates,
+                detach,
+                true);
+    }
+
+    /** How many chains hand states on: layers · directions. */
+    public int chains() {
+        return layers * directions;
+    }
+
+    /** One of them, in PyTorch's order. */
+    public Chain chain(int index) {
+        return Chain.at(index, directions);
+    }
+
+    /** What a layer puts out at one timestep: H of every direction. */
+    public int outputSize() {
+        return directions * hidden;
+    }
+
+    /** What the head reads at one timestep. */
+    public int readSize() {
+        return readout == Readout.LAST_HIDDEN ? hidden : outputSize();
+    }
+
+    /** Whether it reads the backward direction where that has come to its end, and the forward one where that has. */
+    boolean readsLastStates() {
+        return directions > 1 && readout != Readout.OUTPUT;
     }
 
     /** I: what a layer reads at one timestep. */
     public int inputSize(int layer) {
         if (layer > 0) {
-            return hidden;
+            return outputSize();
         }
         return embedding > 0 ? embedding : vocabulary;
     }
@@ -70,8 +121,8 @@ public record Architecture(
     /** The multiplications of the largest product of a training step. */
     public long largestProduct(int timesteps, int batch) {
         long rows = (long) timesteps * batch;
-        long widest =
-                Math.max(Math.max(embedding, hidden), linear || embedding == 0 ? Math.max(vocabulary, outputs) : 0);
+        long widest = Math.max(
+                Math.max(embedding, outputSize()), linear || embedding == 0 ? Math.max(vocabulary, outputs) : 0);
         return rows * widest * Math.max(gateSize(), widest);
     }
 }

@@ -19,6 +19,7 @@ final class CharacterProjection implements InputProjection {
     private final Parameter weight;
     private final Parameter bias;
     private final @Nullable Parameter embedding;
+    private final boolean adds;
     /** Row v is W_ih·x + b for character v, row V that of a zero vector: b, (V+1, G). */
     private final Tensor projected;
     /** ∂L/∂a summed by character, (V+1, G). */
@@ -35,8 +36,11 @@ final class CharacterProjection implements InputProjection {
      * Of W_ih (G, I) and b_ih (G).
      *
      * @param embedding (V, E), whose gradient is written too; null for one-hot input
+     * @param adds whether the embedding's gradient is added to what another projection has written
      */
-    CharacterProjection(Ops ops, int vocabulary, Parameter weight, Parameter bias, @Nullable Parameter embedding) {
+    CharacterProjection(
+            Ops ops, int vocabulary, Parameter weight, Parameter bias, @Nullable Parameter embedding, boolean adds) {
+        this.adds = adds;
         this.ops = ops;
         this.weight = weight;
         this.bias = bias;
@@ -96,7 +100,7 @@ final class CharacterProjection implements InputProjection {
             // ∂L/∂W_ih = Σᵥ dP[v] ⊗ E[v]   (G, E)
             ops.gemm(dCharacters, true, embedding.value(), false, weight.gradient(), false);
             // ∂L/∂E[v] = W_ihᵀ · dP[v]   (V, E)
-            ops.gemm(dCharacters, false, weight.value(), false, embedding.gradient(), false);
+            ops.gemm(dCharacters, false, weight.value(), false, embedding.gradient(), adds);
         }
     }
 }

@@ -98,10 +98,13 @@ final class ComposedBackward {
 
     void run() {
         refresh.forEach(Runnable::run);
-        for (int t = layer.timesteps - 1; t >= 0; t--) {
+        for (int i = layer.timesteps - 1; i >= 0; i--) {
+            int t = layer.timestep(i);
+            layer.part(t);
             for (Step step : steps) {
                 step.at(t);
             }
+            layer.pass(t);
         }
         for (Step step : after) {
             step.at(ALL);
@@ -346,7 +349,7 @@ final class ComposedBackward {
 
     /** ∂L/∂xₜ = Σ Wᵀ·dₜ of a cell whose matrices stand alone, (T·B, I). */
     void collectInput() {
-        boolean first = true;
+        boolean first = !layer.ports.addsToInput();
         for (Use use : computation.uses()) {
             if (use.vector().filter(Input.class::isInstance).isPresent()) {
                 Tensor d = gradient(computation.part(use.into()).orElseThrow()).at(ALL);

@@ -65,7 +65,8 @@ final class ComposedForward {
         for (Step step : before) {
             step.at(ALL);
         }
-        for (int t = 0; t < layer.timesteps; t++) {
+        for (int i = 0; i < layer.timesteps; i++) {
+            int t = layer.timestep(i);
             if (plan.stackedInput()) {
                 layer.projectInput(t);
             }

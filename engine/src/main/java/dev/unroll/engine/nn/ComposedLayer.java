@@ -60,17 +60,10 @@ final class ComposedLayer extends RecurrentLayer {
     }
 
     private void addState(String name) {
-        Sequence all = new Sequence(ops, timesteps + 1, batch, size);
+        Tensor all = ops.zeros((timesteps + 1) * batch, size);
         Sequence futures = new Sequence(ops, timesteps, batch, size);
         stateFutures.put(name, futures);
-        int rows = timesteps * batch;
-        handed.add(new LayerState(
-                name,
-                all.at(0),
-                all.all().rowRange(0, rows),
-                all.all().rowRange(batch, rows + batch),
-                futures.all(),
-                initialGradient()));
+        handed.add(state(name, initial(all), before(all), after(all), futures, initialGradient()));
     }
 
     /** Pre-activations lie side by side in a, states one timestep on from where they are read. */

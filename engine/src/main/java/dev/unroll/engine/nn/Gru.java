@@ -37,7 +37,7 @@ final class Gru extends RecurrentLayer {
     private final Sequence dAGates;
     /** ∂L/∂(W_hh·hₜ₋₁ + b_hh), (T·B, 3H). */
     private final Tensor dRecurrent;
-    /** From the first timestep to the last. */
+    /** By timestep. */
     private final List<GruStep> steps = new ArrayList<>();
 
     Gru(Ops ops, LayerPorts ports) {
@@ -57,8 +57,8 @@ final class Gru extends RecurrentLayer {
                     a.at(t),
                     q.at(t),
                     gates.at(t),
-                    states.at(t),
-                    states.at(t + 1),
+                    before.at(t),
+                    after.at(t),
                     above.at(t),
                     future.at(t),
                     dA.at(t),
@@ -75,11 +75,12 @@ final class Gru extends RecurrentLayer {
         recurrentNew.refresh();
         projectInputWithBothBiases(2);
         ops.fillRows(q.all(), recurrentBias(2));
-        for (int t = 0; t < timesteps; t++) {
+        for (int i = 0; i < timesteps; i++) {
+            int t = timestep(i);
             projectInput(t);
             // aₜ,rz += W_h,rz·hₜ₋₁   (B, 2H);   qₜ = W_hn·hₜ₋₁ + b_hn   (B, H)
-            recurrentGates.addTimesTransposed(states.at(t), aGates.at(t));
-            recurrentNew.addTimesTransposed(states.at(t), q.at(t));
+            recurrentGates.addTimesTransposed(before.at(t), aGates.at(t));
+            recurrentNew.addTimesTransposed(before.at(t), q.at(t));
             // rₜ, zₜ = σ(aₜ); nₜ = tanh(aₜ,n + rₜ ⊙ qₜ); hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁   (B, H) each
             ops.gru(steps.get(t));
             hold(t);
@@ -88,7 +89,9 @@ final class Gru extends RecurrentLayer {
 
     @Override
     public void backward() {
-        for (int t = timesteps - 1; t >= 0; t--) {
+        for (int i = timesteps - 1; i >= 0; i--) {
+            int t = timestep(i);
+            part(t);
             // ∂L/∂hₜ = from above + from the future; through hₜ and the gates to ∂L/∂aₜ, ∂L/∂qₜ and ∂L/∂hₜ ⊙ zₜ
             ops.gruBackward(steps.get(t));
             Tensor dPrevious = back(t);
@@ -97,6 +100,7 @@ final class Gru extends RecurrentLayer {
                 recurrentGates.addTimes(dAGates.at(t), dPrevious);
                 recurrentNew.addTimes(dQ.at(t), dPrevious);
             }
+            pass(t);
         }
         collectGradients(dQ.all());
     }

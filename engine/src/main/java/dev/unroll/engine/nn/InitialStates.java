@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The states before the first timestep, h₀ and what else a cell hands on, each (L, B, H) row-major. */
+/** The states before the first timestep, h₀ and what else a cell hands on, each (layers · directions, B, H) row-major. */
 public final class InitialStates {
     private final List<float[]> states;
 
@@ -16,7 +16,7 @@ public final class InitialStates {
 
     /** Zeros, or normal values as {@code randn} draws them: all of h₀, then for an LSTM all of c₀. What is learned is written over. */
     public static InitialStates draw(InitialState kind, Architecture architecture, int batch, TorchRandom random) {
-        int size = architecture.layers() * batch * architecture.hidden();
+        int size = architecture.chains() * batch * architecture.hidden();
         List<float[]> states = new ArrayList<>();
         for (int i = 0; i < architecture.cell().states().size(); i++) {
             states.add(

@@ -4,6 +4,7 @@ import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.nn.ParameterStore.Parameter;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Chain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by the names the cell has for them
  * @param hidden H
  * @param input x, (T·B, I)
- * @param dInput ∂L/∂x, (T·B, I), which the layer writes
+ * @param dInput ∂L/∂x, (T·B, I), which the layer writes, or adds to
+ * @param reverse whether the timesteps are run from the last to the first; such a layer adds to ∂L/∂x, which the forward one has
+ *     written
  * @param learnedStates whether gradients into the initial states are wanted
  * @param detach after how many timesteps, and again after as many, the gradient is cut; 0 for never
  * @param projection from x to the pre-activations of a cell of blocks; null of one whose matrices stand alone
@@ -26,18 +29,19 @@ record LayerPorts(
         int hidden,
         Tensor input,
         Tensor dInput,
+        boolean reverse,
         boolean learnedStates,
         int detach,
         @Nullable InputProjection projection,
         int timesteps,
         int batch) {
 
-    /** The parameters of one layer, whose input is multiplied as a matrix. */
+    /** The parameters of one direction of one layer, whose input is multiplied as a matrix. */
     static LayerPorts of(
             Ops ops,
             Architecture architecture,
             ParameterStore store,
-            int layer,
+            Chain chain,
             Tensor input,
             Tensor dInput,
             int timesteps,
@@ -46,13 +50,14 @@ record LayerPorts(
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         cell.parameters()
                 .forEach(parameter ->
-                        parameters.put(parameter.name(), store.get("rnn." + parameter.name() + "_l" + layer)));
+                        parameters.put(parameter.name(), store.get("rnn." + parameter.name() + chain.suffix())));
         LayerPorts ports = new LayerPorts(
                 cell,
                 parameters,
                 architecture.hidden(),
                 input,
                 dInput,
+                chain.reverse(),
                 architecture.learnedStates(),
                 architecture.detach(),
                 null,
@@ -65,7 +70,13 @@ record LayerPorts(
 
     /** The same with another way from the input to the pre-activations. */
     LayerPorts with(InputProjection other) {
-        return new LayerPorts(cell, parameters, hidden, input, dInput, learnedStates, detach, other, timesteps, batch);
+        return new LayerPorts(
+                cell, parameters, hidden, input, dInput, reverse, learnedStates, detach, other, timesteps, batch);
+    }
+
+    /** Whether ∂L/∂x is there already, the other direction's. */
+    boolean addsToInput() {
+        return reverse;
     }
 
     Parameter parameter(String name) {

@@ -17,16 +17,18 @@ public final class LearnedStates {
     /**
      * For some sequences of a network.
      *
-     * @param sequences so many, from the first
+     * @param sequences so many, from the first; backwards in time so many up to the last: of a sequence that lies in parts there
+     *     they are the parts it starts with
      */
     public LearnedStates(Ops ops, ParameterStore store, List<RecurrentLayer> layers, int sequences) {
         this.ops = ops;
         for (int layer = 0; layer < layers.size(); layer++) {
             for (LayerState state : layers.get(layer).states()) {
+                int from = layers.get(layer).isReverse() ? state.initial().rows() - sequences : 0;
                 Parameter all = store.get(ParameterLayout.initial(state.name()));
                 Parameter own = new Parameter(
                         all.value().rowRange(layer, layer + 1), all.gradient().rowRange(layer, layer + 1));
-                rows.add(new Row(own, state, state.initial().rowRange(0, sequences)));
+                rows.add(new Row(own, state, state.initial().rowRange(from, from + sequences)));
             }
         }
     }

@@ -25,22 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class Lstm extends RecurrentLayer {
     private final Weights recurrent;
     private final Sequence gates;
-    /** c₀ and after it c₁ … c_T, ((T+1)·B, H). */
-    private final Sequence cells;
+    /** cₜ₋₁ as every timestep finds it, and cₜ as it leaves it, (T·B, H). */
+    private final Sequence cellBefore;
 
-    private final Tensor cell;
+    private final Sequence cellAfter;
+    private final Tensor initialCell;
     private final Sequence cellFuture;
     /** ∂L/∂c₀, (B, H); null where c₀ is no parameter. */
     private final @Nullable Tensor dInitialCell;
-    /** From the first timestep to the last. */
+    /** By timestep. */
     private final List<LstmStep> steps = new ArrayList<>();
 
     Lstm(Ops ops, LayerPorts ports) {
         super(ops, ports);
         recurrent = recurrentWeights();
         gates = new Sequence(ops, timesteps, batch, 4 * size);
-        cells = new Sequence(ops, timesteps + 1, batch, size);
-        cell = cells.all().rowRange(batch, (timesteps + 1) * batch);
+        Tensor cells = ops.zeros((timesteps + 1) * batch, size);
+        cellBefore = before(cells);
+        cellAfter = after(cells);
+        initialCell = initial(cells);
         cellFuture = new Sequence(ops, timesteps, batch, size);
         dInitialCell = initialGradient();
         Sequence tanhCell = new Sequence(ops, timesteps, batch, size);
@@ -51,10 +54,10 @@ final class Lstm extends RecurrentLayer {
             steps.add(new LstmStep(
                     a.at(t),
                     gates.at(t),
-                    cells.at(t),
-                    cells.at(t + 1),
+                    cellBefore.at(t),
+                    cellAfter.at(t),
                     tanhCell.at(t),
-                    states.at(t + 1),
+                    after.at(t),
                     above.at(t),
                     future.at(t),
                     cellFuture.at(t),
@@ -71,10 +74,11 @@ final class Lstm extends RecurrentLayer {
         recurrent.refresh();
         // aₜ = W_ih·xₜ + b_ih + b_hh for all t at once   (T·B, 4H)
         projectInputWithBothBiases();
-        for (int t = 0; t < timesteps; t++) {
+        for (int i = 0; i < timesteps; i++) {
+            int t = timestep(i);
             projectInput(t);
             // aₜ += W_hh·hₜ₋₁   (B, 4H)
-            recurrent.addTimesTransposed(states.at(t), a.at(t));
+            recurrent.addTimesTransposed(before.at(t), a.at(t));
             // iₜ, fₜ, oₜ = σ(aₜ), gₜ = tanh(aₜ,g); cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ; hₜ = oₜ ⊙ tanh(cₜ)   (B, H) each
             ops.lstm(steps.get(t));
             hold(t);
@@ -83,7 +87,9 @@ final class Lstm extends RecurrentLayer {
 
     @Override
     public void backward() {
-        for (int t = timesteps - 1; t >= 0; t--) {
+        for (int i = timesteps - 1; i >= 0; i--) {
+            int t = timestep(i);
+            part(t);
             // ∂L/∂hₜ = from above + from the future; through oₜ, cₜ and the gates to ∂L/∂aₜ and ∂L/∂cₜ₋₁   (B, ·)
             ops.lstmBackward(steps.get(t));
             Tensor dPrevious = back(t);
@@ -91,21 +97,14 @@ final class Lstm extends RecurrentLayer {
                 // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · daₜ   (B, H)
                 recurrent.times(dA.at(t), dPrevious);
             }
+            pass(t);
         }
         collectGradients();
     }
 
     @Override
     public List<LayerState> states() {
-        return List.of(
-                hiddenState(),
-                new LayerState(
-                        "c",
-                        cells.at(0),
-                        cells.all().rowRange(0, timesteps * batch),
-                        cell,
-                        cellFuture.all(),
-                        dInitialCell));
+        return List.of(hiddenState(), state("c", initialCell, cellBefore, cellAfter, cellFuture, dInitialCell));
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.unroll.engine.loss.Loss;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Chain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,25 @@ public final class Network {
     private final Ops ops;
     private final @Nullable Embedding embedding;
     /** In place of the products with x, where there are fewer characters than timesteps. */
-    private final @Nullable CharacterProjection characters;
+    private final List<CharacterProjection> characters;
 
     private final Tensor x;
     private final Tensor dX;
+    /** Of two directions two a layer, forward first. */
     private final List<RecurrentLayer> layers = new ArrayList<>();
+
+    /** What joins the two directions of each layer; none of one direction. */
+    private final List<Directions> joins = new ArrayList<>();
+
+    private final int directions;
     private final @Nullable LearnedStates learned;
     /** What stands between the last layer and the head where sequences may end early. */
     private final @Nullable PackedOutput packed;
+    /** And where it is to see both directions at their ends. */
+    private final @Nullable LastStates lastStates;
 
+    private final Tensor output;
+    private final Tensor read;
     private final @Nullable Linear head;
     private final Tensor logits;
     private final Tensor dLogits;
@@ -56,22 +68,38 @@ public final class Network {
         x = ops.zeros(rows, architecture.inputSize(0));
         dX = ops.zeros(rows, architecture.inputSize(0));
         embedding = architecture.embedding() > 0 ? new Embedding(ops, store.get("embedding.weight"), x, dX) : null;
-        characters = eachCharacterOnce ? characters(architecture, store) : null;
+        directions = architecture.directions();
+        characters = eachCharacterOnce ? characters(architecture, store) : List.of();
         Tensor input = x;
         Tensor dInput = dX;
-        for (int layer = 0; layer < architecture.layers(); layer++) {
-            LayerPorts ports = LayerPorts.of(ops, architecture, store, layer, input, dInput, timesteps, batch);
-            RecurrentLayer recurrent =
-                    LayerKernels.layer(ops, layer == 0 && characters != null ? ports.with(characters) : ports);
-            layers.add(recurrent);
-            input = recurrent.hidden();
-            dInput = recurrent.dHiddenFromAbove();
+        for (int index = 0; index < architecture.chains(); index++) {
+            Chain chain = architecture.chain(index);
+            LayerPorts ports = LayerPorts.of(ops, architecture, store, chain, input, dInput, timesteps, batch);
+            layers.add(LayerKernels.layer(ops, index < characters.size() ? ports.with(characters.get(index)) : ports));
+            if (directions == 1) {
+                input = layers.getLast().hidden();
+                dInput = layers.getLast().dHiddenFromAbove();
+            } else if (chain.reverse()) {
+                Directions join = new Directions(ops, layers.get(index - 1), layers.get(index));
+                joins.add(join);
+                input = join.output();
+                dInput = join.dOutput();
+            }
         }
         packed = architecture.packed() ? new PackedOutput(ops, input, dInput) : null;
         if (packed != null) {
             input = packed.output();
             dInput = packed.dOutput();
         }
+        output = input;
+        lastStates = architecture.readsLastStates()
+                ? new LastStates(ops, input, dInput, architecture.readout(), batch)
+                : null;
+        if (lastStates != null) {
+            input = lastStates.read();
+            dInput = lastStates.dRead();
+        }
+        read = input;
         learned = architecture.learnedStates() ? new LearnedStates(ops, store, layers, batch) : null;
         if (architecture.linear()) {
             logits = ops.zeros(rows, architecture.outputs());
@@ -95,13 +123,17 @@ public final class Network {
         return new Network(ops, architecture.ofParts(), store, spec, timesteps, batch, false);
     }
 
-    private CharacterProjection characters(Architecture architecture, ParameterStore store) {
-        return new CharacterProjection(
-                ops,
-                architecture.vocabulary(),
-                store.get("rnn.weight_ih_l0"),
-                store.get("rnn.bias_ih_l0"),
-                architecture.embedding() > 0 ? store.get("embedding.weight") : null);
+    private List<CharacterProjection> characters(Architecture architecture, ParameterStore store) {
+        return IntStream.range(0, architecture.directions())
+                .mapToObj(architecture::chain)
+                .map(chain -> new CharacterProjection(
+                        ops,
+                        architecture.vocabulary(),
+                        store.get("rnn.weight_ih" + chain.suffix()),
+                        store.get("rnn.bias_ih" + chain.suffix()),
+                        architecture.embedding() > 0 ? store.get("embedding.weight") : null,
+                        chain.reverse()))
+                .toList();
     }
 
     /** What the next forward passes read: character indices, (T·B), −1 for a zero vector. */
@@ -110,12 +142,10 @@ public final class Network {
             inputs = new int[indices.length];
         }
         System.arraycopy(indices, 0, inputs, 0, indices.length);
-        if (characters == null) {
-            if (embedding == null) {
-                writeOneHot();
-            }
-        } else {
-            characters.read(inputs);
+        if (!characters.isEmpty()) {
+            characters.forEach(projection -> projection.read(inputs));
+        } else if (embedding == null) {
+            writeOneHot();
         }
     }
 
@@ -129,6 +159,24 @@ public final class Network {
         if (lengths != null && packed != null) {
             layers.forEach(layer -> layer.end(lengths));
             packed.end(lengths);
+            if (lastStates != null) {
+                int batch = lengths.length;
+                readAt(
+                        IntStream.range(0, batch).toArray(),
+                        IntStream.range(0, batch)
+                                .map(b -> (lengths[b] - 1) * batch + b)
+                                .toArray());
+            }
+        }
+    }
+
+    /**
+     * Where the sequences' first and last timesteps lie, if a head reads the states there: rows t·B + b, as many of the ones as of the
+     * others.
+     */
+    public void readAt(int[] first, int[] last) {
+        if (lastStates != null) {
+            lastStates.rows(first, last);
         }
     }
 
@@ -143,28 +191,52 @@ public final class Network {
 
     /** From the initial states to the logits. */
     public void forward() {
-        if (characters == null && embedding != null) {
+        if (characters.isEmpty() && embedding != null) {
             embedding.forward(inputs);
         }
         if (learned != null) {
             learned.forward();
         }
-        layers.forEach(RecurrentLayer::forward);
+        forwardFrom(0);
         putOut();
     }
 
-    private void putOut() {
+    /** The layers from one on. */
+    private void forwardFrom(int first) {
+        for (int layer = first; layer < layers.size() / directions; layer++) {
+            ofLayer(layer).forEach(RecurrentLayer::forward);
+            join(layer);
+        }
+    }
+
+    /** One layer's directions. */
+    private List<RecurrentLayer> ofLayer(int layer) {
+        return layers.subList(layer * directions, (layer + 1) * directions);
+    }
+
+    /** Puts what a layer's directions have computed side by side, if there are two. */
+    public void join(int layer) {
+        if (directions > 1) {
+            joins.get(layer).forward();
+        }
+    }
+
+    /** From what the last layer has put out to the logits. */
+    public void putOut() {
         if (packed != null) {
             packed.forward();
+        }
+        if (lastStates != null) {
+            lastStates.forward();
         }
         if (head != null) {
             head.forward();
         }
     }
 
-    /** The layers above one, from 0, and the head once more: from that layer's hidden state as it is now. */
+    /** The layers above one, from 0, and the head once more: from that layer's hidden state as it is now. For one direction. */
     public void forwardAbove(int layer) {
-        layers.subList(layer + 1, layers.size()).forEach(RecurrentLayer::forward);
+        forwardFrom(layer + 1);
         putOut();
     }
 
@@ -188,17 +260,23 @@ public final class Network {
         if (head != null) {
             head.backward();
         }
+        if (lastStates != null) {
+            lastStates.backward();
+        }
         if (packed != null) {
             packed.backward();
         }
-        for (int layer = layers.size() - 1; layer >= 0; layer--) {
-            layers.get(layer).backward();
+        for (int layer = layers.size() / directions - 1; layer >= 0; layer--) {
+            if (directions > 1) {
+                joins.get(layer).backward();
+            }
+            ofLayer(layer).forEach(RecurrentLayer::backward);
             if (layer > 0) {
-                layers.get(layer).collectInputGradient();
+                ofLayer(layer).forEach(RecurrentLayer::collectInputGradient);
             }
         }
-        if (characters == null && embedding != null) {
-            layers.getFirst().collectInputGradient();
+        if (characters.isEmpty() && embedding != null) {
+            ofLayer(0).forEach(RecurrentLayer::collectInputGradient);
             embedding.backward(inputs);
         }
         if (learned != null) {
@@ -213,10 +291,10 @@ public final class Network {
     public void complete() {
         if (embedding != null) {
             embedding.forward(inputs);
-        } else if (characters != null) {
+        } else if (!characters.isEmpty()) {
             writeOneHot();
         }
-        layers.getFirst().collectInputGradient();
+        ofLayer(0).forEach(RecurrentLayer::collectInputGradient);
         layers.forEach(RecurrentLayer::complete);
     }
 
@@ -230,14 +308,24 @@ public final class Network {
         return dX;
     }
 
-    /** Bottom to top. */
+    /** Bottom to top; of two directions two a layer, forward first: as {@link Chain} counts. */
     public List<RecurrentLayer> layers() {
         return List.copyOf(layers);
     }
 
-    /** What the head reads: the last layer's hidden states, and where sequences end early zeros after, (T·B, H). */
+    /** 1 or 2. */
+    public int directions() {
+        return directions;
+    }
+
+    /** The last layer's hidden states, of two directions side by side, and where sequences end early zeros after, (T·B, ·). */
     public Tensor output() {
-        return packed == null ? layers.getLast().hidden() : packed.output();
+        return output;
+    }
+
+    /** What the head reads of it, (T·B, ·). */
+    public Tensor read() {
+        return read;
     }
 
     /** (T·B, V). */

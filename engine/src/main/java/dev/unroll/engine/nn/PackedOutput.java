@@ -5,7 +5,7 @@ import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A packed layer's output: its hidden states, and zero from a sequence's end on. */
+/** A packed layer's output: its hidden states, of two directions side by side, and zero from a sequence's end on. */
 final class PackedOutput {
     private final Ops ops;
     private final Tensor hidden;

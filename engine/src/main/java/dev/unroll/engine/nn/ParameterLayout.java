@@ -4,6 +4,7 @@ import dev.unroll.engine.cell.CellParameter;
 import dev.unroll.engine.nn.ParameterSpec.Start;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import java.nio.FloatBuffer;
@@ -30,12 +31,14 @@ public final class ParameterLayout {
                     0);
         }
         double bound = 1 / Math.sqrt(hidden);
-        for (int layer = 0; layer < architecture.layers(); layer++) {
+        for (int index = 0; index < architecture.chains(); index++) {
+            Chain chain = architecture.chain(index);
             for (CellParameter parameter : architecture.cell().parameters()) {
-                String name = "rnn." + parameter.name() + "_l" + layer;
+                String name = "rnn." + parameter.name() + chain.suffix();
                 int rows = parameter.blocks() * hidden;
                 switch (parameter.kind()) {
-                    case OF_INPUT -> add(name, List.of(Axis.G, Axis.I), rows, architecture.inputSize(layer), bound);
+                    case OF_INPUT ->
+                        add(name, List.of(Axis.G, Axis.I), rows, architecture.inputSize(chain.layer()), bound);
                     case OF_HIDDEN -> add(name, List.of(Axis.G, Axis.H), rows, hidden, bound);
                     case BIAS -> add(name, List.of(Axis.G), 1, rows, bound);
                 }
@@ -44,12 +47,14 @@ public final class ParameterLayout {
         if (architecture.learnedStates()) {
             for (String state : architecture.cell().states()) {
                 List<Axis> axes = List.of(Axis.L, Axis.B, Axis.H);
-                add(initial(state), axes, architecture.layers(), hidden, Start.ZEROS, 0);
+                add(initial(state), axes, architecture.chains(), hidden, Start.ZEROS, 0);
             }
         }
         if (architecture.linear()) {
-            add("fc.weight", List.of(Axis.V, Axis.H), architecture.outputs(), hidden, bound);
-            add("fc.bias", List.of(Axis.V), 1, architecture.outputs(), bound);
+            int read = architecture.readSize();
+            double headBound = 1 / Math.sqrt(read);
+            add("fc.weight", List.of(Axis.V, Axis.H), architecture.outputs(), read, headBound);
+            add("fc.bias", List.of(Axis.V), 1, architecture.outputs(), headBound);
         }
     }
 

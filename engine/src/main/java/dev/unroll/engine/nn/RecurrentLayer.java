@@ -28,8 +28,11 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     final int size;
     /** Pre-activations, (T·B, G). */
     final Sequence a;
-    /** h₀ and after it h₁ … h_T, ((T+1)·B, H). */
-    final Sequence states;
+    /** hₜ₋₁ as every timestep finds it, and hₜ as it leaves it, (T·B, H): backwards in time h of t+1, and of t. */
+    final Sequence before;
+
+    final Sequence after;
+    private final Tensor initial;
     /** ∂L/∂h from above and from the future, (T·B, H). */
     final Sequence above;
 
@@ -43,8 +46,6 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     /** Whether the input is projected timestep by timestep. */
     private boolean late;
 
-    private final Tensor hidden;
-    private final Tensor previous;
     /** Where sequences end; null where they all go on to the last timestep. */
     private @Nullable Ends ends;
 
@@ -59,10 +60,12 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
         size = ports.hidden();
         int gates = ports.cell().gates() * size;
         a = new Sequence(ops, timesteps, batch, gates);
-        states = new Sequence(ops, timesteps + 1, batch, size);
-        hidden = states.all().rowRange(batch, (timesteps + 1) * batch);
+        // h₀ and after it h₁ … h_T, or h₁ … h_T and after these what the last timestep starts from   ((T+1)·B, H)
+        Tensor states = ops.zeros((timesteps + 1) * batch, size);
+        before = before(states);
+        after = after(states);
+        initial = initial(states);
         bias = ops.zeros(1, gates);
-        previous = states.all().rowRange(0, timesteps * batch);
         above = new Sequence(ops, timesteps, batch, size);
         future = new Sequence(ops, timesteps, batch, size);
         dA = new Sequence(ops, timesteps, batch, gates);
@@ -74,9 +77,36 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
         return ports.learnedStates() ? ops.zeros(batch, size) : null;
     }
 
+    /** The i-th timestep that is run, both from 0. */
+    final int timestep(int i) {
+        return ports.reverse() ? timesteps - 1 - i : i;
+    }
+
+    /** Of a state's matrix, ((T+1)·B, H), what timesteps find. */
+    final Sequence before(Tensor states) {
+        int from = ports.reverse() ? batch : 0;
+        return new Sequence(states.rowRange(from, from + timesteps * batch), batch);
+    }
+
+    /** And what they leave. */
+    final Sequence after(Tensor states) {
+        int from = ports.reverse() ? 0 : batch;
+        return new Sequence(states.rowRange(from, from + timesteps * batch), batch);
+    }
+
+    /** And where the initial one lies, (B, H). */
+    final Tensor initial(Tensor states) {
+        int from = ports.reverse() ? timesteps * batch : 0;
+        return states.rowRange(from, from + batch);
+    }
+
     /** Whether timestep t sends a gradient back into the states it found. */
     final boolean sendsBack(int t) {
-        return t == 0 ? ports.learnedStates() : ports.detach() == 0 || t % ports.detach() != 0;
+        if (t == timestep(0)) {
+            return ports.learnedStates();
+        }
+        // The cut lies between two timesteps, whichever of them is run first.
+        return ports.detach() == 0 || (ports.reverse() ? t + 1 : t) % ports.detach() != 0;
     }
 
     /**
@@ -86,10 +116,10 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
      * @param futures ∂L/∂ the state from the future
      */
     final @Nullable Tensor back(Sequence futures, @Nullable Tensor dInitial, int t) {
-        if (t == 0) {
+        if (t == timestep(0)) {
             return dInitial;
         }
-        return sendsBack(t) ? futures.at(t - 1) : null;
+        return sendsBack(t) ? futures.at(ports.reverse() ? t + 1 : t - 1) : null;
     }
 
     /** {@link #back(Sequence, Tensor, int)} into h. */
@@ -102,13 +132,27 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
 
     /** From the next pass on sequences end after so many timesteps, (B). */
     final void end(int[] lengths) {
-        ends = new Ends(ops, states(), lengths, timesteps);
+        ends = new Ends(ops, this, lengths);
     }
 
     /** After timestep t of the forward pass: what has ended stays. */
     final void hold(int t) {
         if (ends != null) {
             ends.hold(t);
+        }
+    }
+
+    /** Before timestep t of the backward pass: nothing goes through a timestep at which there is no sequence. */
+    final void part(int t) {
+        if (ends != null) {
+            ends.part(t);
+        }
+    }
+
+    /** After it: what came goes on as it was, to where the sequence starts from. */
+    final void pass(int t) {
+        if (ends != null) {
+            ends.pass(t);
         }
     }
 
@@ -202,7 +246,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     final void collectGradients() {
         projection().backward(dA.all());
         // ∂L/∂W_hh = Σₜ daₜ ⊗ hₜ₋₁   (G, H)
-        ops.gemm(dA.all(), true, previous, false, ports.weightHh().gradient(), false);
+        ops.gemm(dA.all(), true, before.all(), false, ports.weightHh().gradient(), false);
         // ∂L/∂b_hh = ∂L/∂b_ih   (G)
         ops.copy(ports.biasIh().gradient(), ports.biasHh().gradient());
     }
@@ -218,8 +262,8 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
         Tensor dWeight = ports.weightHh().gradient();
         Tensor dBias = ports.biasHh().gradient();
         // ∂L/∂W_hh = Σₜ daₜ ⊗ hₜ₋₁, in the last block Σₜ dqₜ ⊗ hₜ₋₁   (G, H)
-        ops.gemm(dA.all().columnRange(0, others), true, previous, false, dWeight.rowRange(0, others), false);
-        ops.gemm(dQ, true, previous, false, dWeight.rowRange(others, others + size), false);
+        ops.gemm(dA.all().columnRange(0, others), true, before.all(), false, dWeight.rowRange(0, others), false);
+        ops.gemm(dQ, true, before.all(), false, dWeight.rowRange(others, others + size), false);
         // ∂L/∂b_hh = ∂L/∂b_ih, in the last block Σₜ dqₜ   (G)
         ops.copy(ports.biasIh().gradient(), dBias);
         ops.sumRows(dQ, dBias.columnRange(others, others + size));
@@ -233,7 +277,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     /** What all timesteps send into the input, once ∂L/∂a is complete; with W_ih as it is now. */
     void collectInputGradient() {
         // ∂L/∂xₜ = W_ihᵀ · daₜ   (T·B, I)
-        ops.gemm(dA.all(), false, ports.weightIh().value(), false, ports.dInput(), false);
+        ops.gemm(dA.all(), false, ports.weightIh().value(), false, ports.dInput(), ports.addsToInput());
     }
 
     /**
@@ -245,16 +289,15 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
      */
     public Tensor step(Tensor x, Tensor previous) {
         ops.copy(x, ports.input());
-        ops.copy(previous, states.at(0));
+        ops.copy(previous, initial);
         forward();
-        return hidden;
+        return hidden();
     }
 
     /** Makes the states after the last timestep those before the first. */
     public final void carry() {
-        int rows = timesteps * batch;
         for (LayerState state : states()) {
-            ops.copy(state.values().rowRange(rows - batch, rows), state.initial());
+            ops.copy(state.last(), state.initial());
         }
     }
 
@@ -269,7 +312,18 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     }
 
     final LayerState hiddenState() {
-        return new LayerState(spec().output(), states.at(0), previous, hidden, future.all(), dInitialHidden);
+        return state(spec().output(), initial, before, after, future, dInitialHidden);
+    }
+
+    final LayerState state(
+            String name, Tensor first, Sequence found, Sequence left, Sequence futures, @Nullable Tensor dInitial) {
+        Tensor last = left.at(timestep(timesteps - 1));
+        return new LayerState(name, first, found.all(), left.all(), last, futures.all(), dInitial);
+    }
+
+    /** Whether it runs from the last timestep to the first. */
+    public final boolean isReverse() {
+        return ports.reverse();
     }
 
     private @Nullable LayerState cellState() {
@@ -283,7 +337,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
     public List<ParameterUse> uses(String parameter) {
         return switch (parameter) {
             case "weight_ih" -> List.of(new ParameterUse(0, dA.all(), input()));
-            case "weight_hh" -> List.of(new ParameterUse(0, dRecurrent(), previous));
+            case "weight_hh" -> List.of(new ParameterUse(0, dRecurrent(), before.all()));
             case "bias_ih" -> List.of(new ParameterUse(0, dA.all(), null));
             case "bias_hh" -> List.of(new ParameterUse(0, dRecurrent(), null));
             default -> throw new IllegalArgumentException(spec() + " has no " + parameter);
@@ -297,7 +351,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
 
     /** h₀, (B, H); to be written to before {@link #forward}. */
     public final Tensor initialHidden() {
-        return states.at(0);
+        return initial;
     }
 
     /** LSTM: c₀, (B, H). */
@@ -308,12 +362,12 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
 
     /** h, (T·B, H). */
     public final Tensor hidden() {
-        return hidden;
+        return after.all();
     }
 
     /** hₜ₋₁, what W_hh is multiplied with, (T·B, H). */
     public final Tensor previousHidden() {
-        return previous;
+        return before.all();
     }
 
     /** LSTM: c, (T·B, H). */
@@ -342,7 +396,7 @@ public abstract sealed class RecurrentLayer permits Rnn, Gru, Lstm, ComposedLaye
         return above.all();
     }
 
-    /** ∂L/∂h from the future, (T·B, H); zero at the last timestep. */
+    /** ∂L/∂h from the future, (T·B, H): from the timestep that is run next; zero at the one that is run last. */
     public final Tensor dHiddenFromFuture() {
         return future.all();
     }

@@ -33,26 +33,30 @@ final class Rnn extends RecurrentLayer {
         recurrent.refresh();
         // aₜ = W_ih·xₜ + b_ih + b_hh for all t at once   (T·B, H)
         projectInputWithBothBiases();
-        for (int t = 0; t < timesteps; t++) {
+        for (int i = 0; i < timesteps; i++) {
+            int t = timestep(i);
             projectInput(t);
             // aₜ += W_hh·hₜ₋₁   (B, H)
-            recurrent.addTimesTransposed(states.at(t), a.at(t));
+            recurrent.addTimesTransposed(before.at(t), a.at(t));
             // hₜ = φ(aₜ)   (B, H)
-            Activations.forward(ops, function, a.at(t), states.at(t + 1));
+            Activations.forward(ops, function, a.at(t), after.at(t));
             hold(t);
         }
     }
 
     @Override
     public void backward() {
-        for (int t = timesteps - 1; t >= 0; t--) {
+        for (int i = timesteps - 1; i >= 0; i--) {
+            int t = timestep(i);
+            part(t);
             // ∂L/∂aₜ = ∂L/∂hₜ ⊙ φ′(aₜ), with ∂L/∂hₜ = from above + from the future   (B, H)
-            activateBackward(states.at(t + 1), above.at(t), future.at(t), dA.at(t));
+            activateBackward(after.at(t), above.at(t), future.at(t), dA.at(t));
             Tensor dPrevious = back(t);
             if (dPrevious != null) {
                 // ∂L/∂hₜ₋₁ from the future = W_hhᵀ · daₜ   (B, H)
                 recurrent.times(dA.at(t), dPrevious);
             }
+            pass(t);
         }
         collectGradients();
     }

@@ -26,13 +26,14 @@ public final class CellTrace {
 
     /**
      * @param spec what the trace's layers compute
-     * @param layer from 0
+     * @param layer of the trace's, from 0: of two directions one of two a layer
      * @param b which sequence of the trace, from 0
      * @param t timestep, from 0
      */
     public CellTrace(CellSpec spec, Trace trace, int layer, int b, int t) {
         computation = Computation.of(spec);
-        recorded = new Recorded(computation, trace.layers().get(layer), trace.parameters(), layer, b, t);
+        Chain chain = Chain.at(layer, trace.directions());
+        recorded = new Recorded(computation, trace.layers().get(layer), trace.parameters(), chain, b, t);
         values = new Evaluation(computation, recorded);
         gradients = new Gradients(computation, recorded, values);
     }
@@ -97,7 +98,8 @@ public final class CellTrace {
         return recorded.fromFuture(state, unit);
     }
 
-    private record Recorded(Computation computation, LayerTrace values, Parameters parameters, int layer, int b, int t)
+    private record Recorded(
+            Computation computation, LayerTrace values, Parameters parameters, Chain chain, int b, int t)
             implements CellInputs {
         @Override
         public int hidden() {
@@ -117,12 +119,15 @@ public final class CellTrace {
         @Override
         public double previous(String state, int unit) {
             StateTrace own = values.state(state).orElseThrow();
-            return t == 0 ? own.initial().at(b, unit) : own.values().at(b, t - 1, unit);
+            int before = chain.reverse() ? t + 1 : t - 1;
+            return before < 0 || before == own.values().size(1)
+                    ? own.initial().at(b, unit)
+                    : own.values().at(b, before, unit);
         }
 
         @Override
         public double parameter(Block block, int row, int column) {
-            NamedArray array = parameters.get("rnn." + block.parameter() + "_l" + layer);
+            NamedArray array = parameters.get("rnn." + block.parameter() + chain.suffix());
             int stacked = block.index() * hidden() + row;
             return array.rank() == 1 ? array.at(stacked) : array.at(stacked, column);
         }

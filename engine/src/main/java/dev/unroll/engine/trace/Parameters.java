@@ -39,6 +39,13 @@ public final class Parameters {
         return byName;
     }
 
+    /** 1, or 2 where every layer also reads from the last timestep to the first. */
+    public int directions() {
+        boolean two = names().stream()
+                .anyMatch(name -> Chain.of(name).filter(Chain::reverse).isPresent());
+        return two ? 2 : 1;
+    }
+
     /** The number of scalars in all. */
     public int count() {
         return byName.values().stream().mapToInt(NamedArray::length).sum();

@@ -63,6 +63,11 @@ public record Trace(
                 gradients);
     }
 
+    /** 1, or 2 where every layer also reads from the last timestep to the first. */
+    public int directions() {
+        return parameters.directions();
+    }
+
     /** B. */
     public int batch() {
         return logits.size(0);

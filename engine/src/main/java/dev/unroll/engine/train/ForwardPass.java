@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One forward pass without training, as the lectures print it.
  *
  * @param x what the first layer read, (B, T, I)
- * @param h0 (L, B, H)
- * @param output the last layer's hidden states, (B, T, H)
- * @param hn the last hidden state of every layer, (L, B, H)
- * @param cn LSTM: the last cell state of every layer, (L, B, H)
+ * @param h0 (layers · directions, B, H)
+ * @param output the last layer's hidden states, (B, T, directions · H)
+ * @param hn the last hidden state of every layer and direction, (layers · directions, B, H)
+ * @param cn LSTM: the last cell states, likewise
  * @param logits what the head makes of the output, (B, T, V); null without a head
  */
 public record ForwardPass(

@@ -1,6 +1,7 @@
 package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
@@ -302,6 +303,9 @@ final class NetworkTrainer implements Trainer {
     @Override
     public String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
         requireOpen();
+        if (architecture.directions() > 1) {
+            throw new InvalidInput("bidirectional", "true", "writes-one-way");
+        }
         try (Ops own = backend.get()) {
             Network cell = new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), 1, 1);
             if (architecture.learnedStates()) {

@@ -47,9 +47,8 @@ final class StateChain {
         for (RecurrentLayer layer : network.layers()) {
             for (LayerState state : layer.states()) {
                 Tensor start = state.initial();
-                int rows = state.values().rows();
                 starts.add(start);
-                ends.add(state.values().rowRange(rows - start.rows(), rows));
+                ends.add(state.last());
                 earlier.add(ops.zeros(start.rows(), start.columns()));
             }
         }

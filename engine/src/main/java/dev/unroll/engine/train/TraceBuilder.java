@@ -65,13 +65,14 @@ final class TraceBuilder {
         List<Tensor> first = new ArrayList<>();
         List<Tensor> last = new ArrayList<>();
         List<Tensor> lastCells = new ArrayList<>();
-        int end = timesteps * batch;
         for (RecurrentLayer layer : layers) {
             first.add(layer.initialHidden());
-            last.add(layer.hidden().rowRange(end - batch, end));
-            Tensor c = layer.cell();
-            if (c != null) {
-                lastCells.add(c.rowRange(end - batch, end));
+            for (LayerState state : layer.states()) {
+                if (state.name().equals(layer.spec().output())) {
+                    last.add(state.last());
+                } else if (state.name().equals("c")) {
+                    lastCells.add(state.last());
+                }
             }
         }
         return new ForwardPass(

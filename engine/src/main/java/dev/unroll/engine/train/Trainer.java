@@ -131,6 +131,7 @@ public interface Trainer extends AutoCloseable {
      * The same as far as it gets: {@code goOn} is asked before every character.
      *
      * @return the whole text, or less when it was stopped
+     * @throws dev.unroll.engine.data.InvalidInput rule {@code writes-one-way} of two directions
      */
     String complete(String start, int length, Sampling sampling, BooleanSupplier goOn);
 

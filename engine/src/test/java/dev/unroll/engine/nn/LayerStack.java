@@ -4,6 +4,7 @@ import dev.unroll.engine.cell.CellParameter;
 import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Chain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ final class LayerStack {
         Tensor input = x;
         Tensor dInput = dX;
         for (int i = 0; i < architecture.layers(); i++) {
-            RecurrentLayer layer =
-                    maker.layer(ops, LayerPorts.of(ops, architecture, store, i, input, dInput, timesteps, batch));
+            RecurrentLayer layer = maker.layer(
+                    ops, LayerPorts.of(ops, architecture, store, Chain.at(i, 1), input, dInput, timesteps, batch));
             layer.states().forEach(state -> fill(state.initial(), random));
             layers.add(layer);
             input = layer.hidden();

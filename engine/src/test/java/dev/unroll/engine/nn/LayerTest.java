@@ -12,6 +12,7 @@ import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.NativeOps;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Chain;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class LayerTest {
                         ops,
                         scalar(cell, nonlinearity),
                         store,
-                        0,
+                        Chain.at(0, 1),
                         ops.zeros(timesteps, 1),
                         ops.zeros(timesteps, 1),
                         timesteps,

@@ -33,11 +33,12 @@ class SequenceReferencesTest {
     }
 
     static Stream<Run> runs() {
-        return Stream.of("states", "padding", "equations", "labels").flatMap(file -> Golden.read("sequences", file)
-                .root()
-                .get("runs")
-                .valueStream()
-                .map(run -> new Run(file, run)));
+        return Stream.of("states", "padding", "equations", "labels", "directions")
+                .flatMap(file -> Golden.read("sequences", file)
+                        .root()
+                        .get("runs")
+                        .valueStream()
+                        .map(run -> new Run(file, run)));
     }
 
     private static void assertClose(Parameters actual, Run run, float tolerance, String... path) {
