@@ -5,11 +5,11 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Topology;
-import java.util.Locale;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The slider under the chart: drag to any epoch that has been trained. Its range is the chart's axis. */
@@ -20,6 +20,7 @@ final class Scrubber extends VBox {
     private final Words words;
     private final ChartView chart;
     private final Slider slider = new Slider(1, 1, 1);
+    private final Region done = new Region();
     private final Label caption = new Label();
     private Moment moment;
     private boolean showing;
@@ -31,6 +32,9 @@ final class Scrubber extends VBox {
         this.moment = explorer.moment().get();
         slider.setId("scrubber");
         slider.getStyleClass().add("scrubber");
+        done.getStyleClass().add("done");
+        done.setManaged(false);
+        done.setMouseTransparent(true);
         slider.setBlockIncrement(1);
         slider.setAccessibleText(words.text("epochs.scrubber.accessible"));
         caption.getStyleClass().add("muted");
@@ -88,16 +92,14 @@ final class Scrubber extends VBox {
                 Integer.toString(moment.log().last()));
     }
 
-    /** Teal from the start to the thumb. */
+    /** Teal from the start to the thumb: a region of its own, for a style that changes with every epoch is looked up with every frame. */
     private void fill() {
-        Node track = slider.lookup(".track");
-        if (track != null) {
-            double share = (slider.getValue() - slider.getMin()) / (slider.getMax() - slider.getMin()) * 100;
-            track.setStyle(String.format(
-                    Locale.ROOT,
-                    "-fx-background-color: linear-gradient(to right, -unroll-accent %.3f%%, -unroll-border %.3f%%);",
-                    share,
-                    share));
+        if (done.getParent() == null && slider.lookup(".track") instanceof StackPane track) {
+            track.getChildren().add(done);
+        }
+        if (done.getParent() instanceof StackPane track) {
+            double share = (slider.getValue() - slider.getMin()) / (slider.getMax() - slider.getMin());
+            done.resizeRelocate(0, 0, share * track.getWidth(), track.getHeight());
         }
     }
 

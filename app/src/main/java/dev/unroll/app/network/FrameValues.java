@@ -13,8 +13,7 @@ import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -362,16 +361,33 @@ final class FrameValues {
         if (rows >= size || !topKnown(t)) {
             return IntStream.range(0, Math.min(rows, size)).toArray();
         }
-        List<Integer> best = new ArrayList<>(IntStream.range(0, size)
-                .boxed()
-                .sorted(Comparator.comparingDouble(v -> -probability(t, v)))
-                .limit(rows)
-                .toList());
+        int[] best = mostProbable(t, rows);
         int target = target(t);
-        if (target >= 0 && !best.contains(target)) {
-            best.set(rows - 1, target);
+        if (target >= 0 && Arrays.stream(best).noneMatch(v -> v == target)) {
+            best[rows - 1] = target;
         }
-        return best.stream().mapToInt(v -> v).toArray();
+        return best;
+    }
+
+    /** The most probable characters, the first of equals first. */
+    private int[] mostProbable(int t, int many) {
+        int[] best = new int[many];
+        float[] probabilities = new float[many];
+        int found = 0;
+        for (int v = 0; v < shape.vocabulary(); v++) {
+            float probability = probability(t, v);
+            if (found == many && probability <= probabilities[many - 1]) {
+                continue;
+            }
+            int at = found < many ? found++ : many - 1;
+            for (; at > 0 && probabilities[at - 1] < probability; at--) {
+                best[at] = best[at - 1];
+                probabilities[at] = probabilities[at - 1];
+            }
+            best[at] = v;
+            probabilities[at] = probability;
+        }
+        return best;
     }
 
     /** A character as it is drawn: blanks get a visible sign. */

@@ -8,6 +8,7 @@ import dev.unroll.app.words.Words;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /** Draws one moment: the same picture for the window, the film and the pictures. */
 public final class NetworkPainter {
@@ -15,6 +16,7 @@ public final class NetworkPainter {
 
     private final Words words;
     private final Palette palette;
+    private @Nullable Pen pen;
 
     public NetworkPainter(Words words, Palette palette) {
         this.words = words;
@@ -28,7 +30,20 @@ public final class NetworkPainter {
     }
 
     void paint(GraphicsContext gc, NetworkLayout layout, FrameValues values) {
-        Pen pen = new Pen(gc, palette);
+        paint(penOn(gc), layout, values);
+    }
+
+    /** The pen of the last picture, if that was drawn there. */
+    Pen penOn(GraphicsContext gc) {
+        Pen known = pen;
+        if (known == null || !known.drawsOn(gc)) {
+            known = new Pen(gc, palette);
+            pen = known;
+        }
+        return known;
+    }
+
+    private void paint(Pen pen, NetworkLayout layout, FrameValues values) {
         pen.fade(1);
         pen.fill(layout.bounds(), palette.get("background"));
         new HeaderPainter(pen, words, layout, values).paint();

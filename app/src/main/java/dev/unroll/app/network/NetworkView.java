@@ -37,6 +37,7 @@ public final class NetworkView extends Region {
     private final List<CellTarget> targets = new ArrayList<>();
     private final Tooltip tooltip = new Tooltip();
     private Palette palette = Palette.light();
+    private NetworkPainter painter;
     private @Nullable FrameValues values;
     private @Nullable NetworkLayout layout;
     private @Nullable Spot hovered;
@@ -59,6 +60,7 @@ public final class NetworkView extends Region {
 
     public NetworkView(Words words) {
         this.words = words;
+        painter = new NetworkPainter(words, palette);
         setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         canvas.setMouseTransparent(true);
         getChildren().add(canvas);
@@ -73,6 +75,7 @@ public final class NetworkView extends Region {
 
     public void setPalette(Palette newPalette) {
         palette = newPalette;
+        painter = new NetworkPainter(words, newPalette);
         redraw();
     }
 
@@ -247,8 +250,8 @@ public final class NetworkView extends Region {
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.save();
         gc.scale(scale, scale);
-        new NetworkPainter(words, palette).paint(gc, places, now);
-        Pen pen = new Pen(gc, palette);
+        painter.paint(gc, places, now);
+        Pen pen = painter.penOn(gc);
         lit(pen, places, now);
         Spot spot = hovered;
         if (spot != null && places.columns().shows(spot.t())) {

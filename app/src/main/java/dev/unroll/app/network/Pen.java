@@ -2,6 +2,8 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.pane.Boxes;
 import dev.unroll.app.theme.Palette;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -32,13 +34,22 @@ public final class Pen {
     public final Font boldCharacter = Font.font("Monospaced", FontWeight.BOLD, 16);
     public final Font smallCharacter = Font.font("Monospaced", FontWeight.BOLD, 11);
 
+    private static final int WIDTHS = 300;
+
+    private record Written(String text, Font font) {}
+
+    private final Map<Written, Double> widths = new HashMap<>();
     private final GraphicsContext gc;
     private final Palette palette;
 
     public Pen(GraphicsContext gc, Palette palette) {
         this.gc = gc;
         this.palette = palette;
-        gc.setTextBaseline(VPos.CENTER);
+    }
+
+    /** Whether it draws there. */
+    boolean drawsOn(GraphicsContext other) {
+        return gc.equals(other);
     }
 
     public Palette palette() {
@@ -63,6 +74,7 @@ public final class Pen {
         double alpha = gc.getGlobalAlpha();
         gc.setGlobalAlpha(1);
         gc.setFont(font);
+        gc.setTextBaseline(VPos.CENTER);
         gc.setFill(faded(colour, ground, 1 - alpha));
         gc.setTextAlign(align);
         gc.fillText(text, x, y);
@@ -84,6 +96,7 @@ public final class Pen {
     public void fitted(String text, double x, double y, Font font, Color colour, double room) {
         gc.setFont(font);
         gc.setFill(colour);
+        gc.setTextBaseline(VPos.CENTER);
         gc.setTextAlign(TextAlignment.LEFT);
         gc.fillText(text, x, y, room);
     }
@@ -128,9 +141,14 @@ public final class Pen {
 
     /** How wide a text is drawn, in pixels. */
     public double widthOf(String text, Font font) {
-        Text measure = new Text(text);
-        measure.setFont(font);
-        return measure.getLayoutBounds().getWidth();
+        if (widths.size() > WIDTHS) {
+            widths.clear();
+        }
+        return widths.computeIfAbsent(new Written(text, font), written -> {
+            Text measure = new Text(written.text());
+            measure.setFont(written.font());
+            return measure.getLayoutBounds().getWidth();
+        });
     }
 
     /** A number beside an arrow, readable whatever line runs behind it. */
