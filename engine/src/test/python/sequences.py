@@ -56,6 +56,19 @@ def padding():
     yield from product([SHORTER], CELLS, [MODEL], [{'padding': 'mask', 'detach': 2}])
 
 
+FAULTS = [
+    {'lossAt': 'last'}, {'lossAt': 'last', 'loss': 'sum', 'layers': 2}, {'doubleSoftmax': True}, {'zeroGrad': False},
+    {'weightHhScale': 5}]
+
+
+def faults():
+    yield from product([WORDS], CELLS, [MODEL], FAULTS)
+    yield from product([WORDS], [{'cell': 'rnn', 'linear': False}], [{'hidden': 4, 'lr': 0.05, 'epochs': EPOCHS, 'seed': 11}], [
+        {'doubleSoftmax': True}])
+    yield from product([SHORTER], [{'cell': 'gru'}], [MODEL], [{'padding': 'pad'}, {'padding': 'pack'}], [
+        {'doubleSoftmax': True, 'loss': 'sum'}, {'zeroGrad': False}])
+
+
 SKIP = 'h = h + tanh(W x + U h + b)'
 PEEPHOLE = 'f = σ(W x + U h + p ⊙ c + b); c = f ⊙ c + (1 − f) ⊙ tanh(V x + R h + d); h = tanh(c) ⊙ σ(Q x + q ⊙ c)'
 LEAKY = 'h = h − m ⊙ (h − relu(W x + U (m ⊙ h) + b))'
@@ -139,7 +152,7 @@ def directions():
     yield from product([NAMES], CELLS, [two], [{'padding': 'pack', 'embedding': 3, 'test': 0.3}, {'padding': 'mask', 'layers': 2}], READOUTS)
 
 
-FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels, 'directions': directions}
+FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels, 'faults': faults, 'directions': directions}
 
 
 class Model(nn.Module):
@@ -263,6 +276,11 @@ def run(config):
         held = round(len(inputs) * config['test'])
         learned, test = order[:-held].sort().values, order[-held:]
     model = Model(config, len(classes))
+    if 'weightHhScale' in config:
+        with torch.no_grad():
+            for name, parameter in model.named_parameters():
+                if 'weight_hh' in name:
+                    parameter.mul_(config['weightHhScale'])
     model.many_to_one = wide == 1 and longest > 1
     state = start = model.start(len(inputs))
     optimizer = torch.optim.Adam(model.parameters(), lr=config['lr'])
@@ -270,9 +288,13 @@ def run(config):
     named = lambda value: {name: numbers(value(p)) for name, p in model.named_parameters()}
     result = {'config': config, 'init': named(lambda p: p), 'table': []}
     for epoch in range(1, EPOCHS + 1):
-        optimizer.zero_grad()
+        if config.get('zeroGrad', True):
+            optimizer.zero_grad()
         logits, after, undetached = model(x, lengths, state)
-        loss = criterion(logits[learned].reshape(-1, logits.size(2)), y[learned].reshape(-1))
+        scores, wanted = (logits[:, -1], y[:, -1]) if config.get('lossAt') == 'last' else (logits[learned], y[learned])
+        if config.get('doubleSoftmax'):
+            scores = torch.softmax(scores, -1)
+        loss = criterion(scores.reshape(-1, logits.size(2)), wanted.reshape(-1))
         loss.backward()
         counted = logits[learned][y[learned] != IGNORED]
         if epoch == 1:

@@ -36,12 +36,18 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
             return new Explanation(json, List.of(words.text("explain.floor.none")));
         }
         LossFloor.Derivation floor = derivation.get();
+        boolean one = floor.counted() == 1;
         String because = words.text(
-                floor.counted() == 1 ? "explain.floor.because" : "explain.floor.because-sum",
+                switch (floor.bound()) {
+                    case HIDDEN -> one ? "explain.floor.because" : "explain.floor.because-sum";
+                    case SOFTMAX -> one ? "explain.floor.because-softmax" : "explain.floor.because-softmax-sum";
+                },
                 Integer.toString(floor.vocabulary() - 1),
                 NumberText.fixed(floor.probability(), 3),
                 NumberText.fixed(floor.perCharacter(), 4),
-                Long.toString(floor.counted()));
+                Long.toString(floor.counted()),
+                NumberText.compact(floor.right()),
+                NumberText.compact(floor.others()));
         json.put("floor", floor.floor());
         json.put("because", because);
         return new Explanation(json, List.of(words.text("explain.floor", NumberText.fixed(floor.floor(), 4), because)));

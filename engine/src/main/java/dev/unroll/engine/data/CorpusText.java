@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /**
  * The text of a corpus as character indices, cut into B parallel streams of equal length and these into chunks of T.
  * Stream b is the b-th of B equal parts; chunk k reads its characters k·T … k·T + T − 1 and predicts each one's
- * successor. What does not fill a chunk at a stream's end, or a stream at the text's, is left out. Immutable.
+ * successor, or where the experiment says so the one some characters on. What does not fill a chunk at a stream's end, or a stream at the text's, is left out. Immutable.
  */
 public final class CorpusText {
     private static final int UNSEEN = -1;
@@ -37,7 +37,7 @@ public final class CorpusText {
         batch = source.batch();
         timesteps = source.sequenceLength();
         stream = codes.length / batch;
-        chunks = (stream - 1) / timesteps;
+        chunks = (stream - ahead()) / timesteps;
     }
 
     /**
@@ -127,9 +127,20 @@ public final class CorpusText {
         return seen == vocab.codePointCount(0, vocab.length());
     }
 
+    /** How many characters a chunk reads or predicts beyond its own: one at least, so that a shift of 0 has the same chunks. */
+    private int ahead() {
+        return Math.max(1, experiment.shift());
+    }
+
     private void requireLength(CorpusSource source) {
         if (chunks < 1) {
-            throw problem(source, "corpus-too-short", codes.length, batch, timesteps + 1L, batch * (timesteps + 1L));
+            throw problem(
+                    source,
+                    "corpus-too-short",
+                    codes.length,
+                    batch,
+                    timesteps + (long) ahead(),
+                    batch * (timesteps + (long) ahead()));
         }
         if ((long) chunks * experiment.epochs() > Integer.MAX_VALUE) {
             throw new InvalidInput("epochs", experiment.epochs(), "corpus-too-many-chunks", chunks, Integer.MAX_VALUE);
@@ -197,7 +208,7 @@ public final class CorpusText {
         int[] inputs = new int[batch * timesteps];
         int[] targets = new int[inputs.length];
         chunk(0, inputs, targets);
-        return EncodedBatch.ofChunk(vocabulary, batch, timesteps, inputs, targets);
+        return EncodedBatch.ofChunk(vocabulary, batch, timesteps, experiment.lossAt(), inputs, targets);
     }
 
     /** The indices of a stream's first characters: {@code characters} of them, or as many as it has. */
@@ -215,7 +226,7 @@ public final class CorpusText {
             int from = b * stream + index * timesteps;
             for (int t = 0; t < timesteps; t++) {
                 inputs[t * batch + b] = codes[from + t];
-                targets[t * batch + b] = codes[from + t + 1];
+                targets[t * batch + b] = codes[from + t + experiment.shift()];
             }
         }
     }

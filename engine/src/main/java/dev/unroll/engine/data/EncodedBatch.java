@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An experiment's texts as character indices, padded to T timesteps, time-major: element t·B + b. Immutable. */
 public final class EncodedBatch {
-    /** Stands for a zero input vector, and for a timestep without a loss. */
+    /** Stands for a zero input vector, and for a timestep without a target. */
     public static final int NONE = -1;
 
     private final Vocabulary vocabulary;
@@ -20,6 +20,7 @@ public final class EncodedBatch {
     /** Whether a sequence ends where it reads nothing more. */
     private final boolean packed;
 
+    private final LossAt lossAt;
     private final int[] inputs;
     /** What every sequence is held against, one held out too. */
     private final int[] answers;
@@ -34,6 +35,7 @@ public final class EncodedBatch {
             int timesteps,
             int targetLength,
             boolean packed,
+            LossAt lossAt,
             int[] inputs,
             int[] answers,
             int[] targets) {
@@ -44,6 +46,7 @@ public final class EncodedBatch {
         this.timesteps = timesteps;
         this.targetLength = targetLength;
         this.packed = packed;
+        this.lossAt = lossAt;
         this.inputs = inputs;
         this.answers = answers;
         this.targets = targets;
@@ -80,6 +83,7 @@ public final class EncodedBatch {
                 timesteps,
                 targetLength,
                 packed,
+                experiment.lossAt(),
                 timeMajor(read, read.length, timesteps, b -> 0),
                 answers,
                 without(answers, experiment.heldOut()));
@@ -102,8 +106,9 @@ public final class EncodedBatch {
         return learned;
     }
 
-    /** A chunk of a corpus: every timestep has a loss. The arrays, (T·B), are copied. */
-    public static EncodedBatch ofChunk(Vocabulary vocabulary, int batch, int timesteps, int[] inputs, int[] targets) {
+    /** A chunk of a corpus: every timestep has a target. The arrays, (T·B), are copied. */
+    public static EncodedBatch ofChunk(
+            Vocabulary vocabulary, int batch, int timesteps, LossAt lossAt, int[] inputs, int[] targets) {
         int[] answers = targets.clone();
         return new EncodedBatch(
                 vocabulary,
@@ -113,6 +118,7 @@ public final class EncodedBatch {
                 timesteps,
                 timesteps,
                 false,
+                lossAt,
                 inputs.clone(),
                 answers,
                 answers);
@@ -130,6 +136,7 @@ public final class EncodedBatch {
                 timesteps,
                 targetLength,
                 packed,
+                lossAt,
                 timeMajor(rows(otherInputs), sequences, timesteps, b -> 0),
                 others,
                 others);
@@ -190,20 +197,21 @@ public final class EncodedBatch {
         return timesteps;
     }
 
-    /** How many timesteps of a sequence have a loss at most; 0 for a forward pass only. */
+    /** How many timesteps of a sequence have a target at most; 0 for a forward pass only. */
     public int targetLength() {
         return targetLength;
     }
 
-    /** How many losses the sequences have together. */
-    public int targetCount() {
-        return (int) Arrays.stream(targets).filter(target -> target != NONE).count();
+    /** How many losses are counted in all sequences together. */
+    public int lossCount() {
+        return (int) Arrays.stream(counted()).filter(target -> target != NONE).count();
     }
 
-    /** The first timestep that has a loss; T when there is none. */
+    /** The first timestep whose loss is counted; T when there is none. */
     public int firstTarget() {
-        return IntStream.range(0, targets.length)
-                .filter(i -> targets[i] != NONE)
+        int[] counted = counted();
+        return IntStream.range(0, counted.length)
+                .filter(i -> counted[i] != NONE)
                 .map(i -> i / batch)
                 .findFirst()
                 .orElse(timesteps);
@@ -253,8 +261,30 @@ public final class EncodedBatch {
         return answers.clone();
     }
 
-    /** A copy, (T·B); {@link #NONE} where no loss is taken. */
+    /** A copy, (T·B); {@link #NONE} where nothing is learned. */
     public int[] targets() {
         return targets.clone();
+    }
+
+    /** The targets whose losses count, (T·B); {@link #NONE} where none does. */
+    public int[] counted() {
+        int[] counted = targets.clone();
+        if (lossAt == LossAt.LAST) {
+            leaveLast(counted, batch);
+        }
+        return counted;
+    }
+
+    /** Of every sequence's targets, (T·B), the last one stays; the others become {@link #NONE}. */
+    public static void leaveLast(int[] targets, int batch) {
+        for (int b = 0; b < batch; b++) {
+            boolean found = false;
+            for (int row = targets.length - batch + b; row >= 0; row -= batch) {
+                if (found) {
+                    targets[row] = NONE;
+                }
+                found |= targets[row] != NONE;
+            }
+        }
     }
 }

@@ -200,6 +200,31 @@ public final class Experiment implements Values {
         return get(Settings.LOSS);
     }
 
+    /** Of which timesteps the losses count. */
+    public LossAt lossAt() {
+        return get(Settings.LOSS_AT);
+    }
+
+    /** Whether the cross entropy, which takes a softmax itself, is given the output's softmax. */
+    public boolean doubleSoftmax() {
+        return get(Settings.DOUBLE_SOFTMAX);
+    }
+
+    /** Whether the gradients of an epoch begin at zero; else they add to those of all epochs before. */
+    public boolean zeroGrad() {
+        return get(Settings.ZERO_GRAD);
+    }
+
+    /** What every layer's recurrent matrices are multiplied with before the first epoch. */
+    public double weightHhScale() {
+        return get(Settings.WEIGHT_HH_SCALE);
+    }
+
+    /** How many characters ahead of what is read the target of a corpus lies. */
+    public int shift() {
+        return get(Settings.SHIFT);
+    }
+
     /** What turns gradients into new parameters. */
     public Optimizer optimizer() {
         return get(Settings.OPTIMIZER);

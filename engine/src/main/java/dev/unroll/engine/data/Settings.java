@@ -27,6 +27,12 @@ public final class Settings {
             .onlyIf(CORPUS, Optional::isPresent, "only-with-corpus")
             .in(Section.DATA, Scope.NUMBERS);
 
+    /** How many characters ahead of what is read the target of a corpus lies: 1, its next character; 0, itself. */
+    public static final Setting<Integer> SHIFT = whole("shift", 0, 64)
+            .orElse(1)
+            .onlyIf(CORPUS, Optional::isPresent, "only-with-corpus")
+            .in(Section.ASIDE, Scope.NUMBERS);
+
     public static final Setting<List<String>> INPUTS = row("inputs", new Codec.Texts())
             .id("input")
             .orElse(List.of())
@@ -141,6 +147,16 @@ public final class Settings {
             .alwaysSaid()
             .in(Section.RUN, Scope.NUMBERS);
 
+    /** Of which timesteps the losses count. */
+    public static final Setting<LossAt> LOSS_AT = choice("lossAt", LossAt.values())
+            .orElse(LossAt.EVERY)
+            .onlyIf(PADDING, padding -> padding == Padding.NONE || padding == Padding.PAD, "loss-at-of-own-lengths")
+            .in(Section.ASIDE, Scope.NUMBERS);
+
+    /** Whether the cross entropy, which takes a softmax itself, is given the output's softmax. */
+    public static final Setting<Boolean> DOUBLE_SOFTMAX =
+            toggle("doubleSoftmax").orElse(false).in(Section.ASIDE, Scope.NUMBERS);
+
     public static final Setting<Optimizer> OPTIMIZER =
             choice("optimizer", Optimizer.values()).orElse(Optimizer.ADAM).in(Section.UPDATE, Scope.NUMBERS);
 
@@ -162,6 +178,16 @@ public final class Settings {
     /** The largest norm of all gradients together; 0 for any. */
     public static final Setting<Double> CLIP =
             real("clip", 0, true, 1_000_000).orElse(0.0).in(Section.UPDATE, Scope.NUMBERS);
+
+    /** Whether the gradients are set to zero before every backward pass; without, they add up over all epochs. */
+    public static final Setting<Boolean> ZERO_GRAD = toggle("zeroGrad")
+            .orElse(true)
+            .onlyIf(CLIP, clip -> clip == 0, "zero-grad-beside-clip")
+            .in(Section.ASIDE, Scope.NUMBERS);
+
+    /** What every layer's recurrent matrices are multiplied with before the first epoch. */
+    public static final Setting<Double> WEIGHT_HH_SCALE =
+            real("weightHhScale", 0, true, 1000).orElse(1.0).in(Section.ASIDE, Scope.NUMBERS);
 
     /** What a step starts from. */
     public static final Setting<CarryRule> STATE = choice("state", CarryRule.values())
@@ -207,6 +233,7 @@ public final class Settings {
             CORPUS,
             SEQUENCE_LENGTH,
             BATCH,
+            SHIFT,
             VOCAB,
             EQUATIONS,
             CELL,
@@ -219,11 +246,15 @@ public final class Settings {
             READOUT,
             H0,
             LOSS,
+            LOSS_AT,
+            DOUBLE_SOFTMAX,
             OPTIMIZER,
             LR,
             MOMENTUM,
             WEIGHT_DECAY,
             CLIP,
+            ZERO_GRAD,
+            WEIGHT_HH_SCALE,
             STATE,
             DETACH,
             EPOCHS,

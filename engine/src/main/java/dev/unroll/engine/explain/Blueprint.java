@@ -29,7 +29,7 @@ record Blueprint(
         Architecture architecture =
                 Architecture.of(experiment, batch.vocabulary().size());
         return new Blueprint(
-                batch, architecture, new ParameterLayout(architecture), LossSpec.of(experiment), batch.targetCount());
+                batch, architecture, new ParameterLayout(architecture), LossSpec.of(experiment), batch.lossCount());
     }
 
     /**

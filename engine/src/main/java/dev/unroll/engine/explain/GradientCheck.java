@@ -41,7 +41,7 @@ public final class GradientCheck implements AutoCloseable {
         }
         TorchRandom random = new TorchRandom(experiment.seed());
         store = new ParameterStore(ops, blueprint.layout());
-        store.values().set(blueprint.layout().draw(random));
+        store.values().set(blueprint.layout().draw(random, experiment.weightHhScale()));
         network = blueprint.network(ops, store, batch.timesteps(), batch.batch());
         InitialStates.draw(experiment.h0(), blueprint.architecture(), batch.batch(), random)
                 .writeTo(network);
@@ -100,7 +100,7 @@ public final class GradientCheck implements AutoCloseable {
 
     private void computeGradients() {
         network.forward();
-        network.loss(blueprint.batch().targets(), blueprint.targetCount());
+        network.loss(blueprint.batch().counted(), blueprint.targetCount());
         network.backward();
     }
 

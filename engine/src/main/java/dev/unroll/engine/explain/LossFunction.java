@@ -35,7 +35,7 @@ final class LossFunction {
         if (length == 0 || length >= batch.timesteps()) {
             network = whole;
             learned = null;
-            targets = batch.targets();
+            targets = batch.counted();
             return;
         }
         int parts = (batch.timesteps() + length - 1) / length;
@@ -54,7 +54,7 @@ final class LossFunction {
                             .map(b -> row(batch.timesteps() - 1, b, batch.batch(), length, parts))
                             .toArray());
         }
-        targets = inParts(batch.targets(), batch.batch(), length);
+        targets = inParts(batch.counted(), batch.batch(), length);
         for (int layer = 0; layer < network.layers().size(); layer++) {
             List<LayerState> from = whole.layers().get(layer).states();
             List<LayerState> to = network.layers().get(layer).states();

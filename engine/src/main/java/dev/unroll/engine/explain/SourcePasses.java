@@ -63,7 +63,7 @@ final class SourcePasses {
         network.read(inputs(), lengths == null ? null : inCopies(lengths));
         network.forward();
         network.complete();
-        loss = network.loss(inCopies(read.batch().targets()), blueprint.targetCount()) / copies;
+        loss = network.loss(inCopies(read.batch().counted()), blueprint.targetCount()) / copies;
         dLogits = network.dLogits().toDoubles();
         loaded = trace;
     }

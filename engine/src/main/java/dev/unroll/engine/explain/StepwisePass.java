@@ -56,7 +56,7 @@ final class StepwisePass {
             network.forward();
             network.complete();
             gates.apply(t);
-            loss += network.loss(ofTimestep(batch.targets(), t), targetCount);
+            loss += network.loss(ofTimestep(batch.counted(), t), targetCount);
             record(t);
             network.carry();
         }

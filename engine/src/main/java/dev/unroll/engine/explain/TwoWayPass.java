@@ -53,7 +53,7 @@ final class TwoWayPass {
             }
         }
         whole.putOut();
-        double loss = whole.loss(batch.targets(), targetCount);
+        double loss = whole.loss(batch.counted(), targetCount);
         NamedArray logits = sequences(whole.logits(), Axis.V);
         return new ForwardValues(
                 PassTexts.read(batch, inputs),

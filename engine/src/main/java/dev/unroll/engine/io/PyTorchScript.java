@@ -1,10 +1,12 @@
 package dev.unroll.engine.io;
 
+import dev.unroll.engine.cell.CellParameter;
 import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Readout;
@@ -171,7 +173,32 @@ public final class PyTorchScript {
                         .collect(Collectors.joining("\n")));
     }
 
+    /** What is taken for a loss, and what is left out or done too much: mistakes, when they are asked for. */
+    private void loss() {
+        boolean last = experiment.lossAt() == LossAt.LAST;
+        String scores = last ? "logits[:, -1]" : "logits.reshape(-1, num_classes)";
+        values.put("scores", experiment.doubleSoftmax() ? "torch.softmax(" + scores + ", -1)" : scores);
+        values.put("wanted", last ? "y[:, -1]" : "y.reshape(-1)");
+        conditions.add(experiment.zeroGrad() ? "zeroed" : "not zeroed");
+        conditions.add(experiment.weightHhScale() == 1 ? "as drawn" : "scaled");
+        values.put("scale", number(experiment.weightHhScale()));
+        List<String> recurrent = experiment.cellSpec().parameters().stream()
+                .filter(parameter -> parameter.kind() == CellParameter.Kind.OF_HIDDEN)
+                .map(parameter -> PythonText.quote(parameter.name() + "_l"))
+                .toList();
+        values.put(
+                "recurrent",
+                recurrent.size() == 1
+                        ? recurrent.getFirst()
+                        : recurrent.stream().collect(Collectors.joining(", ", "(", ")")));
+        int shift = experiment.shift();
+        values.put("from", shift == 0 ? "start" : "start + " + shift);
+        values.put("to", "start + sequence_length" + (shift == 0 ? "" : " + " + shift));
+        values.put("ahead", Integer.toString(Math.max(1, shift)));
+    }
+
     private void training() {
+        loss();
         conditions.add(experiment.loss() == LossReduction.SUM ? "sum" : "mean");
         conditions.add(experiment.printEvery() == 1 ? "every" : "some");
         if (experiment.clip() > 0) {

@@ -10,7 +10,9 @@ public sealed interface LossSpec {
 
     /** Of an experiment. */
     static LossSpec of(Experiment experiment) {
-        return new CrossEntropy(experiment.loss());
+        return experiment.doubleSoftmax()
+                ? new CrossEntropyOfSoftmax(experiment.loss())
+                : new CrossEntropy(experiment.loss());
     }
 
     /** How the positions' losses become one. */
@@ -24,6 +26,14 @@ public sealed interface LossSpec {
         @Override
         public Loss on(Ops ops, Tensor output, Tensor dOutput) {
             return new SoftmaxCrossEntropy(ops, reduction, output, dOutput);
+        }
+    }
+
+    /** The same of the softmax of a softmax: PyTorch's {@code CrossEntropyLoss} given probabilities. */
+    record CrossEntropyOfSoftmax(LossReduction reduction) implements LossSpec {
+        @Override
+        public Loss on(Ops ops, Tensor output, Tensor dOutput) {
+            return new SoftmaxTwice(ops, reduction, output, dOutput);
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Which parameters a network has and where each lies in one flat vector: PyTorch's names, shapes and order. */
 public final class ParameterLayout {
+    /** The axes of a matrix that is multiplied with a state before, and of no other parameter. */
+    private static final List<Axis> OF_STATE = List.of(Axis.G, Axis.H);
+
     private final List<ParameterSpec> specs = new ArrayList<>();
     private int size;
 
@@ -39,7 +42,7 @@ public final class ParameterLayout {
                 switch (parameter.kind()) {
                     case OF_INPUT ->
                         add(name, List.of(Axis.G, Axis.I), rows, architecture.inputSize(chain.layer()), bound);
-                    case OF_HIDDEN -> add(name, List.of(Axis.G, Axis.H), rows, hidden, bound);
+                    case OF_HIDDEN -> add(name, OF_STATE, rows, hidden, bound);
                     case BIAS -> add(name, List.of(Axis.G), 1, rows, bound);
                 }
             }
@@ -100,6 +103,21 @@ public final class ParameterLayout {
                         case ZEROS -> new float[spec.size()];
                     };
             System.arraycopy(values, 0, flat, spec.offset(), values.length);
+        }
+        return flat;
+    }
+
+    /**
+     * The same with every matrix that is multiplied with a state before made larger or smaller, by {@code weight.mul_(gain)}.
+     */
+    public float[] draw(TorchRandom random, double gain) {
+        float[] flat = draw(random);
+        for (ParameterSpec spec : specs) {
+            if (gain != 1 && spec.axes().equals(OF_STATE)) {
+                for (int i = spec.offset(); i < spec.offset() + spec.size(); i++) {
+                    flat[i] *= (float) gain;
+                }
+            }
         }
         return flat;
     }

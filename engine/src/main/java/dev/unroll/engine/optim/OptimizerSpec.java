@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <p>Source: PyTorch 1.13, torch/optim.
  */
-public sealed interface OptimizerSpec permits Adam, AdamW, Sgd, RmsProp, Adagrad {
+public sealed interface OptimizerSpec permits Adam, AdamW, Sgd, RmsProp, Adagrad, Accumulating {
     /** One parameter. */
     String PARAMETER = "θ";
     /** Its gradient, as clipping left it. */
@@ -26,13 +26,15 @@ public sealed interface OptimizerSpec permits Adam, AdamW, Sgd, RmsProp, Adagrad
     /** Of an experiment. */
     static OptimizerSpec of(Experiment experiment) {
         double weightDecay = experiment.weightDecay();
-        return switch (experiment.optimizer()) {
-            case ADAM -> new Adam(weightDecay);
-            case ADAMW -> new AdamW(weightDecay);
-            case SGD -> new Sgd(experiment.momentum(), weightDecay);
-            case RMSPROP -> new RmsProp(weightDecay);
-            case ADAGRAD -> new Adagrad(weightDecay);
-        };
+        OptimizerSpec optimizer =
+                switch (experiment.optimizer()) {
+                    case ADAM -> new Adam(weightDecay);
+                    case ADAMW -> new AdamW(weightDecay);
+                    case SGD -> new Sgd(experiment.momentum(), weightDecay);
+                    case RMSPROP -> new RmsProp(weightDecay);
+                    case ADAGRAD -> new Adagrad(weightDecay);
+                };
+        return experiment.zeroGrad() ? optimizer : new Accumulating(optimizer);
     }
 
     Optimizer kind();
@@ -40,7 +42,10 @@ public sealed interface OptimizerSpec permits Adam, AdamW, Sgd, RmsProp, Adagrad
     /** 0 for none. */
     double weightDecay();
 
-    /** What it keeps of every parameter, at most {@link dev.unroll.engine.tensor.UpdateKernel#MOST_SLOTS} values. */
+    /**
+     * What it keeps of every parameter: of its loop at most {@link dev.unroll.engine.tensor.UpdateKernel#MOST_SLOTS} values,
+     * then what is kept beside it.
+     */
     List<Slot> slots();
 
     /** The update of one parameter, line by line. */

@@ -12,6 +12,9 @@ public final class ParameterUpdater {
     private final Tensor parameters;
     private final Tensor gradients;
     private final List<Tensor> slots;
+    /** How many of the slots are the loop's. */
+    private final int ofLoop;
+
     private final UpdateLoop loop;
     private int updates;
 
@@ -24,6 +27,9 @@ public final class ParameterUpdater {
         slots = Stream.generate(() -> ops.zeros(1, parameters.columns()))
                 .limit(spec.slots().size())
                 .toList();
+        ofLoop = spec instanceof Accumulating(OptimizerSpec of)
+                ? of.slots().size()
+                : spec.slots().size();
         loop = spec.loop();
     }
 
@@ -31,7 +37,13 @@ public final class ParameterUpdater {
     public void step(double learningRate) {
         updates++;
         loop.begin(updates, learningRate);
-        ops.update(loop, parameters, gradients, slots);
+        Tensor read = gradients;
+        if (spec instanceof Accumulating) {
+            // Σg ← Σg + g
+            read = slots.getLast();
+            ops.add(read, gradients, read);
+        }
+        ops.update(loop, parameters, read, slots.subList(0, ofLoop));
     }
 
     /** Forgets all updates. */

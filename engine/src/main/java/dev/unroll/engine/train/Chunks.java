@@ -2,6 +2,7 @@ package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.nn.InitialStates;
 import dev.unroll.engine.nn.Network;
@@ -18,6 +19,10 @@ final class Chunks implements Feed {
     private final boolean carries;
     private final int[] inputs;
     private final int[] targets;
+    private final boolean lastOnly;
+    /** Those among the targets whose losses count. */
+    private final int[] counted;
+
     private @Nullable Network network;
     private @Nullable StateChain chain;
 
@@ -27,6 +32,8 @@ final class Chunks implements Feed {
         this.carries = carries;
         inputs = new int[text.batch() * text.timesteps()];
         targets = new int[inputs.length];
+        lastOnly = text.experiment().lossAt() == LossAt.LAST;
+        counted = lastOnly ? new int[inputs.length] : targets;
     }
 
     @Override
@@ -56,7 +63,7 @@ final class Chunks implements Feed {
 
     @Override
     public int targetCount() {
-        return targets.length;
+        return lastOnly ? batch() : targets.length;
     }
 
     @Override
@@ -72,12 +79,18 @@ final class Chunks implements Feed {
 
     @Override
     public int[] targets() {
-        return targets;
+        return counted;
     }
 
     @Override
     public EncodedBatch encoded() {
-        return EncodedBatch.ofChunk(text.vocabulary(), text.batch(), text.timesteps(), inputs, targets);
+        return EncodedBatch.ofChunk(
+                text.vocabulary(),
+                text.batch(),
+                text.timesteps(),
+                text.experiment().lossAt(),
+                inputs,
+                targets);
     }
 
     @Override
@@ -116,6 +129,10 @@ final class Chunks implements Feed {
     private void read(int step) {
         if (network != null && step != StateChain.NONE) {
             text.chunk(step % text.chunks(), inputs, targets);
+            if (lastOnly) {
+                System.arraycopy(targets, 0, counted, 0, targets.length);
+                EncodedBatch.leaveLast(counted, batch());
+            }
             network.read(inputs);
         }
     }

@@ -28,7 +28,7 @@ sealed interface Feed permits WholeBatch, Chunks {
     /** How many losses a step is over. */
     int targetCount();
 
-    /** Of the step the network stands at, (T·B), −1 for none. Not to be written to. */
+    /** Those of the step the network stands at whose losses count, (T·B), −1 for none. Not to be written to. */
     int[] targets();
 
     /** The indices of the step the network stands at. */

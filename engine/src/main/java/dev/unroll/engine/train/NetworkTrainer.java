@@ -76,7 +76,7 @@ final class NetworkTrainer implements Trainer {
             // It says which are held out, and is drawn before the model.
             random.permutation(feed.batch());
         }
-        float[] drawn = layout.draw(random);
+        float[] drawn = layout.draw(random, experiment.weightHhScale());
         initial = InitialStates.draw(experiment.h0(), architecture, feed.batch(), random);
         ops = backend.get();
         store = new ParameterStore(ops, layout);

@@ -21,7 +21,7 @@ final class WholeBatch implements Feed {
     WholeBatch(Experiment experiment) {
         carries = experiment.state() == CarryRule.CARRY;
         batch = EncodedBatch.of(experiment);
-        targets = batch.targets();
+        targets = batch.counted();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class WholeBatch implements Feed {
 
     @Override
     public int targetCount() {
-        return batch.targetCount();
+        return batch.lossCount();
     }
 
     @Override

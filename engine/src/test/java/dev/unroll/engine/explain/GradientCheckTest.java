@@ -100,4 +100,24 @@ class GradientCheckTest {
                 .isEqualTo(GradientCheck.run(experiment))
                 .allSatisfy(error -> assertThat(error.largestRelativeError()).isLessThan(1e-6));
     }
+
+    static Stream<Experiment> mistakes() {
+        return Stream.of("rnn", "gru", "lstm").flatMap(cell -> Stream.of(
+                        "\"doubleSoftmax\": true",
+                        "\"lossAt\": \"last\"",
+                        "\"lossAt\": \"last\", \"doubleSoftmax\": true, \"loss\": \"sum\", \"detach\": 2",
+                        "\"weightHhScale\": 5, \"layers\": 2")
+                .map(mistake -> Experiments.parse("""
+                                {"inputs": ["abb", "bab"], "targets": ["bba", "abb"], "vocab": "abc", "cell": "%s", "hidden": 3,
+                                 "linear": true, %s}
+                                """.formatted(cell, mistake))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakesGradientIsItsOwnLosssSlope(Experiment experiment) {
+        assertThat(GradientCheck.run(experiment)).allSatisfy(error -> assertThat(error.largestRelativeError())
+                .as(error.name())
+                .isLessThan(1e-6));
+    }
 }

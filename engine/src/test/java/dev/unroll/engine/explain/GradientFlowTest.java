@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientFlowTest {
     static Stream<Experiment> shapes() {
-        return RandomExperiments.draw(31, 1);
+        return Stream.concat(RandomExperiments.draw(31, 1), RandomExperiments.mistakes());
     }
 
     static Stream<Experiment> oneLoss() {

@@ -8,6 +8,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.ParameterLayout;
+import dev.unroll.engine.optim.Accumulating;
 import dev.unroll.engine.optim.EveryOptimizer;
 import dev.unroll.engine.optim.OptimizerSpec;
 import dev.unroll.engine.trace.DoubleArray;
@@ -35,7 +36,7 @@ class GradientReceiptTest {
             .build();
 
     static Stream<Experiment> shapes() {
-        return RandomExperiments.draw(20, 1);
+        return Stream.concat(RandomExperiments.draw(20, 1), RandomExperiments.mistakes());
     }
 
     @ParameterizedTest
@@ -185,7 +186,10 @@ class GradientReceiptTest {
     }
 
     static Stream<Arguments> updates() {
-        return EveryOptimizer.specs().flatMap(spec -> Stream.of(0.0, 0.05).map(clip -> Arguments.of(spec, clip)));
+        return EveryOptimizer.specs().flatMap(spec -> Stream.of(0.0, 0.05)
+                // Gradients that add up are not clipped.
+                .filter(clip -> clip == 0 || !(spec instanceof Accumulating))
+                .map(clip -> Arguments.of(spec, clip)));
     }
 
     @ParameterizedTest

@@ -7,8 +7,10 @@ import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.util.List;
@@ -80,5 +82,30 @@ class LossFloorTest {
             }
         }
         return lowest;
+    }
+
+    @Test
+    void aSoftmaxTooManyBoundsEveryLoss() {
+        Experiment experiment =
+                hihell().linear(true).set(Settings.DOUBLE_SOFTMAX, true).build();
+        LossFloor.Derivation floor = LossFloor.derive(experiment).orElseThrow();
+        // −ln(e ÷ (e + 4))
+        assertThat(floor.floor()).isCloseTo(-Math.log(Math.E / (Math.E + 4)), within(1e-12));
+        assertThat(floor.bound()).isEqualTo(LossFloor.Bound.SOFTMAX);
+        assertThat(floor.probability()).isCloseTo(Math.E / (Math.E + 4), within(1e-12));
+    }
+
+    @Test
+    void hiddenValuesBoundWhatTheSoftmaxTooManyGivesOn() {
+        double p = Math.exp(-floor(hihell()));
+        double rest = (1 - p) / 4;
+        assertThat(floor(hihell().set(Settings.DOUBLE_SOFTMAX, true)))
+                .isCloseTo(-Math.log(Math.exp(p) / (Math.exp(p) + 4 * Math.exp(rest))), within(1e-12));
+    }
+
+    @Test
+    void whereTheLastLossAloneCountsASumHasOneASequence() {
+        assertThat(floor(hihell().loss(LossReduction.SUM).set(Settings.LOSS_AT, LossAt.LAST)))
+                .isCloseTo(floor(hihell()), within(1e-12));
     }
 }

@@ -3,11 +3,14 @@ package dev.unroll.engine.explain;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -36,6 +39,17 @@ public final class RandomExperiments {
             }
         }
         return drawn.stream();
+    }
+
+    /** Experiments that make a mistake on purpose, of two sequences and two layers. */
+    public static Stream<Experiment> mistakes() {
+        RandomExperiments draws = new RandomExperiments(7);
+        return Arrays.stream(Cell.values())
+                .map(cell -> draws.one(cell, Topology.MANY_TO_MANY, cell != Cell.RNN))
+                .flatMap(experiment -> Stream.of(
+                        experiment.with(Settings.LOSS_AT, LossAt.LAST),
+                        experiment.with(Settings.DOUBLE_SOFTMAX, true),
+                        experiment.with(Settings.ZERO_GRAD, false)));
     }
 
     private Experiment one(Cell cell, Topology topology, boolean linear) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WhatIfTest {
     static Stream<Experiment> shapes() {
-        return RandomExperiments.draw(47, 1);
+        return Stream.concat(RandomExperiments.draw(47, 1), RandomExperiments.mistakes());
     }
 
     private static Experiment lecture(Cell cell) {

@@ -9,6 +9,7 @@ import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.ExperimentBuilder;
 import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Optimizer;
@@ -96,6 +97,14 @@ class PyTorchTest {
                         "lstm, cut, learned h0",
                         big().cell(Cell.LSTM).layers(2).h0(InitialState.LEARNED).set(Settings.DETACH, 4)),
                 Arguments.of("mgu, learned h0", big().cell(Cell.MGU).h0(InitialState.LEARNED)),
+                Arguments.of("the last loss alone", big().set(Settings.LOSS_AT, LossAt.LAST)),
+                Arguments.of("softmax twice", big().set(Settings.DOUBLE_SOFTMAX, true)),
+                Arguments.of(
+                        "gru, gradients not zeroed, W_hh too large",
+                        big().cell(Cell.GRU)
+                                .set(Settings.ZERO_GRAD, false)
+                                .set(Settings.WEIGHT_HH_SCALE, 5.0)
+                                .lr(0.002)),
                 Arguments.of("carried", big().cell(Cell.GRU).set(Settings.STATE, CarryRule.CARRY)),
                 Arguments.of(
                         "lstm, carried, random h0, cut",
@@ -203,6 +212,12 @@ class PyTorchTest {
                                 .set(Settings.STATE, CarryRule.RESET)
                                 .h0(InitialState.LEARNED)
                                 .set(Settings.DETACH, 3)),
+                Arguments.of(
+                        "not shifted, softmax twice, the last loss alone",
+                        corpus().set(Settings.SHIFT, 0)
+                                .set(Settings.DOUBLE_SOFTMAX, true)
+                                .set(Settings.LOSS_AT, LossAt.LAST)),
+                Arguments.of("shifted by three", corpus().set(Settings.SHIFT, 3)),
                 Arguments.of("lstm, reset", corpus().cell(Cell.LSTM).set(Settings.STATE, CarryRule.RESET)),
                 Arguments.of("a vocabulary of its own", corpus().vocab("\uFEFF🌊깊x\r\n넓 다바는고\u0000.,'\\eihastdwp")));
     }

@@ -35,6 +35,10 @@ class EquationsTest {
                 Arguments.of(new RmsProp(0), """
                         v ← α·v + (1−α)·g²
                         θ ← θ − lr · g / (√v + ε)"""),
+                Arguments.of(new Accumulating(new Sgd(0, 0)), """
+                        Σg ← Σg + g
+                        g ← Σg
+                        θ ← θ − lr·g"""),
                 Arguments.of(new Adagrad(0.1), """
                         g ← g + λ·θ
                         s ← s + g²

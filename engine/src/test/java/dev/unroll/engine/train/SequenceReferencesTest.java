@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What sequences start from, hand on and leave out, against runs of PyTorch's made by {@code src/test/python/sequences.py}. */
+/** What sequences start from, hand on and leave out, and what goes wrong on purpose, against runs of PyTorch's made by {@code src/test/python/sequences.py}. */
 class SequenceReferencesTest {
     /** One run of a reference file. */
     record Run(String file, JsonNode root) {
@@ -33,7 +33,7 @@ class SequenceReferencesTest {
     }
 
     static Stream<Run> runs() {
-        return Stream.of("states", "padding", "equations", "labels", "directions")
+        return Stream.of("states", "padding", "equations", "labels", "faults", "directions")
                 .flatMap(file -> Golden.read("sequences", file)
                         .root()
                         .get("runs")
