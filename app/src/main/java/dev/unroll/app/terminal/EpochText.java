@@ -6,7 +6,6 @@ import dev.unroll.engine.train.EpochResult;
 import dev.unroll.engine.train.Score;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** An epoch as a line for people and as a row of CSV. Numbers have a point in any locale. */
 final class EpochText {
@@ -47,7 +46,7 @@ final class EpochText {
 
     /** Three decimals, as the lectures print it. */
     static String loss(double loss) {
-        return String.format(Locale.ROOT, "%.3f", loss);
+        return new BigDecimal(loss).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /** A row of RFC 4180; nine significant digits tell any two float32 losses apart. */

@@ -99,16 +99,17 @@ public final class PyTorchScript {
     private void data() {
         values.put("inputs", PythonText.list(experiment.inputTexts()));
         values.put("targets", PythonText.list(experiment.targetTexts()));
+        outcomes();
+        boolean classes = experiment.labels().isPresent();
         boolean ownLengths = experiment.padding() == Padding.MASK || experiment.padding() == Padding.PACK;
         conditions.add(ownLengths ? "of own lengths" : "of one length");
-        values.put("row", ownLengths ? "row[:len(text)]" : "row");
+        values.put("row", ownLengths && !classes ? "row[:len(text)]" : "row");
         values.put(
                 "rows",
-                ownLengths
+                ownLengths && !classes
                         ? "row, text in zip(logits.argmax(2).tolist(), targets)"
                         : "row in logits.argmax(2).tolist()");
-        int[] controls =
-                experiment.vocab().codePoints().filter(Character::isISOControl).toArray();
+        int[] controls = experiment.outcomes().text().codePoints().filter(Character::isISOControl).distinct().toArray();
         values.put("translation", PythonText.translation(controls));
         conditions.add(controls.length > 0 ? "controls" : "no controls");
         conditions.add(
@@ -117,6 +118,27 @@ public final class PyTorchScript {
                     case ONE_TO_MANY -> "oneToMany";
                     case MANY_TO_MANY, FORWARD_ONLY -> "manyToMany";
                 });
+    }
+
+    /** What the output says: characters, or classes, of which some sequences may be held out. */
+    private void outcomes() {
+        boolean classes = experiment.labels().isPresent();
+        int heldOut = 0;
+        for (boolean held : experiment.heldOut()) {
+            heldOut += held ? 1 : 0;
+        }
+        conditions.add(classes ? "classes" : "characters");
+        values.put("classes", PythonText.list(experiment.classes()));
+        values.put("labels", PythonText.list(experiment.labels().orElse(List.of())));
+        values.put("characters", classes ? "num_characters" : "num_classes");
+        values.put("names", classes ? "classes" : "idx2char");
+        values.put("heldOut", Integer.toString(heldOut));
+        String accuracy = "accuracy: {right" + (heldOut > 0 ? "[learned]" : "") + ".mean().item():.3f}, ";
+        String test = "test loss: {test_loss.item():.3f}, test accuracy: {right[test].mean().item():.3f}, ";
+        if (heldOut > 0) {
+            conditions.add("held out");
+        }
+        values.put("score", classes ? accuracy + (heldOut > 0 ? test : "") : "");
     }
 
     private void model() {
@@ -137,7 +159,7 @@ public final class PyTorchScript {
         values.put(
                 "class",
                 module.own() ? template("cell.py.txt").fill(conditions, values).strip() : "");
-        values.put("inputSize", embedding ? "embedding_size" : "num_classes");
+        values.put("inputSize", embedding ? "embedding_size" : experiment.labels().isPresent() ? "num_characters" : "num_classes");
         values.put("embeddingSize", Integer.toString(experiment.embedding()));
         values.put("hiddenSize", Integer.toString(experiment.hidden()));
         values.put("layers", Integer.toString(experiment.layers()));
@@ -176,9 +198,10 @@ public final class PyTorchScript {
     /** What is taken for a loss, and what is left out or done too much: mistakes, when they are asked for. */
     private void loss() {
         boolean last = experiment.lossAt() == LossAt.LAST;
-        String scores = last ? "logits[:, -1]" : "logits.reshape(-1, num_classes)";
+        String learned = experiment.test() > 0 ? "[learned]" : "";
+        String scores = "logits" + learned + (last ? "[:, -1]" : ".reshape(-1, num_classes)");
         values.put("scores", experiment.doubleSoftmax() ? "torch.softmax(" + scores + ", -1)" : scores);
-        values.put("wanted", last ? "y[:, -1]" : "y.reshape(-1)");
+        values.put("wanted", "y" + learned + (last ? "[:, -1]" : ".reshape(-1)"));
         conditions.add(experiment.zeroGrad() ? "zeroed" : "not zeroed");
         conditions.add(experiment.weightHhScale() == 1 ? "as drawn" : "scaled");
         values.put("scale", number(experiment.weightHhScale()));
