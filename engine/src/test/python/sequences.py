@@ -152,14 +152,22 @@ def directions():
     yield from product([NAMES], CELLS, [two], [{'padding': 'pack', 'embedding': 3, 'test': 0.3}, {'padding': 'mask', 'layers': 2}], READOUTS)
 
 
-FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels, 'faults': faults, 'directions': directions}
+WAVES = {'series': [[0.5, 1.25, -0.5, 2.0, 1.5, 0.25, -1.0], [1.0, -0.75, 0.5, 0.0, 2.25, 1.0, 0.5]]}
+
+
+def series():
+    yield from product([WAVES], CELLS, [MODEL], [{}, {'horizon': 2, 'layers': 2}, {'normalize': True, 'loss': 'sum'},
+                                                 {'state': 'carry', 'detach': 3}])
+
+
+FILES = {'states': states, 'padding': padding, 'equations': equations, 'labels': labels, 'faults': faults, 'directions': directions, 'series': series}
 
 
 class Model(nn.Module):
     def __init__(self, config, classes):
         super().__init__()
         self.config = config
-        self.vectors = len(config['vocab'])
+        self.vectors = len(config.get('vocab', '1'))
         size = config.get('embedding', 0)
         if size:
             self.embedding = nn.Embedding(self.vectors, size)
@@ -190,7 +198,8 @@ class Model(nn.Module):
     def forward(self, x, lengths, state):
         config = self.config
         mask = (torch.arange(x.size(1)) < lengths[:, None]).float()[:, :, None]
-        x = self.embedding(x) if hasattr(self, 'embedding') else nn.functional.one_hot(x, self.vectors).float()
+        if 'series' not in config:
+            x = self.embedding(x) if hasattr(self, 'embedding') else nn.functional.one_hot(x, self.vectors).float()
         x = x * mask
         if hasattr(self, 'h0'):
             wide = lambda parameter: parameter.expand(-1, x.size(0), -1).contiguous()
@@ -317,10 +326,51 @@ def run(config):
     return result
 
 
+def run_series(config):
+    config = dict(config)
+    values = torch.tensor(config['series'])
+    mean, deviation = (values.mean(), values.std(unbiased=False)) if config.get('normalize') else (0, 1)
+    horizon = config.get('horizon', 1)
+    values = (values - mean) / deviation
+    x, y = values[:, :-horizon, None], values[:, horizon:, None]
+    lengths = torch.tensor([x.size(1)] * len(x))
+    torch.manual_seed(config['seed'])
+    model = Model(config, 1)
+    model.many_to_one = False
+    state = start = model.start(len(x))
+    optimizer = torch.optim.Adam(model.parameters(), lr=config['lr'])
+    criterion = nn.MSELoss(reduction=config.get('loss', 'mean'))
+    named = lambda value: {name: numbers(value(p)) for name, p in model.named_parameters()}
+    result = {'config': config, 'init': named(lambda p: p), 'table': []}
+    for epoch in range(1, EPOCHS + 1):
+        optimizer.zero_grad()
+        output, after, undetached = model(x, lengths, state)
+        loss = criterion(output, y)
+        loss.backward()
+        if epoch == 1:
+            last = undetached if isinstance(undetached, tuple) else (undetached,)
+            result['step1'] = {
+                'loss': float(f'{loss.item():.9g}'), 'logits': numbers(output), 'h_n': numbers(last[0]),
+                'gradients': named(lambda p: p.grad)}
+        state = after if config.get('state') == 'carry' else start
+        optimizer.step()
+        result['table'].append({'loss': float(f'{loss.item():.9g}'), 'numbers': numbers(output[:, -1] * deviation + mean)})
+    # Free-running: the first numbers of the first sequence are read, then what is put out itself.
+    with torch.no_grad():
+        read = values[0, :4].tolist()
+        state = None
+        for t in range(8):
+            output, _, state = model(torch.tensor([[[read[t]]]]), torch.tensor([1]), state)
+            if t + horizon >= len(read):
+                read.append(output.item())
+    result['forecast'] = numbers(torch.tensor(read) * deviation + mean)
+    return result
+
+
 def main(folder):
     for name, configs in FILES.items():
         file = pathlib.Path(folder) / f'{name}.json'
-        runs = [run(config) for config in configs()]
+        runs = [run_series(config) if 'series' in config else run(config) for config in configs()]
         lines = ',\n'.join(json.dumps(each, separators=(',', ':'), ensure_ascii=False) for each in runs)
         file.write_text(f'{{"torch": "{torch.__version__}", "runs": [\n{lines}\n]}}\n')
         print(file, len(runs), file.stat().st_size)

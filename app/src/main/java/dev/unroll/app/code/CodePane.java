@@ -258,7 +258,7 @@ public final class CodePane implements Pane {
         List<String> strings = new ArrayList<>();
         if (!moment.count().corpus()) {
             for (int b = 0; b < Math.max(1, moment.experiment().batch()); b++) {
-                strings.add(moment.vocabulary().decode(log.predicted(moment.epoch(), b)));
+                strings.add(moment.experiment().predictedText(log.predicted(moment.epoch(), b)));
             }
         }
         String loss = String.format(Locale.ROOT, "%.3f", log.loss(moment.epoch()));

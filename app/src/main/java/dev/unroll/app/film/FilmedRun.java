@@ -67,7 +67,7 @@ final class FilmedRun implements AutoCloseable {
     private void row(double loss) {
         int[] predicted = trainer.predictedIndices();
         int length = predicted.length / trainer.experiment().batch();
-        String said = trainer.experiment().vocabulary().decode(Arrays.copyOf(predicted, length));
+        String said = trainer.experiment().predictedText(Arrays.copyOf(predicted, length));
         int step = rows.size() + 1;
         rows.add(new Row(step, loss, said, wanted(step)));
     }

@@ -19,8 +19,7 @@ final class Row {
      */
     static RunLog log(Trainer trainer, @Nullable StoredRows before) {
         Experiment experiment = trainer.experiment();
-        // One more stands after the end of shorter sequences.
-        int vocabulary = experiment.vocabulary().end() + 1;
+        int vocabulary = experiment.predictedKinds();
         return before == null
                 ? new RunLog(trainer.epoch(), experiment.batch(), vocabulary)
                 : RunLog.of(before, experiment.batch(), vocabulary);

@@ -64,7 +64,7 @@ public record Run(
                 trained,
                 trained.vocabulary(),
                 StepCount.of(trained, trainer.corpus()),
-                trainer.corpus() == null ? trained.inputs() : trainer.beginnings(BEGINNING),
+                trainer.corpus() == null ? trained.readings() : trainer.beginnings(BEGINNING),
                 trainer.epoch() + 1);
     }
 
@@ -80,7 +80,7 @@ public record Run(
                 experiment,
                 experiment.vocabulary(),
                 StepCount.of(experiment),
-                experiment.inputs(),
+                experiment.readings(),
                 1);
     }
 

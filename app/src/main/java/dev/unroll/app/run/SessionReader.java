@@ -131,7 +131,7 @@ final class SessionReader {
                 trained,
                 trained.vocabulary(),
                 StepCount.of(trained, corpus),
-                corpus == null ? trained.inputs() : entry.beginnings(),
+                corpus == null ? trained.readings() : entry.beginnings(),
                 entry.first());
         int sequences = Math.max(1, trained.batch());
         require(entry.first() == entry.start() + 1 || entry.first() == 1);

@@ -39,7 +39,7 @@ final class RunsCsv {
         int sequences = Math.max(1, run.run().experiment().batch());
         List<String> strings = new ArrayList<>();
         for (int sequence = 0; sequence < sequences; sequence++) {
-            strings.add(run.run().vocabulary().decode(run.log().predicted(epoch, sequence)));
+            strings.add(run.run().experiment().predictedText(run.log().predicted(epoch, sequence)));
         }
         return String.join("|", strings);
     }

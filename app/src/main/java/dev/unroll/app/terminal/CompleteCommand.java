@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Limits;
 import dev.unroll.engine.data.RealNumber;
+import dev.unroll.engine.data.SeriesText;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.data.WholeNumber;
 import dev.unroll.engine.io.WeightsFile;
@@ -65,6 +66,9 @@ final class CompleteCommand implements Runnable {
         int characters = length == null ? longest(chosen) : LENGTH.parseInt(length);
         double heat = temperature == null ? 0 : TEMPERATURE.parse(temperature);
         Sampling sampling = new Sampling(heat, topK == null ? 0 : TOP_K.parseInt(topK), chosen.seed());
+        if (chosen.series() != null && (heat > 0 || topK != null)) {
+            throw new InvalidInput(heat > 0 ? "--temperature" : "--top-k", heat > 0 ? heat : topK, "series-draw");
+        }
         starts.forEach(start -> check(chosen, start, characters));
         try (Trainer trainer = Trainers.open(chosen)) {
             if (weights == null) {
@@ -73,9 +77,20 @@ final class CompleteCommand implements Runnable {
                 trainer.load(WeightsFile.read(ExperimentSource.path(screen, weights), chosen));
             }
             for (String start : starts) {
-                print(chosen, trainer.complete(start, characters, sampling));
+                if (chosen.series() != null) {
+                    forecast(trainer, start, characters);
+                } else {
+                    print(chosen, trainer.complete(start, characters, sampling));
+                }
             }
         }
+    }
+
+    private void forecast(Trainer trainer, String start, int numbers) {
+        List<String> all = trainer.forecast(SeriesText.numbers(start), numbers).stream()
+                .map(number -> SeriesText.number(number.floatValue()))
+                .toList();
+        screen.out().line(String.join(" ", all));
     }
 
     /** A completion of texts is a line; one of a corpus keeps its lines. */
@@ -88,11 +103,20 @@ final class CompleteCommand implements Runnable {
     }
 
     private int longest(Experiment chosen) {
-        int given = starts.stream().mapToInt(CompleteCommand::length).max().orElse(0);
+        boolean numbers = chosen.series() != null;
+        int given = starts.stream()
+                .mapToInt(start -> numbers ? SeriesText.numbers(start).size() : length(start))
+                .max().orElse(0);
         return Math.max(chosen.corpus() == null ? chosen.timesteps() : CORPUS_LENGTH, given) + 1;
     }
 
     private static void check(Experiment chosen, String start, int characters) {
+        if (chosen.series() != null) {
+            if (SeriesText.numbers(start).size() > characters) {
+                throw new InvalidInput("--length", characters, "shorter-than-start", start);
+            }
+            return;
+        }
         if (start.isEmpty()) {
             throw new InvalidInput("START", start, "empty-text");
         }

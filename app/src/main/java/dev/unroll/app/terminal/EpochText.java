@@ -26,7 +26,9 @@ final class EpochText {
     /** {@code epoch: 12, loss: 4.827, predicted: ihello} */
     static String line(Words words, EpochResult epoch) {
         String number = Integer.toString(epoch.epoch());
-        String predicted = Lines.oneLine(String.join("|", epoch.predicted()));
+        String predicted = epoch.numbers().isEmpty()
+                ? Lines.oneLine(String.join("|", epoch.predicted()))
+                : String.join("|", epoch.numbers().stream().map(EpochText::number).toList());
         Score score = epoch.score().orElse(null);
         if (score == null) {
             return words.text("terminal.epoch", number, loss(epoch.loss()), predicted);
@@ -42,6 +44,12 @@ final class EpochText {
                         loss(score.testLoss()),
                         loss(score.testAccuracy()))
                 : words.text("terminal.epoch.classes", number, loss(epoch.loss()), predicted, accuracy);
+    }
+
+    /** Three decimals, with a number's sign even where none of them is left of it. */
+    private static String number(float number) {
+        String text = loss(number);
+        return Float.floatToRawIntBits(number) < 0 && !text.startsWith("-") ? "-" + text : text;
     }
 
     /** Three decimals, as the lectures print it. */

@@ -84,6 +84,9 @@ final class ExperimentOptions {
             // A corpus takes the place of texts, and brings its own characters.
             experiment.unset(Settings.INPUTS).unset(Settings.TARGETS).unset(Settings.VOCAB);
         }
+        if (typed(Settings.SERIES) != null) {
+            experiment.unset(Settings.INPUTS).unset(Settings.TARGETS).unset(Settings.VOCAB);
+        }
         List<Setting<?>> had = Settings.ALL.stream()
                 .filter(setting -> setting.belongs(experiment))
                 .<Setting<?>>map(setting -> setting)
@@ -103,12 +106,15 @@ final class ExperimentOptions {
         if (typed(Settings.CORPUS) != null) {
             experiment.corpusIn(screen.folder());
         }
+        if (typed(Settings.SERIES) != null) {
+            experiment.seriesIn(screen.folder());
+        }
         return experiment.build();
     }
 
     /** Whether texts are given here: they make an experiment without a preset or file. */
     boolean givesTexts() {
-        return typed(Settings.INPUTS) != null;
+        return typed(Settings.INPUTS) != null || typed(Settings.SERIES) != null;
     }
 
     /** {@link #over} for a command that trains, on texts or a corpus; a corpus has been read, its vocabulary is known. */

@@ -3,6 +3,8 @@ package dev.unroll.app.terminal;
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
+import dev.unroll.engine.data.SeriesText;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.io.TorchModule;
@@ -27,15 +29,23 @@ final class ForwardReport {
         this.screen = screen;
         this.experiment = experiment;
         EncodedBatch batch = EncodedBatch.of(experiment);
-        inputs = IntStream.range(0, batch.batch()).mapToObj(batch::input).toList();
+        inputs = experiment.series() != null
+                ? experiment.readings()
+                : IntStream.range(0, batch.batch()).mapToObj(batch::input).toList();
     }
 
     void print(ForwardPass pass) {
         screen.out().line(model());
-        screen.print(
-                "terminal.forward.seed",
-                Long.toString(experiment.seed()),
-                Lines.oneLine(String.join(" ", experiment.vocabulary().characters())));
+        SeriesValues series = experiment.series();
+        if (series != null) {
+            screen.print(
+                    "terminal.forward.series",
+                    Long.toString(experiment.seed()),
+                    SeriesText.number((float) series.mean()),
+                    SeriesText.number((float) series.deviation()));
+        } else {
+            vocabulary();
+        }
         if (experiment.h0() == InitialState.RANDN) {
             array("h_0", pass.h0());
         }
@@ -56,11 +66,27 @@ final class ForwardReport {
             }
         }
         if (pass.logits() != null && !calls) {
-            array("logits", pass.logits());
+            array(head(), pass.logits());
         }
     }
 
+    /** What the head's output is called: logits, or where it is numbers the output. */
+    private String head() {
+        return experiment.series() == null ? "logits" : "prediction";
+    }
+
+    private void vocabulary() {
+        screen.print(
+                "terminal.forward.seed",
+                Long.toString(experiment.seed()),
+                Lines.oneLine(String.join(" ", experiment.vocabulary().characters())));
+    }
+
     private void read() {
+        if (experiment.series() != null) {
+            screen.print("terminal.forward.read", String.join(" | ", inputs));
+            return;
+        }
         if (experiment.corpus() == null) {
             screen.print("terminal.forward.read", quoted(inputs));
             return;
@@ -80,9 +106,11 @@ final class ForwardReport {
                 "terminal.forward.call",
                 Integer.toString(t + 1),
                 Integer.toString(pass.output().size(1)),
-                quoted(inputs.stream()
-                        .map(text -> Vocabulary.split(text).get(t))
-                        .toList()));
+                experiment.series() != null
+                        ? String.join(", ", inputs.stream().map(text -> text.split(" ", -1)[t]).toList())
+                        : quoted(inputs.stream()
+                                .map(text -> Vocabulary.split(text).get(t))
+                                .toList()));
         NamedArray output = at(pass.output(), t);
         array("x", at(pass.x(), t));
         array("output", output);
@@ -90,7 +118,7 @@ final class ForwardReport {
             array("h_n", NamedArray.owning(output.toArray(), pass.hn().axes(), 1, output.size(0), output.size(2)));
         }
         if (pass.logits() != null) {
-            array("logits", at(pass.logits(), t));
+            array(head(), at(pass.logits(), t));
         }
     }
 
@@ -138,7 +166,7 @@ final class ForwardReport {
         }
         text.append(", batch_first=True)");
         if (experiment.linear()) {
-            text.append(String.format(Locale.ROOT, " → Linear(%d, %d)", experiment.hidden(), v));
+            text.append(String.format(Locale.ROOT, " → Linear(%d, %d)", experiment.hidden(), experiment.outputSize()));
         }
         return text.toString();
     }

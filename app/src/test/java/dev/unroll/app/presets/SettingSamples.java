@@ -5,6 +5,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.OneOf;
 import dev.unroll.engine.data.Optimizer;
 import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Series;
 import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Settings;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class SettingSamples {
             .set(Settings.TEST, 0.25)
             .build();
 
+    private static final Experiment NUMBERS = Experiment.builder()
+            .set(Settings.SERIES, Optional.of(new Series.Numbers(List.of(List.of(0.5, 1.0, -0.25, 2.0)))))
+            .hidden(3)
+            .build();
+
     private static final Experiment PADDED =
             TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
 
@@ -59,7 +65,8 @@ public final class SettingSamples {
     }
 
     public static Stream<Sample<?>> all() {
-        return Settings.ALL.stream().map(SettingSamples::of);
+        // The column of a file is read with it: no experiment has one.
+        return Settings.ALL.stream().filter(setting -> setting != Settings.COLUMN).map(SettingSamples::of);
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
@@ -68,7 +75,7 @@ public final class SettingSamples {
         }
         Experiment base = setting == Settings.CORPUS
                 ? CORPUS
-                : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED, LABELLED)
+                : Stream.of(setting == Settings.SERIES ? NUMBERS : TEXTS, CORPUS, MANY_TO_ONE, PADDED, LABELLED, NUMBERS)
                         .filter(setting::belongs)
                         .findFirst()
                         .orElseThrow();
@@ -89,6 +96,7 @@ public final class SettingSamples {
                         .toList();
             case Codec.Toggle _ -> List.of(texts.contains("true") ? "false" : "true");
             case Codec.Maybe<?> maybe -> other(maybe.present(), texts);
+            case Codec.Numbers _ -> List.of("1 0.5 2 -0.25");
             case Codec.Text text when text.isFile() -> List.of("preset:tale-korean.txt");
             case Codec.Text _, Codec.Texts _ ->
                 texts.stream()

@@ -307,6 +307,44 @@ public abstract sealed class Codec<T> {
         }
     }
 
+    /** Sequences of numbers, or the file that has them. */
+    public static final class Numbers extends Codec<Series> {
+        @Override
+        public Series parse(List<String> texts) {
+            return SeriesText.parse(texts);
+        }
+
+        @Override
+        public List<String> texts(Series value) {
+            return SeriesText.texts(value);
+        }
+
+        @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
+        public String label() {
+            return "NUMBERS|FILE";
+        }
+
+        @Override
+        Series read(JsonField json) {
+            return json.series();
+        }
+
+        @Override
+        String json(Series value) {
+            return SeriesText.json(value);
+        }
+
+        @Override
+        boolean isNothing(Series value) {
+            return value instanceof Series.Numbers(List<List<Double>> sequences) && sequences.isEmpty();
+        }
+    }
+
     /** A value that may be absent; a file does not say it then. */
     public static final class Maybe<T> extends Codec<Optional<T>> {
         private final Codec<T> present;

@@ -64,6 +64,15 @@ final class CorpusFile {
         }
     }
 
+    /** The text of another field's file. */
+    static String text(String field, String name) {
+        try {
+            return text(name, bytes(name));
+        } catch (InvalidInput problem) {
+            throw problem.of(field);
+        }
+    }
+
     private static InputStream open(String name) throws IOException {
         @Nullable InputStream stream = name.startsWith(PRESET) ? preset(name.substring(PRESET.length())) : file(name);
         if (stream == null) {

@@ -13,6 +13,7 @@ public final class EncodedBatch {
 
     private final Vocabulary vocabulary;
     private final Vocabulary outcomes;
+    private final @Nullable SeriesValues series;
     private final Topology topology;
     private final int batch;
     private final int timesteps;
@@ -30,6 +31,7 @@ public final class EncodedBatch {
     private EncodedBatch(
             Vocabulary vocabulary,
             Vocabulary outcomes,
+            @Nullable SeriesValues series,
             Topology topology,
             int batch,
             int timesteps,
@@ -41,6 +43,7 @@ public final class EncodedBatch {
             int[] targets) {
         this.vocabulary = vocabulary;
         this.outcomes = outcomes;
+        this.series = series;
         this.topology = topology;
         this.batch = batch;
         this.timesteps = timesteps;
@@ -62,6 +65,10 @@ public final class EncodedBatch {
         if (experiment.corpus() != null) {
             return CorpusText.read(experiment).first();
         }
+        SeriesValues series = experiment.series();
+        if (series != null) {
+            return ofSeries(series, experiment);
+        }
         Vocabulary vocabulary = experiment.vocabulary();
         int[][] read = encode(vocabulary, "inputs", experiment.inputTexts());
         int[][] predicted = experiment.labels().isPresent()
@@ -78,6 +85,7 @@ public final class EncodedBatch {
         return new EncodedBatch(
                 vocabulary,
                 experiment.outcomes(),
+                null,
                 experiment.topology(),
                 read.length,
                 timesteps,
@@ -87,6 +95,31 @@ public final class EncodedBatch {
                 timeMajor(read, read.length, timesteps, b -> 0),
                 answers,
                 without(answers, experiment.heldOut()));
+    }
+
+    /** Every timestep reads a number and is held against the one the horizon further on. */
+    private static EncodedBatch ofSeries(SeriesValues series, Experiment experiment) {
+        int timesteps = experiment.timesteps();
+        int batch = series.sequences();
+        int[] inputs = new int[batch * timesteps];
+        int[] targets = new int[batch * timesteps];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = i % batch * series.length() + i / batch;
+            targets[i] = inputs[i] + series.horizon();
+        }
+        return new EncodedBatch(
+                series.names(),
+                series.names(),
+                series,
+                Topology.MANY_TO_MANY,
+                batch,
+                timesteps,
+                timesteps,
+                false,
+                experiment.lossAt(),
+                inputs,
+                targets,
+                targets);
     }
 
     private static int[][] labelled(Experiment experiment) {
@@ -113,6 +146,7 @@ public final class EncodedBatch {
         return new EncodedBatch(
                 vocabulary,
                 vocabulary,
+                null,
                 Topology.MANY_TO_MANY,
                 batch,
                 timesteps,
@@ -131,6 +165,7 @@ public final class EncodedBatch {
         return new EncodedBatch(
                 vocabulary,
                 outcomes,
+                series,
                 topology,
                 sequences,
                 timesteps,
@@ -181,6 +216,11 @@ public final class EncodedBatch {
     /** What an index that is predicted, or held against a prediction, stands for: a character or a class. */
     public Vocabulary outcomes() {
         return outcomes;
+    }
+
+    /** The numbers that the indices stand for; null where they are characters. */
+    public @Nullable SeriesValues series() {
+        return series;
     }
 
     public Topology topology() {

@@ -3,6 +3,7 @@ package dev.unroll.engine.data;
 import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.cell.EquationProblem;
 import dev.unroll.engine.cell.EquationText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Experiment implements Values {
     private volatile @Nullable CellSpec cellSpec;
 
     private volatile boolean @Nullable [] heldOut;
+    private volatile @Nullable SeriesValues series;
 
     /** The values of all settings, their rules not yet checked. */
     Experiment(Map<Setting<?>, Object> values) {
@@ -95,9 +97,29 @@ public final class Experiment implements Values {
         return known;
     }
 
-    /** Whether there is anything to learn: targets, labels or a corpus. */
+    /** The numbers that are read and predicted instead of characters; null for none. */
+    public @Nullable SeriesValues series() {
+        SeriesValues known = series;
+        if (known == null && get(Settings.SERIES).orElse(null) instanceof Series.Numbers numbers) {
+            known = SeriesValues.of(numbers, horizon(), get(Settings.NORMALIZE));
+            series = known;
+        }
+        return known;
+    }
+
+    /** Of a series: from the number that is read to the one that is predicted, in timesteps. */
+    public int horizon() {
+        return get(Settings.HORIZON);
+    }
+
+    /** What each sequence reads: {@link #inputs}, or numbers with blanks between. */
+    public List<String> readings() {
+        return get(Settings.SERIES).map(SeriesText::texts).orElseGet(this::inputs);
+    }
+
+    /** Whether there is anything to learn: targets, labels, a series or a corpus. */
     public boolean learns() {
-        return corpus != null || get(Settings.TARGETS).isPresent() || labels().isPresent();
+        return corpus != null || get(Settings.TARGETS).isPresent() || labels().isPresent() || series() != null;
     }
 
     /** {@link #inputs} as they are read, with the characters that pad them. */
@@ -122,8 +144,7 @@ public final class Experiment implements Values {
 
     /** How many timesteps of a sequence are its own: what comes after is padding. */
     public int length(int sequence) {
-        int own = corpus != null ? timesteps() : TextRules.length(inputs().get(sequence));
-        return padding() == Padding.NONE ? timesteps() : own;
+        return corpus != null || padding() == Padding.NONE ? timesteps() : TextRules.length(inputs().get(sequence));
     }
 
     /** A whole text instead of inputs and targets; null otherwise. */
@@ -282,7 +303,7 @@ public final class Experiment implements Values {
 
     /** What the two lengths say. */
     public Topology topology() {
-        if (corpus != null) {
+        if (corpus != null || series() != null) {
             return Topology.MANY_TO_MANY;
         }
         if (labels().isPresent()) {
@@ -300,14 +321,42 @@ public final class Experiment implements Values {
         return predicted == 1 ? Topology.MANY_TO_ONE : Topology.ONE_TO_MANY;
     }
 
-    /** The characters in index order, each with its index. */
+    /** The characters in index order, each with its index; of a series its numbers. */
     public Vocabulary vocabulary() {
+        SeriesValues numbers = series();
+        if (numbers != null) {
+            return numbers.names();
+        }
         return Vocabulary.of(vocab());
     }
 
-    /** What the output says, in the order of the head's rows: characters, or the labels' classes. */
+    /** What the output says: characters or the labels' classes, in the order of the head's rows; of a series its numbers. */
     public Vocabulary outcomes() {
         return labels().isPresent() ? Vocabulary.ofNames(classes()) : vocabulary();
+    }
+
+    /**
+     * What was predicted as a text, from what a run keeps of it: indices of {@link #outcomes}, or the bits of a number in
+     * float32.
+     */
+    public String predictedText(int... kept) {
+        return series() == null
+                ? outcomes().decode(kept)
+                : String.join(
+                        " ",
+                        Arrays.stream(kept)
+                                .mapToObj(bits -> SeriesText.number(Float.intBitsToFloat(bits)))
+                                .toList());
+    }
+
+    /** How many different whole numbers a run may keep of a prediction: the outcomes, and one for none; all of a number's bits. */
+    public int predictedKinds() {
+        return series() == null ? outcomes().end() + 1 : Integer.MAX_VALUE;
+    }
+
+    /** How many values are put out at a timestep: one a character or a class; 1 of a series. */
+    public int outputSize() {
+        return series() != null ? 1 : outcomes().size();
     }
 
     /** T, in code points. */
@@ -315,18 +364,25 @@ public final class Experiment implements Values {
         if (corpus != null) {
             return corpus.sequenceLength();
         }
+        SeriesValues numbers = series();
+        if (numbers != null) {
+            return Math.max(0, numbers.length() - horizon());
+        }
         List<String> targets = targets();
         return Math.max(longest(inputs()), targets == null ? 0 : longest(targets));
     }
 
     /** B. */
     public int batch() {
-        return corpus != null ? corpus.batch() : inputs().size();
+        SeriesValues numbers = series();
+        return corpus != null
+                ? corpus.batch()
+                : numbers != null ? numbers.sequences() : inputs().size();
     }
 
-    /** I, the size of the vector the first layer reads: E, or V for one-hot input. */
+    /** I, the size of the vector the first layer reads: E, V for one-hot input, or 1 for a number. */
     public int inputSize() {
-        return embedding() > 0 ? embedding() : vocabulary().size();
+        return series() != null ? 1 : embedding() > 0 ? embedding() : vocabulary().size();
     }
 
     /** A cell of one's own, as it was typed; the cell is not asked for then. */
@@ -360,7 +416,7 @@ public final class Experiment implements Values {
     /** How many scalars are trained, in all parameters. */
     public long parameterCount() {
         long v = vocabulary().size();
-        long outputs = outcomes().size();
+        long outputs = outputSize();
         CellSpec cells = cellSpec();
         long first = cells.parameterCount(inputSize(), hidden());
         long above = cells.parameterCount(directions() * hidden(), hidden());

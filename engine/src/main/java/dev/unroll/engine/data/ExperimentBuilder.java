@@ -158,6 +158,11 @@ public final class ExperimentBuilder implements Values {
         return set(Settings.CORPUS, get(Settings.CORPUS).map(file -> CorpusFile.in(folder, file)));
     }
 
+    /** The relative name of a series' file starts from {@code folder}. */
+    public ExperimentBuilder seriesIn(Path folder) {
+        return set(Settings.SERIES, get(Settings.SERIES).map(series -> SeriesFile.in(folder, series)));
+    }
+
     /** T of a corpus; null for the default. */
     public ExperimentBuilder sequenceLength(@Nullable Integer characters) {
         return setOrUnset(Settings.SEQUENCE_LENGTH, characters);
@@ -191,10 +196,22 @@ public final class ExperimentBuilder implements Values {
         return List.copyOf(byField.values());
     }
 
+    /** The same with the numbers that the file of a series has now: an experiment keeps them, whatever becomes of the file. */
+    private ExperimentBuilder withNumbers() {
+        if (!(get(Settings.SERIES).orElse(null) instanceof Series.File(String name))) {
+            return this;
+        }
+        ExperimentBuilder read = new ExperimentBuilder();
+        read.given.putAll(given);
+        return read.set(Settings.SERIES, Optional.of(SeriesFile.read(name, get(Settings.COLUMN))))
+                .unset(Settings.COLUMN);
+    }
+
     private Experiment build(Consumer<InvalidInput> problems) {
         given.forEach((setting, value) -> setting.refusal(value, this).ifPresent(problems));
+        ExperimentBuilder read = withNumbers();
         Map<Setting<?>, Object> values = new HashMap<>();
-        Settings.ALL.forEach(setting -> values.put(setting, get(setting)));
+        Settings.ALL.forEach(setting -> values.put(setting, read.get(setting)));
         Experiment experiment = new Experiment(values);
         ExperimentRules.check(experiment, problems);
         return experiment;

@@ -37,7 +37,7 @@ public final class Experiments {
     public static ExperimentBuilder draft(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         ExperimentBuilder draft = ExperimentReader.read(file.toString(), ExperimentFile.text(file));
-        return folder == null ? draft : draft.corpusIn(folder);
+        return folder == null ? draft : draft.corpusIn(folder).seriesIn(folder);
     }
 
     /** JSON that reads back equal, a field a line; fields that hold their default only where a reader looks for them. */

@@ -23,6 +23,11 @@ public final class InvalidInput extends RuntimeException {
         this.arguments = Stream.of(arguments).map(InvalidInput::harmless).toList();
     }
 
+    /** The same of another field. */
+    InvalidInput of(String other) {
+        return new InvalidInput(other, value, rule, arguments.toArray());
+    }
+
     private static Object harmless(Object argument) {
         return switch (argument) {
             case String text -> Quoted.text(text);

@@ -32,6 +32,28 @@ record JsonField(String name, JsonParser parser) {
         return parser.getString();
     }
 
+    /** A list of lists of numbers, or a file's name. */
+    Series series() {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return new Series.File(parser.getString().strip());
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw wrongType("not-a-series");
+        }
+        List<List<Double>> sequences = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw wrongType("not-a-series");
+            }
+            List<Double> numbers = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                numbers.add(real(SeriesText.limits()));
+            }
+            sequences.add(numbers);
+        }
+        return new Series.Numbers(sequences);
+    }
+
     boolean yesOrNo() {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;

@@ -11,6 +11,9 @@ public final class Limits {
     /** Code points in one text. */
     public static final int TEXT_LENGTH = 1000;
 
+    /** Numbers in one sequence of a series. */
+    public static final int SERIES_LENGTH = 2000;
+
     /** Sequences in one batch. */
     public static final int SEQUENCES = 256;
 

@@ -33,10 +33,37 @@ public final class Settings {
             .onlyIf(CORPUS, Optional::isPresent, "only-with-corpus")
             .in(Section.ASIDE, Scope.NUMBERS);
 
+    /** Numbers instead of characters. */
+    public static final Setting<Optional<Series>> SERIES = maybe("series", new Codec.Numbers())
+            .onlyIf(CORPUS, Optional::isEmpty, (series, corpus) -> TextRules.besideCorpus(corpus, "series"))
+            .rule(SeriesRules::series)
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** Of the file that a series is read from. */
+    public static final Setting<Optional<String>> COLUMN = maybe("column", Codec.Text.of("NAME"))
+            .onlyWhere(
+                    values -> values.get(SERIES).orElse(null) instanceof Series.File, "column-of-file")
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** From the number that is read to the one that is predicted, in timesteps. */
+    public static final Setting<Integer> HORIZON = whole("horizon", 1, Limits.SERIES_LENGTH)
+            .orElse(1)
+            .onlyIf(SERIES, Optional::isPresent, "only-with-series")
+            .rule(SeriesRules::horizon)
+            .in(Section.DATA, Scope.NUMBERS);
+
+    /** Whether the numbers are read with mean 0 and deviation 1. */
+    public static final Setting<Boolean> NORMALIZE = toggle("normalize")
+            .orElse(false)
+            .onlyIf(SERIES, Optional::isPresent, "only-with-series")
+            .rule(SeriesRules::normalize)
+            .in(Section.DATA, Scope.NUMBERS);
+
     public static final Setting<List<String>> INPUTS = row("inputs", new Codec.Texts())
             .id("input")
             .orElse(List.of())
             .onlyIf(CORPUS, Optional::isEmpty, (texts, corpus) -> TextRules.besideCorpus(corpus, "inputs"))
+            .onlyWhere(TextRules::readsCharacters, "beside-series")
             .rule(TextRules::inputs)
             .in(Section.DATA, Scope.NUMBERS);
 
@@ -44,6 +71,7 @@ public final class Settings {
             .id("target")
             .mayBeBlank()
             .onlyIf(CORPUS, Optional::isEmpty, (texts, corpus) -> TextRules.besideCorpus(corpus, "targets"))
+            .onlyWhere(TextRules::readsCharacters, "beside-series")
             .rule(TextRules::targets)
             .in(Section.DATA, Scope.NUMBERS);
 
@@ -51,6 +79,7 @@ public final class Settings {
     public static final Setting<Optional<List<String>>> LABELS = maybe("labels", new Codec.Texts())
             .id("label")
             .onlyIf(CORPUS, Optional::isEmpty, (texts, corpus) -> TextRules.besideCorpus(corpus, "labels"))
+            .onlyWhere(TextRules::readsCharacters, "beside-series")
             .onlyIf(TARGETS, Optional::isEmpty, "labels-beside-targets")
             .rule(Classes::labels)
             .in(Section.DATA, Scope.NUMBERS);
@@ -75,6 +104,7 @@ public final class Settings {
     public static final Setting<Padding> PADDING = choice("padding", Padding.values())
             .orElse(Padding.NONE)
             .onlyIf(CORPUS, Optional::isEmpty, (value, corpus) -> TextRules.besideCorpus(corpus, "padding"))
+            .onlyWhere(TextRules::readsCharacters, "beside-series")
             .rule(TextRules::padding)
             .in(Section.DATA, Scope.NUMBERS);
 
@@ -88,6 +118,7 @@ public final class Settings {
     /** The characters in index order. */
     public static final Setting<String> VOCAB = row("vocab", Codec.Text.of("CHARS"))
             .settles(TextRules::appearing)
+            .onlyWhere(TextRules::readsCharacters, "beside-series")
             .mayBeBlank()
             .rule(TextRules::vocabulary)
             .rule(TextRules::encodable)
@@ -126,10 +157,15 @@ public final class Settings {
 
     /** E; 0 for one-hot input. */
     public static final Setting<Integer> EMBEDDING =
-            whole("embedding", 0, 2048).orElse(0).alwaysSaid().in(Section.MODEL, Scope.PARAMETERS);
+            whole("embedding", 0, 2048).orElse(0).alwaysSaid().rule(SeriesRules::embedding).in(Section.MODEL, Scope.PARAMETERS);
 
     public static final Setting<Boolean> LINEAR =
-            toggle("linear").orElse(false).alwaysSaid().rule(Classes::head).in(Section.MODEL, Scope.PARAMETERS);
+            toggle("linear")
+            .follows(values -> values.get(SERIES).isPresent())
+            .alwaysSaid()
+            .rule(Classes::head)
+            .rule(SeriesRules::head)
+            .in(Section.MODEL, Scope.PARAMETERS);
 
     /** What the head reads, many to one. */
     public static final Setting<Readout> READOUT = choice("readout", Readout.values())
@@ -155,7 +191,7 @@ public final class Settings {
 
     /** Whether the cross entropy, which takes a softmax itself, is given the output's softmax. */
     public static final Setting<Boolean> DOUBLE_SOFTMAX =
-            toggle("doubleSoftmax").orElse(false).in(Section.ASIDE, Scope.NUMBERS);
+            toggle("doubleSoftmax").orElse(false).rule(SeriesRules::softmax).in(Section.ASIDE, Scope.NUMBERS);
 
     public static final Setting<Optimizer> OPTIMIZER =
             choice("optimizer", Optimizer.values()).orElse(Optimizer.ADAM).in(Section.UPDATE, Scope.NUMBERS);
@@ -225,6 +261,10 @@ public final class Settings {
     public static final List<Setting<?>> ALL = List.of(
             INPUTS,
             TARGETS,
+            SERIES,
+            COLUMN,
+            HORIZON,
+            NORMALIZE,
             LABELS,
             CLASSES,
             TEST,

@@ -6,6 +6,9 @@ final class SizeRules {
 
     /** The default of hidden: V. */
     static int vocabularySize(Values values) {
+        if (values.get(Settings.SERIES).isPresent()) {
+            throw new InvalidInput("hidden", "", "hidden-with-series");
+        }
         String vocab = values.get(Settings.VOCAB);
         if (vocab.isEmpty() && values.get(Settings.CORPUS).isPresent()) {
             throw new InvalidInput("hidden", "", "hidden-with-corpus");
@@ -16,9 +19,10 @@ final class SizeRules {
 
     /** Without the linear head h itself is the logits, (B, T, V): then H = V. A forward pass needs no logits. */
     static void head(Experiment e) {
-        int v = e.vocabulary().size();
+        int v = e.outputSize();
         if (e.topology() == Topology.FORWARD_ONLY
                 || e.labels().isPresent()
+                || e.series() != null
                 || e.linear()
                 || v == 0
                 || e.readSize() == v) {
@@ -41,7 +45,7 @@ final class SizeRules {
                     "hidden", e.hidden(), "too-much-work", parameters, e.timesteps(), e.batch(), Limits.WORK);
         }
         long gates = (long) e.chains() * (e.cellSpec().gates() + 1L) * e.hidden();
-        long values = steps * (e.inputSize() + gates + 2L * e.outcomes().size());
+        long values = steps * (e.inputSize() + gates + 2L * e.outputSize());
         if (values > Limits.VALUES) {
             throw new InvalidInput("hidden", e.hidden(), "too-many-values", values, Limits.VALUES);
         }

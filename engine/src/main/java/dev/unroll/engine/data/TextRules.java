@@ -19,7 +19,7 @@ final class TextRules {
     }
 
     static void inputs(Experiment e) {
-        if (e.corpus() == null && e.inputs().isEmpty()) {
+        if (e.corpus() == null && e.get(Settings.SERIES).isEmpty() && e.inputs().isEmpty()) {
             throw new InvalidInput("inputs", "", "no-inputs");
         }
         texts("inputs", e.inputs(), e.padding(), e.labels().isPresent() ? Limits.LABELLED : Limits.SEQUENCES);
@@ -82,6 +82,10 @@ final class TextRules {
         }
     }
 
+    static boolean readsCharacters(Values values) {
+        return values.get(Settings.SERIES).isEmpty();
+    }
+
     /** Whether one thing is said of every sequence: its label, or a target of one character. */
     static boolean isManyToOne(Values values) {
         return values.get(Settings.LABELS).isPresent() || isOneCharacterEach(values.get(Settings.TARGETS));
@@ -129,7 +133,7 @@ final class TextRules {
     }
 
     static void vocabulary(Experiment e) {
-        if (e.vocab().isEmpty() && e.corpus() == null) {
+        if (e.vocab().isEmpty() && e.corpus() == null && readsCharacters(e)) {
             throw new InvalidInput("vocab", e.vocab(), "empty-text");
         }
         requireWholeCharacters("vocab", e.vocab());
@@ -137,13 +141,16 @@ final class TextRules {
         if (length > Limits.VOCABULARY) {
             throw new InvalidInput("vocab", e.vocab(), "vocab-too-long", length, Limits.VOCABULARY);
         }
-        if (e.vocabulary().size() != length) {
+        if (Vocabulary.of(e.vocab()).size() != length) {
             throw new InvalidInput("vocab", e.vocab(), "vocab-repeats", firstRepeated(e.vocab()));
         }
     }
 
     /** It speaks of the texts, but only a vocabulary that keeps its own rules can say what is outside it. */
     static void encodable(Experiment e) {
+        if (!readsCharacters(e)) {
+            return;
+        }
         Vocabulary vocabulary = e.vocabulary();
         e.inputTexts().forEach(text -> vocabulary.encode("inputs", text));
         e.targetTexts().forEach(text -> vocabulary.encode("targets", text));

@@ -36,7 +36,7 @@ final class ChangedPass {
                 element.requireIn(blueprint.layout().spec(element.name()));
             case Change.ReplaceInput(int b, int t, int character) -> {
                 check(0, b, t);
-                Objects.checkIndex(character + 1, blueprint.architecture().vocabulary() + 1);
+                Objects.checkIndex(character + 1, blueprint.batch().vocabulary().size() + 1);
             }
         }
     }

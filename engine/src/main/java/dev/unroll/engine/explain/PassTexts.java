@@ -1,9 +1,12 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.data.EncodedBatch;
+import dev.unroll.engine.data.SeriesText;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the sequences of a pass read, and what they predict. */
 final class PassTexts {
@@ -26,8 +29,14 @@ final class PassTexts {
         return read;
     }
 
-    /** The most probable character at each timestep that has a loss, one string a sequence; of logits (B, T, V). */
+    /** The most probable character at each timestep that has a loss, one string a sequence, or of a series the last number; of logits (B, T, V). */
     static List<String> predicted(EncodedBatch batch, NamedArray logits) {
+        SeriesValues series = batch.series();
+        if (series != null) {
+            return IntStream.range(0, batch.batch())
+                    .mapToObj(b -> SeriesText.number((float) series.meant(logits.at(b, batch.timesteps() - 1, 0))))
+                    .toList();
+        }
         List<String> texts = new ArrayList<>();
         int[] targets = batch.targets();
         for (int b = 0; b < batch.batch(); b++) {

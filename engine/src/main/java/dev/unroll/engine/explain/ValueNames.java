@@ -39,7 +39,9 @@ final class ValueNames {
         }
         names.value("logits", network.logits(), Axis.V);
         names.gradient("logits", passes.dLogits(), Axis.V);
-        names.value("probabilities", network.probabilities(), Axis.V);
+        if (blueprint.architecture().series() == null) {
+            names.value("probabilities", network.probabilities(), Axis.V);
+        }
         names.losses(network.losses());
         return new EpochValues(
                 trace.epoch(),

@@ -10,6 +10,8 @@ import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Readout;
+import dev.unroll.engine.data.SeriesValues;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.nn.ParameterLayout;
 import dev.unroll.engine.optim.OptimizerSpec;
@@ -42,7 +44,11 @@ public final class PyTorchScript {
     private PyTorchScript(Experiment experiment, String template) {
         this.experiment = experiment;
         this.template = template;
-        values.put("vocabulary", PythonText.characters(experiment.vocabulary().characters()));
+        values.put(
+                "vocabulary",
+                experiment.series() != null
+                        ? ""
+                        : PythonText.characters(experiment.vocabulary().characters()));
         model();
         training();
     }
@@ -97,6 +103,11 @@ public final class PyTorchScript {
     }
 
     private void data() {
+        SeriesValues series = experiment.series();
+        conditions.add(series != null ? "numbers" : "texts");
+        if (series != null) {
+            series(series);
+        }
         values.put("inputs", PythonText.list(experiment.inputTexts()));
         values.put("targets", PythonText.list(experiment.targetTexts()));
         outcomes();
@@ -109,7 +120,13 @@ public final class PyTorchScript {
                 ownLengths && !classes
                         ? "row, text in zip(logits.argmax(2).tolist(), targets)"
                         : "row in logits.argmax(2).tolist()");
-        int[] controls = experiment.outcomes().text().codePoints().filter(Character::isISOControl).distinct().toArray();
+        values.put(
+                "predicted",
+                experiment.series() != null
+                        ? "f'{value:.3f}' for value in (logits[:, -1, 0] * deviation + mean).tolist()"
+                        : "''.join(" + values.get("names") + "[i] for i in " + values.get("row") + ") for "
+                                + values.get("rows"));
+        int[] controls = experiment.series() != null ? new int[0] : experiment.outcomes().text().codePoints().filter(Character::isISOControl).distinct().toArray();
         values.put("translation", PythonText.translation(controls));
         conditions.add(controls.length > 0 ? "controls" : "no controls");
         conditions.add(
@@ -127,12 +144,15 @@ public final class PyTorchScript {
         for (boolean held : experiment.heldOut()) {
             heldOut += held ? 1 : 0;
         }
-        conditions.add(classes ? "classes" : "characters");
+        boolean numbers = experiment.series() != null;
+        conditions.add(classes ? "classes" : numbers ? "no characters" : "characters");
         values.put("classes", PythonText.list(experiment.classes()));
         values.put("labels", PythonText.list(experiment.labels().orElse(List.of())));
         values.put("characters", classes ? "num_characters" : "num_classes");
         values.put("names", classes ? "classes" : "idx2char");
         values.put("heldOut", Integer.toString(heldOut));
+        values.put("outputs", numbers ? "1" : "num_classes");
+        values.put("criterion", numbers ? "MSELoss" : "CrossEntropyLoss");
         String accuracy = "accuracy: {right" + (heldOut > 0 ? "[learned]" : "") + ".mean().item():.3f}, ";
         String test = "test loss: {test_loss.item():.3f}, test accuracy: {right[test].mean().item():.3f}, ";
         if (heldOut > 0) {
@@ -141,9 +161,19 @@ public final class PyTorchScript {
         values.put("score", classes ? accuracy + (heldOut > 0 ? test : "") : "");
     }
 
+    private void series(SeriesValues series) {
+        StringBuilder lists = new StringBuilder("[");
+        for (String numbers : experiment.readings()) {
+            lists.append("\n    [").append(numbers.replace(" ", ", ")).append("],");
+        }
+        values.put("series", lists.append("\n]").toString());
+        values.put("horizon", Integer.toString(series.horizon()));
+        conditions.add(experiment.get(Settings.NORMALIZE) ? "normalized" : "as they are");
+    }
+
     private void model() {
         boolean embedding = experiment.embedding() > 0;
-        conditions.add(embedding ? "embedding" : "oneHot");
+        conditions.add(embedding ? "embedding" : experiment.series() != null ? "no vectors" : "reads one-hot");
         conditions.add(experiment.linear() ? "linear" : "noHead");
         CellSpec cell = experiment.cellSpec();
         states(cell.states());
@@ -159,7 +189,11 @@ public final class PyTorchScript {
         values.put(
                 "class",
                 module.own() ? template("cell.py.txt").fill(conditions, values).strip() : "");
-        values.put("inputSize", embedding ? "embedding_size" : experiment.labels().isPresent() ? "num_characters" : "num_classes");
+        values.put("inputSize", embedding
+                        ? "embedding_size"
+                        : experiment.series() != null
+                                ? "1"
+                                : experiment.labels().isPresent() ? "num_characters" : "num_classes");
         values.put("embeddingSize", Integer.toString(experiment.embedding()));
         values.put("hiddenSize", Integer.toString(experiment.hidden()));
         values.put("layers", Integer.toString(experiment.layers()));
@@ -198,10 +232,11 @@ public final class PyTorchScript {
     /** What is taken for a loss, and what is left out or done too much: mistakes, when they are asked for. */
     private void loss() {
         boolean last = experiment.lossAt() == LossAt.LAST;
+        boolean numbers = experiment.series() != null;
         String learned = experiment.test() > 0 ? "[learned]" : "";
-        String scores = "logits" + learned + (last ? "[:, -1]" : ".reshape(-1, num_classes)");
+        String scores = "logits" + learned + (last ? "[:, -1]" : numbers ? "" : ".reshape(-1, num_classes)");
         values.put("scores", experiment.doubleSoftmax() ? "torch.softmax(" + scores + ", -1)" : scores);
-        values.put("wanted", "y" + learned + (last ? "[:, -1]" : ".reshape(-1)"));
+        values.put("wanted", "y" + learned + (last ? "[:, -1]" : numbers ? "" : ".reshape(-1)"));
         conditions.add(experiment.zeroGrad() ? "zeroed" : "not zeroed");
         conditions.add(experiment.weightHhScale() == 1 ? "as drawn" : "scaled");
         values.put("scale", number(experiment.weightHhScale()));

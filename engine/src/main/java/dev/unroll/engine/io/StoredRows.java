@@ -145,7 +145,7 @@ public final class StoredRows {
         if (rows.characters % Math.max(1, experiment.batch()) != 0) {
             throw wrong(file, PREDICTED);
         }
-        int vocabulary = experiment.outcomes().size();
+        int vocabulary = experiment.series() == null ? experiment.outcomes().size() : 0;
         boolean endEarly = experiment.padding() == Padding.MASK || experiment.padding() == Padding.PACK;
         int before = -1;
         for (int i = 0; i < rows.kept.length; i++) {
@@ -154,7 +154,11 @@ public final class StoredRows {
             }
             before = rows.kept[i];
             for (int index : rows.predicted(i)) {
-                if (index < 0 || index > vocabulary || (index == vocabulary && !endEarly)) {
+                if (experiment.series() != null) {
+                    if (!Float.isFinite(Float.intBitsToFloat(index))) {
+                        throw wrong(file, PREDICTED);
+                    }
+                } else if (index < 0 || index > vocabulary || (index == vocabulary && !endEarly)) {
                     throw wrong(file, PREDICTED);
                 }
             }

@@ -12,7 +12,7 @@ public interface Loss {
      */
     double forward(int[] targets, int count);
 
-    /** The output as probabilities, (T·B, V). */
+    /** The output as it is read: as probabilities, (T·B, V), or where it is numbers as it is. */
     Tensor probabilities();
 
     /** Of every position, before mean or sum, (T·B, 1). */

@@ -2,6 +2,7 @@ package dev.unroll.engine.loss;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
 
@@ -10,6 +11,10 @@ public sealed interface LossSpec {
 
     /** Of an experiment. */
     static LossSpec of(Experiment experiment) {
+        SeriesValues series = experiment.series();
+        if (series != null) {
+            return new MeanSquared(experiment.loss(), series);
+        }
         return experiment.doubleSoftmax()
                 ? new CrossEntropyOfSoftmax(experiment.loss())
                 : new CrossEntropy(experiment.loss());
@@ -34,6 +39,14 @@ public sealed interface LossSpec {
         @Override
         public Loss on(Ops ops, Tensor output, Tensor dOutput) {
             return new SoftmaxTwice(ops, reduction, output, dOutput);
+        }
+    }
+
+    /** The squared distance from a series' numbers: PyTorch's {@code MSELoss}. */
+    record MeanSquared(LossReduction reduction, SeriesValues series) implements LossSpec {
+        @Override
+        public Loss on(Ops ops, Tensor output, Tensor dOutput) {
+            return new SquaredError(ops, reduction, series, output, dOutput);
         }
     }
 }

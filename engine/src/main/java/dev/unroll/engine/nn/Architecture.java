@@ -6,6 +6,8 @@ import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.trace.Chain;
+import dev.unroll.engine.data.SeriesValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the network is made of, whatever it is trained on.
@@ -13,6 +15,7 @@ import dev.unroll.engine.trace.Chain;
  * @param cell what every layer computes at a timestep
  * @param vocabulary V: what is read
  * @param outputs what the head has a row for: V, or the number of classes
+ * @param series the numbers that are read instead of characters; null for none
  * @param embedding E; 0 for one-hot input
  * @param hidden H, of each direction
  * @param directions 1, or 2 where every layer also reads from the last timestep to the first
@@ -26,6 +29,7 @@ public record Architecture(
         CellSpec cell,
         int vocabulary,
         int outputs,
+        @Nullable SeriesValues series,
         int embedding,
         int hidden,
         int layers,
@@ -38,14 +42,16 @@ public record Architecture(
 
     /** One whose states start from what they are given, and whose gradient is never cut. */
     public Architecture(CellSpec cell, int vocabulary, int embedding, int hidden, int layers, boolean linear) {
-        this(cell, vocabulary, vocabulary, embedding, hidden, layers, 1, Readout.OUTPUT, linear, false, 0, false);
+        this(cell, vocabulary, vocabulary, null, embedding, hidden, layers, 1, Readout.OUTPUT, linear, false, 0, false);
     }
 
     public static Architecture of(Experiment experiment, int vocabulary) {
+        SeriesValues series = experiment.series();
         return new Architecture(
                 experiment.cellSpec(),
-                vocabulary,
-                experiment.labels().isPresent() ? experiment.classes().size() : vocabulary,
+                series != null ? 1 : vocabulary,
+                series != null ? 1 : experiment.labels().isPresent() ? experiment.classes().size() : vocabulary,
+                series,
                 experiment.embedding(),
                 experiment.hidden(),
                 experiment.layers(),
@@ -60,7 +66,7 @@ public record Architecture(
     /** The same for a network that runs a part of a sequence: it starts from what it is given, and nothing is cut. */
     public Architecture ofParts() {
         return new Architecture(
-                cell, vocabulary, outputs, embedding, hidden, layers, directions, readout, linear, false, 0, packed);
+                cell, vocabulary, outputs, series, embedding, hidden, layers, directions, readout, linear, false, 0, packed);
     }
 
     /** The same for sequences that may end before the last timestep. */
@@ -69,6 +75,7 @@ public record Architecture(
                 cell,
                 vocabulary,
                 outputs,
+                series,
                 embedding,
                 hidden,
                 layers,

@@ -1,5 +1,6 @@
 package dev.unroll.engine.nn;
 
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.loss.Loss;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.tensor.Ops;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private final Ops ops;
     private final @Nullable Embedding embedding;
+    /** What the indices that are read stand for where they are no characters. */
+    private final @Nullable SeriesValues series;
     /** In place of the products with x, where there are fewer characters than timesteps. */
     private final List<CharacterProjection> characters;
 
@@ -52,7 +55,9 @@ public final class Network {
                 spec,
                 timesteps,
                 batch,
-                architecture.cell().isStacked() && architecture.vocabulary() < timesteps * batch);
+                architecture.series() == null
+                        && architecture.cell().isStacked()
+                        && architecture.vocabulary() < timesteps * batch);
     }
 
     private Network(
@@ -64,6 +69,7 @@ public final class Network {
             int batch,
             boolean eachCharacterOnce) {
         this.ops = ops;
+        series = architecture.series();
         int rows = timesteps * batch;
         x = ops.zeros(rows, architecture.inputSize(0));
         dX = ops.zeros(rows, architecture.inputSize(0));
@@ -145,7 +151,7 @@ public final class Network {
         if (!characters.isEmpty()) {
             characters.forEach(projection -> projection.read(inputs));
         } else if (embedding == null) {
-            writeOneHot();
+            writeVectors();
         }
     }
 
@@ -180,10 +186,17 @@ public final class Network {
         }
     }
 
-    private void writeOneHot() {
+    /** What a network of one timestep and one sequence reads next: a number. */
+    public void read(double number) {
+        x.put(0, 0, number);
+    }
+
+    private void writeVectors() {
         ops.fill(x, 0);
         for (int i = 0; i < inputs.length; i++) {
-            if (inputs[i] >= 0) {
+            if (inputs[i] >= 0 && series != null) {
+                x.put(i, 0, series.value(inputs[i]));
+            } else if (inputs[i] >= 0) {
                 x.put(i, inputs[i], 1);
             }
         }
@@ -292,7 +305,7 @@ public final class Network {
         if (embedding != null) {
             embedding.forward(inputs);
         } else if (!characters.isEmpty()) {
-            writeOneHot();
+            writeVectors();
         }
         ofLayer(0).forEach(RecurrentLayer::collectInputGradient);
         layers.forEach(RecurrentLayer::complete);

@@ -2,7 +2,6 @@ package dev.unroll.engine.sweep;
 
 import dev.unroll.engine.data.EncodedBatch;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
@@ -62,22 +61,22 @@ final class SquareRun {
 
     /** Whether all that is learned from is right; of a sequence held out nothing is asked. */
     private static boolean isRight(int[] predicted, int[] targets) {
-        return IntStream.range(0, targets.length)
+        return targets.length > 0 && IntStream.range(0, targets.length)
                 .allMatch(i -> targets[i] == EncodedBatch.NONE || predicted[i] == targets[i]);
     }
 
     /** As {@link Trainer#predictedIndices} orders them. */
     private static int[] targets(Experiment experiment) {
         EncodedBatch batch = EncodedBatch.of(experiment);
-        return batch.atTargets(batch.targets());
+        // Numbers are never right to the last digit: nothing is asked of them.
+        return experiment.series() == null ? batch.atTargets(batch.targets()) : new int[0];
     }
 
     private static List<String> strings(Experiment experiment, int[] indices) {
-        Vocabulary vocabulary = experiment.outcomes();
         int length = indices.length / experiment.batch();
         List<String> strings = new ArrayList<>();
         for (int from = 0; from < indices.length; from += length) {
-            strings.add(vocabulary.decode(Arrays.copyOfRange(indices, from, from + length)));
+            strings.add(experiment.predictedText(Arrays.copyOfRange(indices, from, from + length)));
         }
         return strings;
     }

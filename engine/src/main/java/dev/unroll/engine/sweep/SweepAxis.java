@@ -80,7 +80,7 @@ public record SweepAxis(String field, List<String> values) {
         return setting.scope() != Scope.SHOWN
                 && switch (setting.codec()) {
                     case Codec.Whole<?> _, Codec.Real _, Codec.Choice<?> _, Codec.Toggle _ -> true;
-                    case Codec.Text _, Codec.Texts _, Codec.Maybe<?> _ -> false;
+                    case Codec.Text _, Codec.Texts _, Codec.Numbers _, Codec.Maybe<?> _ -> false;
                 };
     }
 

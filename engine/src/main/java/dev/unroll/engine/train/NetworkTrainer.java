@@ -2,6 +2,7 @@ package dev.unroll.engine.train;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
@@ -110,7 +111,7 @@ final class NetworkTrainer implements Trainer {
 
     @Override
     public EpochResult compute() {
-        return new EpochResult(epoch + 1, computeLoss(), predicted(), score());
+        return new EpochResult(epoch + 1, computeLoss(), predicted(), numbers(), score());
     }
 
     @Override
@@ -170,8 +171,21 @@ final class NetworkTrainer implements Trainer {
     @Override
     public int[] predictedIndices() {
         requireComputed();
+        SeriesValues series = architecture.series();
+        if (series != null) {
+            float[] last = LastNumbers.of(series, network.logits());
+            return IntStream.range(0, last.length)
+                    .map(b -> Float.floatToIntBits(last[b]))
+                    .toArray();
+        }
         ops.argMaxRows(network.logits(), mostProbable);
         return feed.atTargets(mostProbable);
+    }
+
+    private List<Float> numbers() {
+        return architecture.series() == null
+                ? List.of()
+                : Arrays.stream(predictedIndices()).mapToObj(Float::intBitsToFloat).toList();
     }
 
     @Override
@@ -186,10 +200,10 @@ final class NetworkTrainer implements Trainer {
 
     private List<String> predicted() {
         int[] indices = predictedIndices();
-        int length = feed.targetLength();
+        int length = architecture.series() == null ? feed.targetLength() : 1;
         List<String> texts = new ArrayList<>();
         for (int from = 0; from < indices.length; from += length) {
-            texts.add(feed.outcomes().decode(Arrays.copyOfRange(indices, from, from + length)));
+            texts.add(experiment.predictedText(Arrays.copyOfRange(indices, from, from + length)));
         }
         return texts;
     }
@@ -303,16 +317,38 @@ final class NetworkTrainer implements Trainer {
     @Override
     public String complete(String start, int length, Sampling sampling, BooleanSupplier goOn) {
         requireOpen();
+        requireOneDirection();
+        try (Ops own = backend.get()) {
+            return new Completion(single(own), feed.vocabulary()).run(start, length, sampling, goOn);
+        }
+    }
+
+    @Override
+    public List<Double> forecast(List<Double> start, int length) {
+        requireOpen();
+        requireOneDirection();
+        SeriesValues series = architecture.series();
+        if (series == null) {
+            throw new IllegalStateException("the experiment has no series");
+        }
+        try (Ops own = backend.get()) {
+            return new Forecast(single(own), series).run(start, length);
+        }
+    }
+
+    private void requireOneDirection() {
         if (architecture.directions() > 1) {
             throw new InvalidInput("bidirectional", "true", "writes-one-way");
         }
-        try (Ops own = backend.get()) {
-            Network cell = new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), 1, 1);
-            if (architecture.learnedStates()) {
-                new LearnedStates(own, store, cell.layers(), 1).forward();
-            }
-            return new Completion(cell, feed.vocabulary()).run(start, length, sampling, goOn);
+    }
+
+    /** A network of one timestep and one sequence, in the state that all sequences start from. */
+    private Network single(Ops own) {
+        Network cell = new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), 1, 1);
+        if (architecture.learnedStates()) {
+            new LearnedStates(own, store, cell.layers(), 1).forward();
         }
+        return cell;
     }
 
     private void requireComputed() {

@@ -43,7 +43,8 @@ public interface Trainer extends AutoCloseable {
 
     /**
      * The most probable characters of the last epoch computed, as indices: all sequences one after the other, each as long as the
-     * longest, with {@link dev.unroll.engine.data.Vocabulary#end} after a shorter one's last.
+     * longest, with {@link dev.unroll.engine.data.Vocabulary#end} after a shorter one's last. Of a series the bits, in float32, of the
+     * number at each sequence's last timestep.
      */
     int[] predictedIndices();
 
@@ -139,6 +140,14 @@ public interface Trainer extends AutoCloseable {
     default String complete(String start, int length, double temperature, long seed) {
         return complete(start, length, new Sampling(temperature, 0, seed));
     }
+
+    /**
+     * Continues a series: reads {@code start}, then its own predictions, in the numbers of the series' own.
+     *
+     * @param length of the result, {@code start} included
+     * @throws dev.unroll.engine.data.InvalidInput when {@code start} has fewer numbers than the horizon is long
+     */
+    List<Double> forecast(List<Double> start, int length);
 
     @Override
     void close();

@@ -29,6 +29,11 @@ public final class SettingSamples {
             .set(Settings.TEST, 0.25)
             .build();
 
+    private static final Experiment NUMBERS = Experiment.builder()
+            .set(Settings.SERIES, Optional.of(new Series.Numbers(List.of(List.of(0.5, 1.0, -0.25, 2.0)))))
+            .hidden(3)
+            .build();
+
     private static final Experiment PADDED =
             TEXTS.toBuilder().set(Settings.PADDING, Padding.PAD).build();
 
@@ -52,7 +57,8 @@ public final class SettingSamples {
     }
 
     public static Stream<Sample<?>> all() {
-        return Settings.ALL.stream().map(SettingSamples::of);
+        // The column of a file is read with it: no experiment has one.
+        return Settings.ALL.stream().filter(setting -> setting != Settings.COLUMN).map(SettingSamples::of);
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
@@ -61,7 +67,7 @@ public final class SettingSamples {
         }
         Experiment base = setting == Settings.CORPUS
                 ? CORPUS
-                : Stream.of(TEXTS, CORPUS, MANY_TO_ONE, PADDED, LABELLED)
+                : Stream.of(setting == Settings.SERIES ? NUMBERS : TEXTS, CORPUS, MANY_TO_ONE, PADDED, LABELLED, NUMBERS)
                         .filter(setting::belongs)
                         .findFirst()
                         .orElseThrow();
@@ -86,6 +92,7 @@ public final class SettingSamples {
                                 .map(String::valueOf)
                                 .map(SettingSamples::reversed)
                                 .toList();
+            case Codec.Numbers _ -> new Series.Numbers(List.of(List.of(1.0, 0.5, 2.0, -0.25)));
             case Codec.Maybe<?> maybe -> ((Optional<?>) value).map(present -> other(maybe.present(), present));
         };
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
+import dev.unroll.engine.data.SeriesText;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +35,7 @@ class SequenceReferencesTest {
     }
 
     static Stream<Run> runs() {
-        return Stream.of("states", "padding", "equations", "labels", "faults", "directions")
+        return Stream.of("states", "padding", "equations", "labels", "faults", "directions", "series")
                 .flatMap(file -> Golden.read("sequences", file)
                         .root()
                         .get("runs")
@@ -64,6 +66,40 @@ class SequenceReferencesTest {
             System.arraycopy(rows.get(i), 0, flat, i * width, width);
         }
         return flat;
+    }
+
+    private static void assertNumbers(EpochResult result, JsonNode row) {
+        float[] wanted = new Golden(row).numbers("numbers");
+        assertThat(result.numbers()).hasSize(wanted.length);
+        for (int b = 0; b < wanted.length; b++) {
+            assertThat(result.numbers().get(b)).isCloseTo(wanted[b], within(2e-3f));
+            assertThat(Float.parseFloat(result.predicted().get(b)))
+                    .isEqualTo(result.numbers().get(b));
+        }
+    }
+
+    @Test
+    void aForecastIsPyTorchsFreeRun() {
+        List<Run> series =
+                runs().filter(run -> run.file().equals("series")).toList();
+        assertThat(series).hasSize(12);
+        for (Run run : series) {
+            try (Trainer trainer = Trainers.open(run.experiment())) {
+                for (int epoch = 0; epoch < 30; epoch++) {
+                    trainer.advance();
+                }
+                float[] wanted = run.numbers("forecast");
+                List<Double> forecast = trainer.forecast(
+                        run.experiment().readings().getFirst().lines()
+                                .flatMap(text -> SeriesText.numbers(text).stream())
+                                .limit(4)
+                                .toList(),
+                        wanted.length);
+                for (int i = 0; i < wanted.length; i++) {
+                    assertThat(forecast.get(i)).as("%s %d", run, i).isCloseTo(wanted[i], within(4e-3));
+                }
+            }
+        }
     }
 
     private static void assertScore(Score score, JsonNode row) {
@@ -99,7 +135,11 @@ class SequenceReferencesTest {
                 assertThat(result.loss())
                         .as("epoch %d", result.epoch())
                         .isCloseTo(row.get("loss").asDouble(), within(2e-3));
-                assertThat(result.predicted()).isEqualTo(Golden.strings(row.get("predicted")));
+                if (row.has("numbers")) {
+                    assertNumbers(result, row);
+                } else {
+                    assertThat(result.predicted()).isEqualTo(Golden.strings(row.get("predicted")));
+                }
                 result.score().ifPresent(score -> assertScore(score, row));
             }
             assertThat(trainer.epoch()).isEqualTo(30);
