@@ -106,7 +106,8 @@ final class CompleteCommand implements Runnable {
         boolean numbers = chosen.series() != null;
         int given = starts.stream()
                 .mapToInt(start -> numbers ? SeriesText.numbers(start).size() : length(start))
-                .max().orElse(0);
+                .max()
+                .orElse(0);
         return Math.max(chosen.corpus() == null ? chosen.timesteps() : CORPUS_LENGTH, given) + 1;
     }
 

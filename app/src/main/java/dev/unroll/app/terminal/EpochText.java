@@ -28,7 +28,8 @@ final class EpochText {
         String number = Integer.toString(epoch.epoch());
         String predicted = epoch.numbers().isEmpty()
                 ? Lines.oneLine(String.join("|", epoch.predicted()))
-                : String.join("|", epoch.numbers().stream().map(EpochText::number).toList());
+                : String.join(
+                        "|", epoch.numbers().stream().map(EpochText::number).toList());
         Score score = epoch.score().orElse(null);
         if (score == null) {
             return words.text("terminal.epoch", number, loss(epoch.loss()), predicted);

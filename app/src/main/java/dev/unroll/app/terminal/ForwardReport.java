@@ -107,7 +107,11 @@ final class ForwardReport {
                 Integer.toString(t + 1),
                 Integer.toString(pass.output().size(1)),
                 experiment.series() != null
-                        ? String.join(", ", inputs.stream().map(text -> text.split(" ", -1)[t]).toList())
+                        ? String.join(
+                                ", ",
+                                inputs.stream()
+                                        .map(text -> text.split(" ", -1)[t])
+                                        .toList())
                         : quoted(inputs.stream()
                                 .map(text -> Vocabulary.split(text).get(t))
                                 .toList()));

@@ -375,14 +375,14 @@ public final class Experiment implements Values {
     /** B. */
     public int batch() {
         SeriesValues numbers = series();
-        return corpus != null
-                ? corpus.batch()
-                : numbers != null ? numbers.sequences() : inputs().size();
+        return corpus != null ? corpus.batch() : numbers != null ? numbers.sequences() : inputs().size();
     }
 
     /** I, the size of the vector the first layer reads: E, V for one-hot input, or 1 for a number. */
     public int inputSize() {
-        return series() != null ? 1 : embedding() > 0 ? embedding() : vocabulary().size();
+        return series() != null
+                ? 1
+                : embedding() > 0 ? embedding() : vocabulary().size();
     }
 
     /** A cell of one's own, as it was typed; the cell is not asked for then. */

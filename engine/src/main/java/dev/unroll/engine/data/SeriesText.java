@@ -48,9 +48,7 @@ public final class SeriesText {
 
     /** A number in float32, with as many digits as tell it from every other. */
     public static String number(float number) {
-        return Float.isFinite(number)
-                ? new BigDecimal(Float.toString(number)).toPlainString()
-                : Float.toString(number);
+        return Float.isFinite(number) ? new BigDecimal(Float.toString(number)).toPlainString() : Float.toString(number);
     }
 
     static String json(Series series) {

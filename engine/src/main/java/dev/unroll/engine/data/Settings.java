@@ -41,8 +41,7 @@ public final class Settings {
 
     /** Of the file that a series is read from. */
     public static final Setting<Optional<String>> COLUMN = maybe("column", Codec.Text.of("NAME"))
-            .onlyWhere(
-                    values -> values.get(SERIES).orElse(null) instanceof Series.File, "column-of-file")
+            .onlyWhere(values -> values.get(SERIES).orElse(null) instanceof Series.File, "column-of-file")
             .in(Section.DATA, Scope.NUMBERS);
 
     /** From the number that is read to the one that is predicted, in timesteps. */
@@ -156,11 +155,13 @@ public final class Settings {
             toggle("bidirectional").orElse(false).in(Section.MODEL, Scope.PARAMETERS);
 
     /** E; 0 for one-hot input. */
-    public static final Setting<Integer> EMBEDDING =
-            whole("embedding", 0, 2048).orElse(0).alwaysSaid().rule(SeriesRules::embedding).in(Section.MODEL, Scope.PARAMETERS);
+    public static final Setting<Integer> EMBEDDING = whole("embedding", 0, 2048)
+            .orElse(0)
+            .alwaysSaid()
+            .rule(SeriesRules::embedding)
+            .in(Section.MODEL, Scope.PARAMETERS);
 
-    public static final Setting<Boolean> LINEAR =
-            toggle("linear")
+    public static final Setting<Boolean> LINEAR = toggle("linear")
             .follows(values -> values.get(SERIES).isPresent())
             .alwaysSaid()
             .rule(Classes::head)

@@ -126,7 +126,15 @@ public final class PyTorchScript {
                         ? "f'{value:.3f}' for value in (logits[:, -1, 0] * deviation + mean).tolist()"
                         : "''.join(" + values.get("names") + "[i] for i in " + values.get("row") + ") for "
                                 + values.get("rows"));
-        int[] controls = experiment.series() != null ? new int[0] : experiment.outcomes().text().codePoints().filter(Character::isISOControl).distinct().toArray();
+        int[] controls = experiment.series() != null
+                ? new int[0]
+                : experiment
+                        .outcomes()
+                        .text()
+                        .codePoints()
+                        .filter(Character::isISOControl)
+                        .distinct()
+                        .toArray();
         values.put("translation", PythonText.translation(controls));
         conditions.add(controls.length > 0 ? "controls" : "no controls");
         conditions.add(
@@ -189,7 +197,9 @@ public final class PyTorchScript {
         values.put(
                 "class",
                 module.own() ? template("cell.py.txt").fill(conditions, values).strip() : "");
-        values.put("inputSize", embedding
+        values.put(
+                "inputSize",
+                embedding
                         ? "embedding_size"
                         : experiment.series() != null
                                 ? "1"

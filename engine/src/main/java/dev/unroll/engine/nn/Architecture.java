@@ -5,8 +5,8 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Readout;
-import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.data.SeriesValues;
+import dev.unroll.engine.trace.Chain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,9 @@ public record Architecture(
         return new Architecture(
                 experiment.cellSpec(),
                 series != null ? 1 : vocabulary,
-                series != null ? 1 : experiment.labels().isPresent() ? experiment.classes().size() : vocabulary,
+                series != null
+                        ? 1
+                        : experiment.labels().isPresent() ? experiment.classes().size() : vocabulary,
                 series,
                 experiment.embedding(),
                 experiment.hidden(),
@@ -66,7 +68,19 @@ public record Architecture(
     /** The same for a network that runs a part of a sequence: it starts from what it is given, and nothing is cut. */
     public Architecture ofParts() {
         return new Architecture(
-                cell, vocabulary, outputs, series, embedding, hidden, layers, directions, readout, linear, false, 0, packed);
+                cell,
+                vocabulary,
+                outputs,
+                series,
+                embedding,
+                hidden,
+                layers,
+                directions,
+                readout,
+                linear,
+                false,
+                0,
+                packed);
     }
 
     /** The same for sequences that may end before the last timestep. */

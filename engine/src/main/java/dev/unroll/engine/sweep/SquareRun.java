@@ -61,8 +61,9 @@ final class SquareRun {
 
     /** Whether all that is learned from is right; of a sequence held out nothing is asked. */
     private static boolean isRight(int[] predicted, int[] targets) {
-        return targets.length > 0 && IntStream.range(0, targets.length)
-                .allMatch(i -> targets[i] == EncodedBatch.NONE || predicted[i] == targets[i]);
+        return targets.length > 0
+                && IntStream.range(0, targets.length)
+                        .allMatch(i -> targets[i] == EncodedBatch.NONE || predicted[i] == targets[i]);
     }
 
     /** As {@link Trainer#predictedIndices} orders them. */

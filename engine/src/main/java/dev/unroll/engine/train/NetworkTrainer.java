@@ -185,7 +185,9 @@ final class NetworkTrainer implements Trainer {
     private List<Float> numbers() {
         return architecture.series() == null
                 ? List.of()
-                : Arrays.stream(predictedIndices()).mapToObj(Float::intBitsToFloat).toList();
+                : Arrays.stream(predictedIndices())
+                        .mapToObj(Float::intBitsToFloat)
+                        .toList();
     }
 
     @Override

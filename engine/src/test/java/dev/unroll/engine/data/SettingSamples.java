@@ -58,7 +58,9 @@ public final class SettingSamples {
 
     public static Stream<Sample<?>> all() {
         // The column of a file is read with it: no experiment has one.
-        return Settings.ALL.stream().filter(setting -> setting != Settings.COLUMN).map(SettingSamples::of);
+        return Settings.ALL.stream()
+                .filter(setting -> setting != Settings.COLUMN)
+                .map(SettingSamples::of);
     }
 
     private static <T> Sample<T> of(Setting<T> setting) {
@@ -67,7 +69,13 @@ public final class SettingSamples {
         }
         Experiment base = setting == Settings.CORPUS
                 ? CORPUS
-                : Stream.of(setting == Settings.SERIES ? NUMBERS : TEXTS, CORPUS, MANY_TO_ONE, PADDED, LABELLED, NUMBERS)
+                : Stream.of(
+                                setting == Settings.SERIES ? NUMBERS : TEXTS,
+                                CORPUS,
+                                MANY_TO_ONE,
+                                PADDED,
+                                LABELLED,
+                                NUMBERS)
                         .filter(setting::belongs)
                         .findFirst()
                         .orElseThrow();

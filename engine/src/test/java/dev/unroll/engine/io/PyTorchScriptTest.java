@@ -83,7 +83,7 @@ class PyTorchScriptTest {
         assertThat(PyTorchScript.training(experiment))
                 .contains(
                         "nonlinearity='relu', batch_first",
-                        "hidden = torch.randn(num_layers, len(inputs), hidden_size)\n",
+                        "hidden = torch.randn(num_layers, len(x), hidden_size)\n",
                         "model(x, hidden)",
                         "reduction='sum'",
                         "lr=5.0e-5)",

@@ -80,8 +80,7 @@ class SequenceReferencesTest {
 
     @Test
     void aForecastIsPyTorchsFreeRun() {
-        List<Run> series =
-                runs().filter(run -> run.file().equals("series")).toList();
+        List<Run> series = runs().filter(run -> run.file().equals("series")).toList();
         assertThat(series).hasSize(12);
         for (Run run : series) {
             try (Trainer trainer = Trainers.open(run.experiment())) {
@@ -90,7 +89,10 @@ class SequenceReferencesTest {
                 }
                 float[] wanted = run.numbers("forecast");
                 List<Double> forecast = trainer.forecast(
-                        run.experiment().readings().getFirst().lines()
+                        run.experiment()
+                                .readings()
+                                .getFirst()
+                                .lines()
                                 .flatMap(text -> SeriesText.numbers(text).stream())
                                 .limit(4)
                                 .toList(),

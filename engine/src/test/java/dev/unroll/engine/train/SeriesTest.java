@@ -87,10 +87,9 @@ class SeriesTest {
                 ", \"cell\": \"lstm\", \"loss\": \"sum\", \"normalize\": true, \"h0\": \"learned\""
             })
     void everyParametersGradientIsTheLosssSlope(String more) {
-        assertThat(GradientCheck.run(series(more)))
-                .allSatisfy(error -> assertThat(error.largestRelativeError())
-                        .as(error.name())
-                        .isLessThan(1e-6));
+        assertThat(GradientCheck.run(series(more))).allSatisfy(error -> assertThat(error.largestRelativeError())
+                .as(error.name())
+                .isLessThan(1e-6));
     }
 
     @Test
