@@ -341,6 +341,21 @@ final class CellMakings {
         return draft;
     }
 
+    /** The gradient into what a parameter's number is multiplied, or added, into. */
+    Quantity into(ParameterElement element) {
+        for (Computation.Use use : computation.uses()) {
+            Block block = use.block();
+            int stacked = parameter(block).equals(element.name())
+                    ? array(block).rank() == 1 ? element.column() : element.row()
+                    : -1;
+            if (stacked >= 0 && stacked / hidden() == block.index()) {
+                Part from = computation.pathsInto(use.into()).getFirst().from();
+                return new Quantity.OfCell(from.name(), t, layer, stacked % hidden(), true);
+            }
+        }
+        throw new IllegalArgumentException("no " + element + " in layer " + layer);
+    }
+
     double fromAbove(int unit) {
         return cell.fromAbove(unit);
     }

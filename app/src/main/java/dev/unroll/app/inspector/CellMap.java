@@ -1,6 +1,8 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.inspector.CellMapLayout.Part;
+import dev.unroll.app.explorer.Quantity;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.theme.Palette;
@@ -37,16 +39,19 @@ final class CellMap extends Region {
     private final Words words;
     private final IntConsumer selectUnit;
     private final Consumer<Pin> follow;
+    private final Tracing tracing;
     private Palette palette = Palette.light();
     private @Nullable CellNumbers cell;
     private @Nullable CellMapLayout layout;
     private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
     private @Nullable Hovered hovered;
+    private @Nullable Quantity lit;
     private int unit;
     private int zoom = 1;
 
-    CellMap(Words words, IntConsumer selectUnit, Consumer<Pin> follow) {
+    CellMap(Words words, Tracing tracing, IntConsumer selectUnit, Consumer<Pin> follow) {
         this.words = words;
+        this.tracing = tracing;
         this.selectUnit = selectUnit;
         this.follow = follow;
         getStyleClass().add("cell-map");
@@ -69,7 +74,9 @@ final class CellMap extends Region {
         requestLayout();
     }
 
-    void show(CellNumbers newCell, int newUnit, Pin newPin) {
+    /** @param newLit the number that is under the pointer in another view; null for none */
+    void show(CellNumbers newCell, int newUnit, Pin newPin, @Nullable Quantity newLit) {
+        lit = newLit;
         boolean reshaped = cell == null
                 || cell.hidden() != newCell.hidden()
                 || !cell.spec().equals(newCell.spec());
@@ -143,6 +150,8 @@ final class CellMap extends Region {
         painter.paint(shown, arranged, unit, pin);
         if (hovered != null) {
             painter.outlineContributors(arranged, hovered, shown.hidden());
+        } else if (lit != null) {
+            painter.outline(shown, arranged, lit);
         }
     }
 
@@ -182,6 +191,8 @@ final class CellMap extends Region {
     private void hoverOver(@Nullable Hovered under) {
         if (!Objects.equals(under, hovered)) {
             hovered = under;
+            CellNumbers shown = cell;
+            tracing.hover(under == null || shown == null ? null : CellPlaces.number(shown, under));
             requestLayout();
         }
     }
@@ -201,6 +212,11 @@ final class CellMap extends Region {
         CellMapLayout arranged = layout;
         if (arranged == null) {
             return;
+        }
+        CellNumbers shown = cell;
+        Hovered under = hovered;
+        if (shown != null && under != null && shown.trace() != null) {
+            tracing.into(CellPlaces.number(shown, under));
         }
         arranged.at(event.getX(), event.getY()).ifPresent(block -> {
             int gate = block.gateAt(event.getY());

@@ -1,5 +1,6 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.inspector.CellMapLayout.Block;
 import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.theme.Palette;
@@ -117,11 +118,11 @@ final class CellMapPainter {
         }
         Block matrix = layout.block(pin.kind().isRecurrent() ? Part.W_HH : Part.W_IH);
         Block vector = layout.block(pin.kind().isRecurrent() ? Part.H_BEFORE : Part.X);
-        outlineValue(matrix, pin.gate(), unit, pin.column());
-        outlineValue(vector, 0, pin.column(), 0);
+        outlineValue(matrix, pin.gate(), unit, pin.column(), "backward");
+        outlineValue(vector, 0, pin.column(), 0, "backward");
     }
 
-    private void outlineValue(Block block, int gate, int row, int column) {
+    private void outlineValue(Block block, int gate, int row, int column, String colour) {
         if (!block.rows().shows(row) || !block.columns().shows(column)) {
             return;
         }
@@ -131,9 +132,18 @@ final class CellMapPainter {
                 block.x() + block.columns().position(column) + block.columns().cell() / 2 - w / 2;
         double y =
                 block.blockY(gate) + block.rows().position(row) + block.rows().cell() / 2 - h / 2;
-        g.setStroke(palette.get("backward"));
+        g.setStroke(palette.get(colour));
         g.setLineWidth(2);
         g.strokeRect(x, y, w - 1, h - 1);
+    }
+
+    /** A number that is under the pointer in another view. */
+    void outline(CellNumbers cell, CellMapLayout layout, Quantity number) {
+        CellPlaces.place(cell, layout, number).ifPresent(at -> {
+            Block block = layout.block(at.part());
+            int rows = block.rows().count();
+            outlineValue(block, at.row() / rows, at.row() % rows, at.column(), "text");
+        });
     }
 
     /** What a value is made of: for a weight the number it multiplies, else its rows of both matrices and their vectors. */

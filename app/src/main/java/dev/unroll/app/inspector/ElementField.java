@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * back what was there; what is no name of this network is refused in a sentence.
  */
 final class ElementField extends TextField {
-    private static final String RECURRENT = "rnn.";
     private static final double DIGIT = 7.4;
 
     private final Words words;
@@ -83,9 +82,6 @@ final class ElementField extends TextField {
         }
         try {
             ParameterElement element = ElementName.parse(words.text("inspector.parameter.field"), network, getText());
-            if (!element.name().startsWith(RECURRENT)) {
-                throw new InvalidInput(words.text("inspector.parameter.field"), getText(), "not-recurrent");
-            }
             problem.setVisible(false);
             setText(shown);
             typed.accept(element);

@@ -1,6 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
@@ -10,10 +11,11 @@ import javafx.scene.layout.VBox;
 final class GradientSection extends VBox {
     private final Words words;
     private final SectionHeader header = new SectionHeader();
-    private final TermTable table = new TermTable("gradientTerms", true);
+    private final TermTable table;
 
-    GradientSection(Words words) {
+    GradientSection(Words words, Tracing tracing) {
         this.words = words;
+        table = new TermTable("gradientTerms", true, tracing);
         getStyleClass().add("section");
         header.aside().setId("gradientAside");
         getChildren().addAll(header, table);
@@ -32,7 +34,7 @@ final class GradientSection extends VBox {
                 .map(Term::value)
                 .toList());
         header.aside().setText(ToCome.backward(words, moment, cell).orElse(aside(words, digits, steps)));
-        table.show(steps, digits);
+        table.show(steps, digits, moment.gaze().inquiry().hovered());
     }
 
     /** The table's power of ten, and whether its sums are rounded. */

@@ -1,5 +1,6 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.engine.cell.Activation;
 import dev.unroll.engine.cell.Computation;
 import dev.unroll.engine.cell.Equation;
@@ -24,6 +25,8 @@ final class GradientTerms {
     private final StepLabels labels;
     private final GradientWays ways;
     private final int unit;
+    private final int t;
+    private final int layer;
     private final List<Derivation> steps = new ArrayList<>();
 
     private GradientTerms(CellNumbers numbers, int unit) {
@@ -32,6 +35,8 @@ final class GradientTerms {
         labels = new StepLabels(computation, numbers.notation(), unit);
         ways = new GradientWays(computation, labels, cell, unit);
         this.unit = unit;
+        t = numbers.notation().t();
+        layer = numbers.notation().layer();
     }
 
     /**
@@ -92,13 +97,15 @@ final class GradientTerms {
 
     private List<Term> intoState(Part state, String fromAbove, String fromFuture) {
         List<Term> terms = new ArrayList<>();
+        Quantity own = number(state);
         if (state.name().equals(computation.spec().output())) {
-            terms.add(Term.of(fromAbove, cell == null ? Double.NaN : cell.fromAbove(unit)));
-            terms.add(Term.of(fromFuture, cell == null ? Double.NaN : cell.fromFuture(state.name(), unit)));
-            ways.into(state).forEach(way -> terms.add(way.asTerm()));
+            terms.add(Term.of(fromAbove, cell == null ? Double.NaN : cell.fromAbove(unit)).leading(own));
+            terms.add(Term.of(fromFuture, cell == null ? Double.NaN : cell.fromFuture(state.name(), unit)).leading(own));
+            ways.into(state).forEach(way -> terms.add(way.asTerm().leading(own)));
         } else {
-            ways.into(state).forEach(way -> terms.add(way.asTerm()));
-            terms.add(Term.of(fromFuture, cell == null ? Double.NaN : cell.fromFuture(state.name(), unit)));
+            ways.into(state).forEach(way -> terms.add(way.asTerm().leading(own)));
+            terms.add(Term.of(fromFuture, cell == null ? Double.NaN : cell.fromFuture(state.name(), unit))
+                    .leading(own));
         }
         return terms;
     }
@@ -112,10 +119,14 @@ final class GradientTerms {
             lines.addAll(then.isEmpty() ? List.of(gradient(target)) : then);
             return new Derivation(0, List.of(), null, lines);
         }
-        return new Derivation(0, all.stream().map(GradientWays.Way::asTerm).toList(), gradient(target), then);
+        return new Derivation(0, all.stream().map(way -> way.asTerm().leading(number(target))).toList(), gradient(target), then);
     }
 
     private Term gradient(Part part) {
-        return Term.of(labels.gradientOf(part), cell == null ? Double.NaN : cell.gradient(part, unit));
+        return Term.of(labels.gradientOf(part), cell == null ? Double.NaN : cell.gradient(part, unit)).leading(number(part));
+    }
+
+    private Quantity number(Part part) {
+        return new Quantity.OfCell(part.name(), t, layer, unit, true);
     }
 }

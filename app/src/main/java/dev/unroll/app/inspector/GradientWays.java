@@ -67,7 +67,8 @@ final class GradientWays {
         /** Where it starts, and what that is multiplied with. */
         List<Term> asChain() {
             List<Term> lines = new ArrayList<>();
-            lines.add(Term.of(labels.gradientOf(from), cell == null ? Double.NaN : cell.gradient(from, unit)));
+            lines.add(Term.of(labels.gradientOf(from), cell == null ? Double.NaN : cell.gradient(from, unit))
+                    .leading(labels.number(from)));
             if (paths.size() > 1) {
                 lines.add(Term.times(merged(), sumOfFactors()));
                 return lines;

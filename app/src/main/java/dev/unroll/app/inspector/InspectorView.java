@@ -2,6 +2,7 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.run.Question;
@@ -59,6 +60,10 @@ public final class InspectorView extends Region {
     private Consumer<Question<?>> ask = question -> {};
     private Pin pin = new Pin(Kind.WEIGHT_HH, 0, 0);
     private @Nullable Moment moment;
+    /** A parameter's number that is no weight of the selected unit, and is followed instead; null where there is none. */
+    private @Nullable ParameterElement other;
+
+    private @Nullable Quantity lookedInto;
 
     /** Of numbers that are looked into through {@code tracing}. */
     public InspectorView(Words words, Tracing tracing) {
@@ -77,12 +82,12 @@ public final class InspectorView extends Region {
         formula.setWrapText(true);
         formula.getStyleClass().add("formula");
         formula.setMinHeight(USE_PREF_SIZE);
-        map = new CellMap(words, this::unitChosen, this::follow);
+        map = new CellMap(words, tracing, this::unitChosen, this::follow);
         footer = new MapFooter(words, map::zoomBy);
-        unitSection = new UnitSection(words, this::unitChosen);
-        gradient = new GradientSection(words);
-        parameter = new ParameterSection(words, this::follow, this::elementTyped);
-        receipt = new ReceiptSection(words, question -> ask.accept(question), this::timestepChosen);
+        unitSection = new UnitSection(words, tracing, this::unitChosen);
+        gradient = new GradientSection(words, tracing);
+        parameter = new ParameterSection(words, tracing, this::follow, this::elementTyped);
+        receipt = new ReceiptSection(words, tracing, question -> ask.accept(question), this::timestepChosen);
         number = new NumberSection(words, tracing, question -> ask.accept(question));
         pins = new PinBoard(words, tracing);
         why = new WhyBox(words, this::compareWith);
@@ -138,6 +143,7 @@ public final class InspectorView extends Region {
     /** Shows this moment. */
     public void show(Moment now) {
         moment = now;
+        followWeight(now);
         heads.clear();
         if (number.show(now)) {
             heads.add(number);
@@ -153,6 +159,18 @@ public final class InspectorView extends Region {
         show(now, selected.get());
     }
 
+    /** A weight that is looked into is the one whose receipt is shown. */
+    private void followWeight(Moment now) {
+        Quantity number = now.gaze().inquiry().number().orElse(null);
+        if (Objects.equals(number, lookedInto)) {
+            return;
+        }
+        lookedInto = number;
+        if (number instanceof Quantity.Weight(ParameterElement element, boolean _)) {
+            other = element;
+        }
+    }
+
     private void show(Moment shown, CellNumbers cell) {
         int unit = Math.clamp(shown.selectedUnit(), 0, cell.hidden() - 1);
         if (!shown.experiment().cellSpec().isStacked()) {
@@ -162,16 +180,22 @@ public final class InspectorView extends Region {
         Pin followed = pin.within(cell);
         showHeader(shown, cell);
         formula.setText(CellFormula.text(CellFormula.lines(cell), FORMULA_WIDTH));
-        map.show(cell, unit, followed);
+        map.show(cell, unit, followed, shown.gaze().inquiry().hovered());
         footer.show(cell);
         unitSection.show(shown, cell, unit);
         boolean trains = CellNumbers.trains(shown.experiment());
         Optional<SameInput> same = SameInput.of(shown);
         if (trains) {
             gradient.show(shown, cell, unit);
-            parameter.show(shown, cell, unit, followed);
-            receipt.show(shown, cell, followed.element(cell, unit));
-            parameter.showTimesteps(!receipt.isAnswered());
+            ParameterElement elsewhere = other;
+            if (elsewhere != null && Makings.of(shown, new Quantity.Weight(elsewhere, true)).isPresent()) {
+                parameter.show(shown, elsewhere);
+                receipt.show(shown, cell.notation().t(), elsewhere);
+            } else {
+                parameter.show(shown, cell, unit, followed);
+                receipt.show(shown, cell.notation().t(), followed.element(cell, unit));
+                parameter.showTimesteps(!receipt.isAnswered());
+            }
         }
         same.ifPresent(why::show);
         boolean comparing =
@@ -191,6 +215,12 @@ public final class InspectorView extends Region {
         if (CellNumbers.trains(shown.experiment())) {
             gradient.show(shown, cell, unit);
             wanted.add(gradient);
+            ParameterElement weight = other;
+            if (weight != null && Makings.of(shown, new Quantity.Weight(weight, true)).isPresent()) {
+                parameter.show(shown, weight);
+                receipt.show(shown, cell.notation().t(), weight);
+                wanted.addAll(List.of(parameter, receipt));
+            }
         }
         arrange(wanted);
     }
@@ -243,6 +273,7 @@ public final class InspectorView extends Region {
 
     private void follow(Pin newPin) {
         pin = newPin;
+        other = null;
         if (moment != null) {
             show(moment);
         }
@@ -255,7 +286,13 @@ public final class InspectorView extends Region {
         if (now == null || cell == null) {
             return;
         }
+        if (!element.name().startsWith("rnn.")) {
+            other = element;
+            show(now);
+            return;
+        }
         int hidden = now.experiment().hidden();
+        other = null;
         pin = Pin.of(element, hidden);
         if (Pin.layer(element) != cell.layer()) {
             select.accept(new CellRef(cell.t(), Pin.layer(element)));

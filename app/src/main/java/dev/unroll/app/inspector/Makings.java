@@ -469,7 +469,7 @@ final class Makings {
     private Making weightGradient(Weight w) {
         ParameterElement element = w.element();
         Parameters gradients = trace.gradients();
-        if (!backwardReached(1, layerOf(element))) {
+        if (!backwardReached(1, layerOf(moment, element))) {
             return blank(w);
         }
         double value = element.in(gradients);
@@ -481,12 +481,24 @@ final class Makings {
         return making(w, value, "", false, checked(draft, value, 1), "inspector.number.gradient");
     }
 
-    private int layerOf(ParameterElement element) {
+    /** The layer whose backward pass brings a parameter's gradient. */
+    static int layerOf(Moment moment, ParameterElement element) {
         return switch (element.name()) {
             case "embedding.weight" -> 0;
             case "fc.weight", "fc.bias" -> moment.layers() - 1;
             case "h0", "c0" -> element.row();
             default -> Pin.layer(element);
+        };
+    }
+
+    /** The gradient at one timestep that a parameter's share there is made of: into what the parameter is added to. */
+    static Quantity through(Moment moment, ParameterElement element, int t) {
+        return switch (element.name()) {
+            case "embedding.weight" -> new Read(t, element.column(), true);
+            case "fc.weight" -> new Logit(t, element.row(), true);
+            case "fc.bias" -> new Logit(t, element.column(), true);
+            case "h0", "c0" -> new OfCell(element.name().substring(0, 1), 0, element.row(), element.column(), true);
+            default -> new CellMakings(moment, t, Pin.layer(element)).into(element);
         };
     }
 

@@ -3,7 +3,6 @@ package dev.unroll.app.inspector;
 import dev.unroll.app.explorer.Inquiry.Crumb;
 import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.explorer.Tracing;
-import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
@@ -15,46 +14,51 @@ final class NumberLink extends Hyperlink {
     private static final PseudoClass PLAIN = PseudoClass.getPseudoClass("plain");
 
     private final Tooltip full = new Tooltip();
-    private @Nullable Crumb leads;
+    private @Nullable Quantity number;
+    /** Where the number was made; null where it is of the epoch shown. */
+    private @Nullable Crumb past;
 
-    NumberLink(Tracing tracing) {
+    /** Of a number that is looked into through {@code tracing}; without it it leads nowhere. */
+    NumberLink(@Nullable Tracing tracing) {
         getStyleClass().setAll("number-link");
         setMinWidth(USE_PREF_SIZE);
         setTooltip(full);
         setOnAction(event -> {
             setVisited(false);
-            Crumb next = leads;
-            if (next != null) {
+            Crumb next = past;
+            Quantity here = number;
+            if (tracing != null && next != null) {
                 tracing.into(next);
+            } else if (tracing != null && here != null) {
+                tracing.into(here);
             }
         });
         hoverProperty().subscribe(over -> {
-            Crumb at = leads;
-            if (at != null) {
-                tracing.hover(over ? at.number() : null);
+            Quantity here = number;
+            if (tracing != null && here != null) {
+                tracing.hover(over ? here : null);
             }
         });
     }
 
     /** @param next where it leads; null where it is a number by itself */
     void show(String text, String tip, @Nullable Crumb next, @Nullable Quantity hovered) {
+        show(text, tip, next == null ? null : next.number(), hovered);
+        past = next;
+    }
+
+    /** Of a number of the epoch shown. */
+    void show(String text, String tip, @Nullable Quantity next, @Nullable Quantity hovered) {
         if (!text.equals(getText())) {
             setText(text);
         }
         full.setText(tip);
-        leads = next;
+        number = next;
+        past = null;
         setFocusTraversable(next != null);
         setMouseTransparent(next == null);
         pseudoClassStateChanged(PLAIN, next == null);
-        pseudoClassStateChanged(LIT, next != null && hovered != null && hovered.isAt(next.number()));
+        pseudoClassStateChanged(LIT, next != null && hovered != null && hovered.isAt(next));
     }
 
-    @Nullable Crumb leads() {
-        return leads;
-    }
-
-    boolean leadsTo(Quantity number) {
-        Crumb next = leads;
-        return next != null && Objects.equals(next.number(), number);
-    }
 }

@@ -1,9 +1,11 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.ParameterElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +31,17 @@ final class ParameterSection extends VBox {
     private final SectionHeader header;
     private final ChoiceBox<Choice> choice = new ChoiceBox<>();
     private final IndexSpinner column;
-    private final TermTable table = new TermTable("parameterTerms", true);
+    private final TermTable table;
     private final Label barsTitle = new Label();
     private final TimestepBars bars = new TimestepBars();
     private final TermTable totals = new TermTable("parameterTotal", false);
+    private final HBox controls;
     private boolean showing;
 
     /** {@code typed} is told of a parameter's element that is asked for by its name. */
-    ParameterSection(Words words, Consumer<Pin> follow, Consumer<ParameterElement> typed) {
+    ParameterSection(Words words, Tracing tracing, Consumer<Pin> follow, Consumer<ParameterElement> typed) {
         this.words = words;
+        table = new TermTable("parameterTerms", true, tracing);
         this.follow = follow;
         getStyleClass().add("section");
         element = new ElementField(words, typed);
@@ -51,11 +55,11 @@ final class ParameterSection extends VBox {
         columnLabel.getStyleClass().add("muted");
         columnLabel.setMinWidth(USE_PREF_SIZE);
         columnLabel.visibleProperty().bind(column.visibleProperty());
-        HBox controls = new HBox(6, choice, columnLabel, column);
+        controls = new HBox(6, choice, columnLabel, column);
         controls.getStyleClass().add("section-header");
         getChildren().addAll(header, element.problem(), controls, column.problem(), table, barsTitle, bars, totals);
         choice.getSelectionModel().selectedItemProperty().addListener((property, old, value) -> changed());
-        for (var part : List.of(barsTitle, bars, totals)) {
+        for (var part : List.of(barsTitle, bars, totals, controls, table)) {
             part.managedProperty().bind(part.visibleProperty());
         }
     }
@@ -74,6 +78,8 @@ final class ParameterSection extends VBox {
     }
 
     void show(Moment moment, CellNumbers cell, int unit, Pin wanted) {
+        controls.setVisible(true);
+        table.setVisible(true);
         Pin pin = wanted.within(cell);
         fillControls(cell, pin);
         ParameterGradient gradient = ParameterGradient.of(moment, cell, unit, pin);
@@ -85,7 +91,7 @@ final class ParameterSection extends VBox {
         Digits digits =
                 Digits.fitting(inTable.stream().filter(v -> !Double.isNaN(v)).toList());
         header.aside().setText(digits.exponent() == 0 ? "" : Notation.timesPowerOfTen(digits.exponent()));
-        table.show(List.of(gradient.here()), digits);
+        table.show(List.of(gradient.here()), digits, moment.gaze().inquiry().hovered());
         barsTitle.setText(words.text("inspector.parameter.bars"));
         bars.show(gradient.perTimestep(), cell.notation().t());
         bars.setAccessibleText(words.text("inspector.parameter.bars"));
@@ -97,6 +103,19 @@ final class ParameterSection extends VBox {
                         Integer.toString(moment.timesteps()),
                         Integer.toString(sequences));
         totals.show(List.of(Derivation.chain(Term.of(label, gradient.total()))), digits);
+    }
+
+    /** A number of any parameter: of the head, the embedding, another unit. */
+    void show(Moment moment, ParameterElement other) {
+        controls.setVisible(false);
+        table.setVisible(false);
+        showTimesteps(false);
+        String name = ElementName.text(other);
+        element.show(
+                moment.experiment(),
+                moment.vocabulary(),
+                name.startsWith("rnn.") ? name.substring("rnn.".length()) : name);
+        header.aside().setText("");
     }
 
     private void fillControls(CellNumbers cell, Pin pin) {

@@ -1,6 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
@@ -25,12 +26,13 @@ final class ReceiptSection extends VBox {
     private final SectionHeader header = new SectionHeader();
     private final Label note = new Label();
     private final ReceiptTriangle triangle;
-    private final TermTable terms = new TermTable("receiptTerms", true);
+    private final TermTable terms;
     private final GradientCheckBox check;
     private final UpdateSection update;
 
-    ReceiptSection(Words words, Consumer<Question<?>> ask, IntConsumer selectTimestep) {
+    ReceiptSection(Words words, Tracing tracing, Consumer<Question<?>> ask, IntConsumer selectTimestep) {
         this.words = words;
+        terms = new TermTable("receiptTerms", true, tracing);
         questions = new Questions(ask);
         setId("receipt");
         getStyleClass().add("section");
@@ -57,22 +59,22 @@ final class ReceiptSection extends VBox {
         return triangle.isVisible();
     }
 
-    void show(Moment moment, CellNumbers cell, ParameterElement element) {
+    /** @param t the timestep that is marked; 0 for none */
+    void show(Moment moment, int t, ParameterElement element) {
+        int layer = Makings.layerOf(moment, element);
         header.aside().setText("");
         Answer<GradientReceipt> answer = questions.about(moment, new Question.Receipt(element));
         GradientReceipt receipt = answer == null ? null : answer.value();
-        boolean begun =
-                moment.cursor().backwardDone(moment.timesteps(), cell.notation().layer());
+        boolean begun = moment.cursor().backwardDone(moment.timesteps(), layer);
         boolean shown = receipt != null && begun;
         triangle.setVisible(shown);
         terms.setVisible(shown);
         note.setText(note(moment, answer, begun));
         note.setVisible(!shown || !note.getText().isEmpty());
         if (receipt != null && shown) {
-            show(moment, cell, receipt);
+            show(moment, t, layer, receipt);
         }
-        boolean complete =
-                shown && moment.cursor().backwardDone(1, cell.notation().layer());
+        boolean complete = shown && moment.cursor().backwardDone(1, layer);
         check.setVisible(complete);
         if (complete && receipt != null) {
             check.show(moment, element, receipt.sum());
@@ -83,26 +85,29 @@ final class ReceiptSection extends VBox {
         }
     }
 
-    private void show(Moment moment, CellNumbers cell, GradientReceipt receipt) {
-        int layer = cell.notation().layer();
+    private void show(Moment moment, int selected, int layer, GradientReceipt receipt) {
         ReceiptTable table =
                 new ReceiptTable(receipt, t -> moment.cursor().backwardDone(t, layer), s -> Characters.at(moment, s)
                         .target()
                         .isPresent());
         Digits digits = Digits.fitting(table.printed());
         header.aside().setText(digits.exponent() == 0 ? "" : Notation.timesPowerOfTen(digits.exponent()));
-        triangle.show(table, digits, cell.notation().t());
+        triangle.show(table, digits, selected);
         List<Term> largest = new ArrayList<>();
         for (ReceiptTable.Entry entry : table.largest()) {
             largest.add(Term.of(
                     words.text("inspector.receipt.entry", Integer.toString(entry.t()), Integer.toString(entry.s())),
-                    entry.value()));
+                            entry.value())
+                    .leading(Makings.through(moment, receipt.element(), entry.t())));
         }
         if (table.others() > 0) {
             largest.add(Term.of(words.text("inspector.receipt.rest", Integer.toString(table.others())), table.rest()));
         }
         Term total = Term.of(words.text("inspector.receipt.total"), table.total());
-        terms.show(List.of(Derivation.sum(total, largest)), digits);
+        terms.show(
+                List.of(Derivation.sum(total, largest)),
+                digits,
+                moment.gaze().inquiry().hovered());
     }
 
     /** What stands in place of it, or beside it: which part of a gradient it is. */

@@ -3,6 +3,7 @@ package dev.unroll.app.inspector;
 import static dev.unroll.app.inspector.Notation.at;
 import static dev.unroll.app.inspector.Notation.gradient;
 
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.engine.cell.Activation;
 import dev.unroll.engine.cell.Computation;
 import dev.unroll.engine.cell.Expression;
@@ -37,6 +38,11 @@ final class StepLabels {
     /** {@code ∂L/∂a_r₄[1]}. */
     String gradientOf(Part part) {
         return gradient(named(part));
+    }
+
+    /** The gradient into a step. */
+    Quantity number(Part part) {
+        return new Quantity.OfCell(part.name(), n.t(), n.layer(), unit, true);
     }
 
     /** The gradient into all units: {@code ∂L/∂a_r₄}. */

@@ -1,5 +1,7 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.app.explorer.Quantity;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derivations line by line: label, number, and a bar from a common zero line. Rows are reused from frame to frame, so a
@@ -23,6 +26,7 @@ final class TermTable extends Region {
     private final List<Row> rows = new ArrayList<>();
     private Palette palette = Palette.light();
     private final boolean bars;
+    private final @Nullable Tracing tracing;
     private int used;
     private boolean numbered;
     private double largest;
@@ -30,7 +34,7 @@ final class TermTable extends Region {
 
     /** One line; {@code rule} is the line above a total. */
     private static final class Row {
-        private final Label label = new Label();
+        private final NumberLink label;
         private final Label value = new Label();
         private final Rectangle bar = new Rectangle();
         private final Rectangle rule = new Rectangle();
@@ -38,7 +42,8 @@ final class TermTable extends Region {
         private double number = Double.NaN;
         private double spaceAbove;
 
-        Row() {
+        Row(@Nullable Tracing tracing) {
+            label = new NumberLink(tracing);
             label.getStyleClass().add("term");
             step.getStyleClass().addAll("term", "muted");
             value.getStyleClass().addAll("term", "term-value");
@@ -53,8 +58,14 @@ final class TermTable extends Region {
         }
     }
 
+    /** Of terms that lead nowhere. */
     TermTable(String id, boolean bars) {
+        this(id, bars, null);
+    }
+
+    TermTable(String id, boolean bars, @Nullable Tracing tracing) {
         this.bars = bars;
+        this.tracing = tracing;
         setId(id);
         getStyleClass().add("term-table");
     }
@@ -84,6 +95,11 @@ final class TermTable extends Region {
     }
 
     void show(List<Derivation> derivations, Digits digits) {
+        show(derivations, digits, null);
+    }
+
+    /** Those, with what leads to {@code hovered} lit. */
+    void show(List<Derivation> derivations, Digits digits, @Nullable Quantity hovered) {
         used = 0;
         largest = 0;
         smallest = 0;
@@ -95,7 +111,9 @@ final class TermTable extends Region {
             lastStep = derivation.step();
             for (Term term : derivation.lines().toList()) {
                 boolean strong = term.equals(derivation.total()) || term.equals(derivation.result());
-                fill(row(used), term, digits, strong, term.equals(derivation.total()), first ? BETWEEN : 0);
+                Row row = row(used);
+                row.label.show(term.label(), term.label(), term.leads(), hovered);
+                fill(row, term, digits, strong, term.equals(derivation.total()), first ? BETWEEN : 0);
                 rows.get(used).step.setText(step);
                 used++;
                 first = false;
@@ -111,7 +129,6 @@ final class TermTable extends Region {
 
     private void fill(Row row, Term term, Digits digits, boolean strong, boolean ruled, double above) {
         row.setVisible(true);
-        row.label.setText(term.label());
         row.value.setText(term.factor() ? Digits.printFactor(term.value()) : digits.print(term.value()));
         setStyleClass(row.value, "term-strong", strong);
         row.rule.setVisible(ruled);
@@ -134,7 +151,7 @@ final class TermTable extends Region {
 
     private Row row(int index) {
         if (index == rows.size()) {
-            Row row = new Row();
+            Row row = new Row(tracing);
             rows.add(row);
             getChildren().addAll(row.rule, row.step, row.label, row.value, row.bar);
         }

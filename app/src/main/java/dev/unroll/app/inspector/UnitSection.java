@@ -1,6 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
@@ -12,10 +13,11 @@ final class UnitSection extends VBox {
     private final Words words;
     private final IndexSpinner spinner;
     private final SectionHeader header;
-    private final TermTable table = new TermTable("unitSum", true);
+    private final TermTable table;
 
-    UnitSection(Words words, IntConsumer selectUnit) {
+    UnitSection(Words words, Tracing tracing, IntConsumer selectUnit) {
         this.words = words;
+        table = new TermTable("unitSum", true, tracing);
         getStyleClass().add("section");
         spinner = new IndexSpinner(words, "unit", "inspector.unit.choose", selectUnit);
         header = new SectionHeader(spinner);
@@ -34,6 +36,6 @@ final class UnitSection extends VBox {
         boolean rounded = sums.stream().anyMatch(sum -> sum.isRounded(Digits.PLAIN));
         header.aside()
                 .setText(ToCome.forward(words, moment, cell).orElse(rounded ? words.text("inspector.rounded") : ""));
-        table.show(sums, Digits.PLAIN);
+        table.show(sums, Digits.PLAIN, moment.gaze().inquiry().hovered());
     }
 }

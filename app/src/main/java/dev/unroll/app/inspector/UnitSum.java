@@ -1,5 +1,6 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.engine.cell.Activation;
 import dev.unroll.engine.cell.Computation;
 import dev.unroll.engine.cell.Equation;
@@ -27,12 +28,16 @@ final class UnitSum {
     private final @Nullable CellTrace cell;
     private final StepLabels labels;
     private final int unit;
+    private final int t;
+    private final int layer;
 
     private UnitSum(CellNumbers numbers, int unit) {
         computation = numbers.computation();
         cell = numbers.forwardReached() ? numbers.cellTrace() : null;
         labels = new StepLabels(computation, numbers.notation(), unit);
         this.unit = unit;
+        t = numbers.notation().t();
+        layer = numbers.notation().layer();
     }
 
     /** One derivation an equation, after one for each sum that is made on the way to it: what a GRU's r multiplies. */
@@ -62,11 +67,13 @@ final class UnitSum {
     private Derivation onTheWay(Part part) {
         String label =
                 computation.preActivations().contains(part) ? labels.named(part) : labels.factor(part.expression());
-        return Derivation.sum(known(label, part.expression()), terms(part.expression()));
+        Quantity own = number(part.name());
+        return Derivation.sum(known(label, part.expression()).leading(own), terms(part.expression(), own));
     }
 
     private Derivation equation(Part whole) {
-        Term result = known(labels.named(whole), whole.expression());
+        Quantity own = number(whole.name());
+        Term result = known(labels.named(whole), whole.expression()).leading(own);
         return switch (whole.expression()) {
             case Apply(Activation function, Expression of)
             when computation
@@ -78,47 +85,68 @@ final class UnitSum {
                 String made =
                         labels.named(whole) + " = " + function.symbol() + (one ? "(" + labels.named(sum) + ")" : "");
                 yield Derivation.sum(
-                        known(labels.named(sum), sum.expression()),
-                        terms(sum.expression()),
-                        known(made, whole.expression()));
+                        known(labels.named(sum), sum.expression()).leading(number(sum.name())),
+                        terms(sum.expression(), number(sum.name())),
+                        known(made, whole.expression()).leading(own));
             }
             case Times(Expression left, Expression right) ->
-                Derivation.chain(known(labels.of(right), right), factor(labels.factor(left), left), result);
-            default -> Derivation.sum(result, terms(whole.expression()));
+                Derivation.chain(known(labels.of(right), right).leading(leads(right, own)),
+                        factor(labels.factor(left), left).leading(leads(left, own)),
+                        result);
+            default -> Derivation.sum(result, terms(whole.expression(), own));
         };
     }
 
     /** What is added, from left to right; biases as one. */
-    private List<Term> terms(Expression expression) {
+    private List<Term> terms(Expression expression, Quantity within) {
         List<Term> terms = new ArrayList<>();
         switch (expression) {
-            case Named(String _, Expression of) -> terms.addAll(terms(of));
+            case Named(String _, Expression of) -> terms.addAll(terms(of, within));
             case Sum(List<Expression> all) -> {
                 List<Expression> biases =
                         all.stream().filter(Bias.class::isInstance).toList();
                 for (Expression term : all) {
                     if (!biases.contains(term)) {
-                        terms.addAll(terms(term));
+                        terms.addAll(terms(term, within));
                     } else if (term.equals(biases.getFirst())) {
                         String label = biases.stream().map(labels::of).collect(Collectors.joining(" + "));
                         terms.add(known(label, cell -> biases.stream()
                                 .mapToDouble(bias -> cell.value(bias, unit))
-                                .sum()));
+                                .sum())
+                                .leading(within));
                     }
                 }
             }
             case Difference(Expression left, Expression right) -> {
-                terms.addAll(terms(left));
-                terms.add(known("−" + labels.factor(right), cell -> -cell.value(right, unit)));
+                terms.addAll(terms(left, within));
+                terms.add(known("−" + labels.factor(right), cell -> -cell.value(right, unit)).leading(leads(right, within)));
             }
-            default -> terms.add(known(labels.of(expression), expression));
+            default -> terms.add(known(labels.of(expression), expression).leading(leads(expression, within)));
         }
         return terms;
     }
 
+    private Quantity number(String name) {
+        return new Quantity.OfCell(name, t, layer, unit, false);
+    }
+
+    /** The number it is, or what it is a term of: that one's own terms are its products. */
+    private Quantity leads(Expression expression, Quantity within) {
+        return switch (expression) {
+            case Expression.Value(String name) -> number(name);
+            case Expression.Previous(String state) -> new Quantity.OfCell(state, t - 1, layer, unit, false);
+            default ->
+                computation
+                        .part(expression)
+                        .filter(Part::isNamed)
+                        .map(part -> number(part.name()))
+                        .orElse(within);
+        };
+    }
+
     /** A number of the cell. */
     @FunctionalInterface
-    private interface Quantity {
+    private interface Reading {
         double of(CellTrace cell);
     }
 
@@ -126,8 +154,8 @@ final class UnitSum {
         return known(label, cell -> cell.value(expression, unit));
     }
 
-    private Term known(String label, Quantity quantity) {
-        return Term.of(label, cell == null ? Double.NaN : quantity.of(cell));
+    private Term known(String label, Reading reading) {
+        return Term.of(label, cell == null ? Double.NaN : reading.of(cell));
     }
 
     private Term factor(String label, Expression expression) {

@@ -11,6 +11,7 @@ import dev.unroll.engine.explain.StateGrowth;
 import dev.unroll.engine.trace.DoubleArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
     /** Columns of a table at most. */
     private static final int COLUMNS = 12;
+    private static final int LARGEST = 5;
 
     static Explanation floor(Words words, Optional<LossFloor.Derivation> derivation) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -140,6 +142,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
         List<String> lines = new ArrayList<>();
         lines.add(words.text("explain.receipt", ElementName.text(receipt.element())));
         lines.addAll(termTable(words, terms));
+        lines.addAll(largest(words, terms));
         lines.add(words.text("explain.receipt.value", NumberText.full(update.before())));
         lines.add(words.text("explain.receipt.gradient", NumberText.full(receipt.sum())));
         lines.add(words.text("explain.receipt.difference", NumberText.full(finiteDifference)));
@@ -152,6 +155,34 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
         }
         lines.add(words.text("explain.receipt.step", NumberText.full(update.step()), NumberText.full(update.after())));
         return new Explanation(json, lines);
+    }
+
+    /** The largest terms by themselves, and what the others add up to. */
+    private static List<String> largest(Words words, double[][] terms) {
+        record Entry(int t, int s, double value) {}
+        List<Entry> entries = new ArrayList<>();
+        for (int t = 0; t < terms.length; t++) {
+            for (int s = t; s < terms.length; s++) {
+                if (terms[t][s] != 0) {
+                    entries.add(new Entry(t + 1, s + 1, terms[t][s]));
+                }
+            }
+        }
+        entries.sort(Comparator.comparingDouble(entry -> -Math.abs(entry.value())));
+        List<List<String>> rows = new ArrayList<>();
+        for (Entry entry : entries.subList(0, Math.min(LARGEST, entries.size()))) {
+            rows.add(List.of(
+                    words.text("explain.receipt.entry", Integer.toString(entry.t()), Integer.toString(entry.s())),
+                    NumberText.compact(entry.value())));
+        }
+        if (entries.size() > LARGEST) {
+            List<Entry> others = entries.subList(LARGEST, entries.size());
+            rows.add(List.of(
+                    words.text("explain.receipt.rest", Integer.toString(others.size())),
+                    NumberText.compact(
+                            others.stream().mapToDouble(Entry::value).sum())));
+        }
+        return NumberText.columns(rows);
     }
 
     /** A row a timestep, a column a source, sums at the right and below. */

@@ -2,6 +2,8 @@ package dev.unroll.app.weights;
 
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scalar of one parameter, as PyTorch spells it.
@@ -16,6 +18,15 @@ record Spot(String name, int row, int column, boolean bias) {
     String shown() {
         String brief = name.startsWith("rnn.") ? name.substring(4) : name;
         return brief + (bias ? "[" + row + "]" : "[" + row + "," + column + "]");
+    }
+
+    /** The spot of a parameter's element; null where there is no such parameter. */
+    static @Nullable Spot of(ParameterElement element, Parameters parameters) {
+        if (!parameters.has(element.name())) {
+            return null;
+        }
+        boolean bias = parameters.get(element.name()).rank() == 1;
+        return new Spot(element.name(), bias ? element.column() : element.row(), bias ? 0 : element.column(), bias);
     }
 
     ParameterElement element() {

@@ -2,6 +2,8 @@ package dev.unroll.app.weights;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Quantity;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.pane.Asking;
 import dev.unroll.app.pane.Figures;
 import dev.unroll.app.pane.Pane;
@@ -37,6 +39,7 @@ public final class WeightsPane implements Pane {
     private final Asking asking;
     private final WeightsSentences sentences;
     private final WeightsView view;
+    private final Tracing tracing;
     private final EditCard card;
     private final ViewHeader header;
     private final ComboBox<String> which = new ComboBox<>();
@@ -59,6 +62,7 @@ public final class WeightsPane implements Pane {
         this.words = words;
         moment = explorer.moment().get();
         asking = new Asking(explorer);
+        tracing = new Tracing(explorer);
         sentences = new WeightsSentences(words);
         view = new WeightsView(words, new WeightsView.Hand() {
             @Override
@@ -74,6 +78,11 @@ public final class WeightsPane implements Pane {
             @Override
             public void edit() {
                 WeightsPane.this.edit();
+            }
+
+            @Override
+            public void hover(@Nullable Spot spot) {
+                tracing.hover(spot == null ? null : new Quantity.Weight(spot.element(), false));
             }
         });
         card = new EditCard(words, new EditCard.Hand() {
@@ -165,6 +174,9 @@ public final class WeightsPane implements Pane {
             tried = Double.NaN;
         }
         chosen = spot;
+        if (moment.trace() != null) {
+            tracing.into(new Quantity.Weight(spot.element(), aspect == Aspect.GRADIENT));
+        }
         dragged = Double.isNaN(tried) ? real(spot).orElse(0f) : tried;
         show(moment);
     }
@@ -226,6 +238,7 @@ public final class WeightsPane implements Pane {
         view.setVisible(!blank);
         double drawnTrial = aspect == Aspect.VALUE ? tried : Double.NaN;
         view.show(grids(), spot, drawnTrial);
+        view.light(lit(now));
         told = content.largest().orElse(null);
         String said = blank ? "" : sentences.verdict(content, told, now, start(now));
         verdict.setText(said);
@@ -237,6 +250,13 @@ public final class WeightsPane implements Pane {
                         : words.text(
                                 "weights.accessible.chosen", spot.shown(), Figures.precise(content.at(spot)), said));
         showCard(now, spot);
+    }
+
+    /** The weight that is hovered in another view. */
+    private static @Nullable Spot lit(Moment now) {
+        return now.gaze().inquiry().hovered() instanceof Quantity.Weight(var element, boolean _)
+                ? Spot.of(element, now.parameters())
+                : null;
     }
 
     private List<Grid> grids() {

@@ -27,6 +27,9 @@ final class WeightsView extends Region implements UsesArrows {
         void tryBeside(double difference);
 
         void edit();
+
+        /** The pointer is over a weight; null when it has left. */
+        void hover(@Nullable Spot spot);
     }
 
     private final Words words;
@@ -37,6 +40,7 @@ final class WeightsView extends Region implements UsesArrows {
     private @Nullable Spot chosen;
     private double tried = Double.NaN;
     private @Nullable Spot hovered;
+    private @Nullable Spot lit;
     private double pressedAt;
 
     WeightsView(Words words, Hand hand) {
@@ -72,6 +76,14 @@ final class WeightsView extends Region implements UsesArrows {
         return WeightsLayout.of(getWidth() - 8, getHeight(), grids);
     }
 
+    /** Lights a weight that the pointer is on in another view; null for none. */
+    void light(@Nullable Spot spot) {
+        if (!Objects.equals(spot, lit)) {
+            lit = spot;
+            canvas.invalidate();
+        }
+    }
+
     /** What the pointer is on; null for nothing. */
     @Nullable Spot hovered() {
         return hovered;
@@ -80,6 +92,7 @@ final class WeightsView extends Region implements UsesArrows {
     private void hover(@Nullable Spot now) {
         if (!Objects.equals(now, hovered)) {
             hovered = now;
+            hand.hover(now);
             setCursor(now == null ? Cursor.DEFAULT : Cursor.V_RESIZE);
             canvas.invalidate();
         }
@@ -126,7 +139,8 @@ final class WeightsView extends Region implements UsesArrows {
 
     private void paint(GraphicsContext gc) {
         if (getWidth() > 40 && getHeight() > 40) {
-            new WeightsPainter(gc, palette, words, places()).paint(chosen, tried, hovered, isFocused());
+            new WeightsPainter(gc, palette, words, places())
+                    .paint(chosen, tried, hovered == null ? lit : hovered, isFocused());
         }
     }
 }

@@ -183,11 +183,31 @@ class ReceiptTest {
     }
 
     @Test
+    void aWeightOfTheHeadHasAReceiptToo(FxRobot robot) {
+        ParameterElement head = new ParameterElement("fc.weight", 2, 1);
+        GradientReceipt own;
+        try (Explainer explainer = Explainer.inDouble(HIHELL)) {
+            own = explainer.receipt(trace, head);
+        }
+        show(robot, answered(14).build());
+        type(robot, "fc.weight[2,1]");
+        assertThat(asked).contains(new Question.Receipt(head));
+        show(robot, answered(14).answered(new Question.Receipt(head), own).build());
+        ReceiptTable table = new ReceiptTable(own, t -> true, s -> true);
+        Digits digits = Digits.fitting(table.printed());
+        assertThat(robot.lookup("#receiptTerms").queryAs(TermTable.class).text())
+                .contains(WORDS.text("inspector.receipt.total") + " " + digits.print(head.in(trace.gradients())));
+        assertThat(table.total()).isCloseTo(head.in(trace.gradients()), within(1e-7));
+        assertThat(table.term(2, 2)).isNotZero();
+        assertThat(table.term(2, 3)).as("the head meets a loss at its own timestep alone").isZero();
+    }
+
+    @Test
     void aTypedNameGoesToItsUnitAndANameThatIsNoneIsRefused(FxRobot robot) {
         show(robot, answered(14).build());
         type(robot, "rnn.weight_ih_l0[2,4]");
         assertThat(units).containsExactly(2);
-        for (String wrong : List.of("weight_hh_l0", "weight_hh_l0[9,9]", "fc.weight[0,0]", "x[1]")) {
+        for (String wrong : List.of("weight_hh_l0", "weight_hh_l0[9,9]", "fc.weight[9,9]", "x[1]")) {
             type(robot, wrong);
             assertThat(text(robot, "#parameterElementProblem")).contains(wrong.split("\\[", -1)[0]);
             assertThat(robot.lookup("#parameterElementProblem").query().isVisible())
