@@ -56,19 +56,14 @@ public record Gaze(
         return new Gaze(run, sequence, layer, cell, pinned, unit, face, newInquiry);
     }
 
-    /**
-     * Into a number, and at the cell it belongs to.
-     *
-     * @param next the number and the epoch it is wanted of
-     * @param epoch the epoch shown
-     */
-    public Gaze into(Inquiry.Crumb next, int epoch) {
-        return atCellOf(next.number()).inquiring(inquiry.into(next, epoch));
+    /** Into a number of an epoch, and at the cell it belongs to. */
+    public Gaze into(Inquiry.Crumb next) {
+        return atCellOf(next.number()).inquiring(inquiry.into(next));
     }
 
     /** Back, or on, to a number that was looked into before, by its place in the trail. */
-    public Gaze backTo(int place, int epoch) {
-        return atCellOf(inquiry.trail().get(place).number()).inquiring(inquiry.at(place, epoch));
+    public Gaze backTo(int place) {
+        return atCellOf(inquiry.trail().get(place).number()).inquiring(inquiry.at(place));
     }
 
     private Gaze atCellOf(Quantity number) {

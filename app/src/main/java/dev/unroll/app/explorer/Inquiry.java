@@ -46,19 +46,11 @@ public record Inquiry(
         return at < trail.size() - 1;
     }
 
-    /**
-     * On to another number. The one left is remembered with the epoch it was left in; whatever came after it is forgotten.
-     *
-     * @param epoch the epoch shown now
-     */
-    Inquiry into(Crumb next, int epoch) {
+    /** On to another number; whatever came after the one left is forgotten. */
+    Inquiry into(Crumb next) {
         List<Crumb> way = new ArrayList<>(trail.subList(0, at + 1));
-        if (!way.isEmpty()) {
-            Crumb left = new Crumb(epoch, way.getLast().number());
-            if (left.equals(next)) {
-                return this;
-            }
-            way.set(way.size() - 1, left);
+        if (!way.isEmpty() && way.getLast().equals(next)) {
+            return this;
         }
         way.add(next);
         if (way.size() > LONGEST) {
@@ -68,12 +60,18 @@ public record Inquiry(
     }
 
     /** To one of the trail, by its place. */
-    Inquiry at(int place, int epoch) {
-        List<Crumb> way = new ArrayList<>(trail);
-        if (at >= 0) {
-            way.set(at, new Crumb(epoch, trail.get(at).number()));
+    Inquiry at(int place) {
+        return new Inquiry(trail, place, pins, hovered);
+    }
+
+    /** Another epoch is shown: the number looked into is remembered with that one. */
+    Inquiry inEpoch(int epoch) {
+        if (at < 0 || trail.get(at).epoch() == epoch) {
+            return this;
         }
-        return new Inquiry(way, place, pins, hovered);
+        List<Crumb> way = new ArrayList<>(trail);
+        way.set(at, new Crumb(epoch, way.get(at).number()));
+        return new Inquiry(way, at, pins, hovered);
     }
 
     /** The same number, or its gradient, in its place. */

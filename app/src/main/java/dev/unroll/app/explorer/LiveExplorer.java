@@ -106,6 +106,9 @@ public final class LiveExplorer implements Explorer {
             gaze = gaze.movedTo(run.id(), before.experiment(), run.experiment());
             gaze = run.count().corpus() ? gaze.atSequence(arrived.sequence()) : gaze;
         }
+        if (arrived.epoch() != before.epoch()) {
+            gaze = gaze.inquiring(gaze.inquiry().inEpoch(arrived.epoch()));
+        }
         int next = newRun ? run.first() : before.cursor().atStart() ? before.epoch() : before.epoch() + 1;
         if (arrived.gear() != Gear.EPOCH || !arrived.cursor().atEnd() || reducedMotion) {
             sweep.stop();

@@ -23,7 +23,7 @@ public final class Tracing {
 
     /** Into a number of any epoch that is recorded: that one is shown then. */
     public void into(Crumb next) {
-        explorer.look(explorer.gaze().into(next, now().epoch()));
+        explorer.look(explorer.gaze().into(next));
         show(next.epoch());
     }
 
@@ -34,7 +34,7 @@ public final class Tracing {
                 && place < gaze.inquiry().trail().size()
                 && place != gaze.inquiry().at()) {
             int epoch = gaze.inquiry().trail().get(place).epoch();
-            explorer.look(gaze.backTo(place, now().epoch()));
+            explorer.look(gaze.backTo(place));
             show(epoch);
         }
     }

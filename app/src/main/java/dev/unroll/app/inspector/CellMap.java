@@ -1,8 +1,8 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.explorer.Tracing;
+import dev.unroll.app.inspector.CellMapLayout.Part;
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.theme.Palette;

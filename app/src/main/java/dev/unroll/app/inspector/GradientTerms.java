@@ -99,8 +99,10 @@ final class GradientTerms {
         List<Term> terms = new ArrayList<>();
         Quantity own = number(state);
         if (state.name().equals(computation.spec().output())) {
-            terms.add(Term.of(fromAbove, cell == null ? Double.NaN : cell.fromAbove(unit)).leading(own));
-            terms.add(Term.of(fromFuture, cell == null ? Double.NaN : cell.fromFuture(state.name(), unit)).leading(own));
+            terms.add(Term.of(fromAbove, cell == null ? Double.NaN : cell.fromAbove(unit))
+                    .leading(own));
+            terms.add(Term.of(fromFuture, cell == null ? Double.NaN : cell.fromFuture(state.name(), unit))
+                    .leading(own));
             ways.into(state).forEach(way -> terms.add(way.asTerm().leading(own)));
         } else {
             ways.into(state).forEach(way -> terms.add(way.asTerm().leading(own)));
@@ -119,11 +121,13 @@ final class GradientTerms {
             lines.addAll(then.isEmpty() ? List.of(gradient(target)) : then);
             return new Derivation(0, List.of(), null, lines);
         }
-        return new Derivation(0, all.stream().map(way -> way.asTerm().leading(number(target))).toList(), gradient(target), then);
+        return new Derivation(
+                0, all.stream().map(way -> way.asTerm().leading(number(target))).toList(), gradient(target), then);
     }
 
     private Term gradient(Part part) {
-        return Term.of(labels.gradientOf(part), cell == null ? Double.NaN : cell.gradient(part, unit)).leading(number(part));
+        return Term.of(labels.gradientOf(part), cell == null ? Double.NaN : cell.gradient(part, unit))
+                .leading(number(part));
     }
 
     private Quantity number(Part part) {

@@ -188,7 +188,8 @@ public final class InspectorView extends Region {
         if (trains) {
             gradient.show(shown, cell, unit);
             ParameterElement elsewhere = other;
-            if (elsewhere != null && Makings.of(shown, new Quantity.Weight(elsewhere, true)).isPresent()) {
+            if (elsewhere != null
+                    && Makings.of(shown, new Quantity.Weight(elsewhere, true)).isPresent()) {
                 parameter.show(shown, elsewhere);
                 receipt.show(shown, cell.notation().t(), elsewhere);
             } else {
@@ -216,7 +217,8 @@ public final class InspectorView extends Region {
             gradient.show(shown, cell, unit);
             wanted.add(gradient);
             ParameterElement weight = other;
-            if (weight != null && Makings.of(shown, new Quantity.Weight(weight, true)).isPresent()) {
+            if (weight != null
+                    && Makings.of(shown, new Quantity.Weight(weight, true)).isPresent()) {
                 parameter.show(shown, weight);
                 receipt.show(shown, cell.notation().t(), weight);
                 wanted.addAll(List.of(parameter, receipt));

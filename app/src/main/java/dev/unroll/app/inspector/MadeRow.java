@@ -15,7 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** One term of a number: its factors, each a link, what they are multiplied, and a bar. Its nodes are kept and filled anew. */
+/**
+ * One term of a number: its factors, each a link, what they are multiplied, and a bar; or, brief, the product before its factors.
+ * Its nodes are kept and filled anew.
+ */
 final class MadeRow extends HBox {
     private static final double BAR = 46;
 
@@ -27,12 +30,12 @@ final class MadeRow extends HBox {
     private final Label value = new Label();
     private final Region room = new Region();
     private final Rectangle bar = new Rectangle(0, 9);
-    private final boolean barred;
+    private final boolean brief;
 
-    MadeRow(Words words, Tracing tracing, boolean barred) {
+    MadeRow(Words words, Tracing tracing, boolean brief) {
         this.words = words;
         this.tracing = tracing;
-        this.barred = barred;
+        this.brief = brief;
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(4);
         factors.setAlignment(Pos.CENTER_LEFT);
@@ -41,8 +44,10 @@ final class MadeRow extends HBox {
         value.setMinWidth(USE_PREF_SIZE);
         room.setMinWidth(0);
         setHgrow(room, Priority.ALWAYS);
-        getChildren().addAll(factors, room, value);
-        if (barred) {
+        if (brief) {
+            getChildren().addAll(value, factors);
+        } else {
+            getChildren().addAll(factors, room, value);
             HBox holder = new HBox(bar);
             holder.setAlignment(Pos.CENTER_LEFT);
             holder.setMinWidth(BAR);
@@ -74,15 +79,25 @@ final class MadeRow extends HBox {
             if (used) {
                 Factor factor = shown.get(i);
                 String tip = words.text("inspector.number.factor", factor.label(), Digits.compact(factor.value()));
-                links.get(i).show(factor.label(), tip, factor.leads(), hovered);
+                links.get(i).show(brief ? brief(factor.label()) : factor.label(), tip, factor.leads(), hovered);
             }
         }
         value.setText(digits.print(line.value()));
-        if (barred) {
+        if (!brief) {
             double share = scale > 0 ? Math.min(1, Math.abs(line.value()) / scale) : 0;
             bar.setWidth(line.value() == 0 ? 0 : Math.max(1, share * BAR));
             bar.setFill(palette.signed(line.value(), scale));
         }
+    }
+
+    /** As formulas call it: {@code W_hh[1,3]}, {@code ∂h₄[1]}. */
+    private static String brief(String label) {
+        return label.replaceFirst("^weight_([ih]h)_l\\d+", "W_$1")
+                .replaceFirst("^bias_([ih]h)_l\\d+", "b_$1")
+                .replaceFirst("^fc\\.weight", "W_fc")
+                .replaceFirst("^fc\\.bias", "b_fc")
+                .replaceFirst("^embedding\\.weight", "E")
+                .replaceFirst("^∂L/∂", "∂");
     }
 
     private static void show(javafx.scene.Node node, boolean shown) {

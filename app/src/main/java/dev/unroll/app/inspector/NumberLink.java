@@ -60,5 +60,4 @@ final class NumberLink extends Hyperlink {
         pseudoClassStateChanged(PLAIN, next == null);
         pseudoClassStateChanged(LIT, next != null && hovered != null && hovered.isAt(next));
     }
-
 }

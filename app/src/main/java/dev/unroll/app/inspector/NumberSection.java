@@ -124,7 +124,7 @@ final class NumberSection extends VBox {
 
     private void showRows(Moment moment, Making making) {
         while (kept.size() < making.terms().size()) {
-            kept.add(new MadeRow(words, tracing, true));
+            kept.add(new MadeRow(words, tracing, false));
         }
         List<Node> wanted = new ArrayList<>(kept.subList(0, making.terms().size()));
         if (!rows.getChildren().equals(wanted)) {

@@ -47,8 +47,8 @@ record ParameterGradient(String name, Derivation here, List<Double> perTimestep,
         for (Use use : uses(computation, pin)) {
             for (Path path : computation.pathsInto(use.into())) {
                 lines.add(Term.of(
-                        labels.gradientOf(path.from()),
-                        known == null ? Double.NaN : known.gradient(path.from(), unit))
+                                labels.gradientOf(path.from()),
+                                known == null ? Double.NaN : known.gradient(path.from(), unit))
                         .leading(labels.number(path.from())));
                 path.flows()
                         .forEach(flow -> lines.add(Term.times(

@@ -114,14 +114,15 @@ final class PinBoard extends VBox {
                     ? Makings.of(moment, number.facing(!number.gradient()))
                     : Optional.empty();
             other.setVisible(face.isPresent());
-            face.ifPresent(made -> other.setText(
-                    (made.number().gradient() ? "∂L/∂  " : "") + (made.known() ? Digits.compact(made.value()) : "–")));
+            face.ifPresent(made -> other.setText(words.text(
+                    made.number().gradient() ? "inspector.pins.gradient" : "inspector.pins.value",
+                    made.known() ? Digits.compact(made.value()) : "–")));
             List<Making.Line> most = making.terms().stream()
                     .sorted((a, b) -> Double.compare(Math.abs(b.value()), Math.abs(a.value())))
                     .limit(TERMS)
                     .toList();
             while (kept.size() < most.size()) {
-                kept.add(new MadeRow(words, tracing, false));
+                kept.add(new MadeRow(words, tracing, true));
             }
             Digits digits = Digits.fitting(most.stream().map(Making.Line::value).toList());
             for (int i = 0; i < most.size(); i++) {

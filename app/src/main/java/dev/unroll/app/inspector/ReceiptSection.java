@@ -96,7 +96,10 @@ final class ReceiptSection extends VBox {
         List<Term> largest = new ArrayList<>();
         for (ReceiptTable.Entry entry : table.largest()) {
             largest.add(Term.of(
-                    words.text("inspector.receipt.entry", Integer.toString(entry.t()), Integer.toString(entry.s())),
+                            words.text(
+                                    "inspector.receipt.entry",
+                                    Integer.toString(entry.t()),
+                                    Integer.toString(entry.s())),
                             entry.value())
                     .leading(Makings.through(moment, receipt.element(), entry.t())));
         }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param factor whether what stands above is multiplied by it (it has no unit then)
  * @param leads the number it is, or whose terms it is of; null where there is none
  */
-record Term(String label, double value, boolean factor, @Nullable Quantity leads) {
+record Term(
+        String label,
+        double value,
+        boolean factor,
+        @Nullable Quantity leads) {
     static Term of(String label, double value) {
         return new Term(label, value, false, null);
     }

@@ -90,7 +90,8 @@ final class UnitSum {
                         known(made, whole.expression()).leading(own));
             }
             case Times(Expression left, Expression right) ->
-                Derivation.chain(known(labels.of(right), right).leading(leads(right, own)),
+                Derivation.chain(
+                        known(labels.of(right), right).leading(leads(right, own)),
                         factor(labels.factor(left), left).leading(leads(left, own)),
                         result);
             default -> Derivation.sum(result, terms(whole.expression(), own));
@@ -111,15 +112,16 @@ final class UnitSum {
                     } else if (term.equals(biases.getFirst())) {
                         String label = biases.stream().map(labels::of).collect(Collectors.joining(" + "));
                         terms.add(known(label, cell -> biases.stream()
-                                .mapToDouble(bias -> cell.value(bias, unit))
-                                .sum())
+                                        .mapToDouble(bias -> cell.value(bias, unit))
+                                        .sum())
                                 .leading(within));
                     }
                 }
             }
             case Difference(Expression left, Expression right) -> {
                 terms.addAll(terms(left, within));
-                terms.add(known("−" + labels.factor(right), cell -> -cell.value(right, unit)).leading(leads(right, within)));
+                terms.add(known("−" + labels.factor(right), cell -> -cell.value(right, unit))
+                        .leading(leads(right, within)));
             }
             default -> terms.add(known(labels.of(expression), expression).leading(leads(expression, within)));
         }

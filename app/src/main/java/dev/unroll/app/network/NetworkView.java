@@ -169,7 +169,7 @@ public final class NetworkView extends Region {
         int layers = places.shape().layers();
         int needed = (columns.last() - columns.first() + 1) * layers;
         while (targets.size() < needed) {
-            CellTarget target = new CellTarget(this::activate, this::walk, this::focusMoved);
+            CellTarget target = new CellTarget(this::enter, this::walk, this::focusMoved);
             targets.add(target);
             getChildren().add(target);
         }
@@ -353,6 +353,17 @@ public final class NetworkView extends Region {
         NetworkLayout places = layout;
         if (now != null && places != null && !now.empty()) {
             SpotNumbers.of(now, spot, places.softmaxRows()).ifPresent(into);
+        }
+    }
+
+    /** By the keyboard: to a cell, and into the number of the unit that is selected. */
+    private void enter(CellRef cell) {
+        activate(cell);
+        FrameValues now = values;
+        if (now != null && !now.empty()) {
+            int unit = Math.clamp(now.moment().selectedUnit(), 0, now.shape().hidden() - 1);
+            into.accept(
+                    new Quantity.OfCell("h", cell.t(), cell.layer(), unit, now.gradientFace(cell.t(), cell.layer())));
         }
     }
 

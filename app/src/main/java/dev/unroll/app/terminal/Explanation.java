@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
     /** Columns of a table at most. */
     private static final int COLUMNS = 12;
+
     private static final int LARGEST = 5;
 
     static Explanation floor(Words words, Optional<LossFloor.Derivation> derivation) {
@@ -179,8 +180,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
             List<Entry> others = entries.subList(LARGEST, entries.size());
             rows.add(List.of(
                     words.text("explain.receipt.rest", Integer.toString(others.size())),
-                    NumberText.compact(
-                            others.stream().mapToDouble(Entry::value).sum())));
+                    NumberText.compact(others.stream().mapToDouble(Entry::value).sum())));
         }
         return NumberText.columns(rows);
     }

@@ -199,7 +199,9 @@ class ReceiptTest {
                 .contains(WORDS.text("inspector.receipt.total") + " " + digits.print(head.in(trace.gradients())));
         assertThat(table.total()).isCloseTo(head.in(trace.gradients()), within(1e-7));
         assertThat(table.term(2, 2)).isNotZero();
-        assertThat(table.term(2, 3)).as("the head meets a loss at its own timestep alone").isZero();
+        assertThat(table.term(2, 3))
+                .as("the head meets a loss at its own timestep alone")
+                .isZero();
     }
 
     @Test
