@@ -124,6 +124,9 @@ final class CompleteCommand implements Runnable {
         if (chosen.labels().isPresent()) {
             throw new InvalidInput("START", start, "classes-generate");
         }
+        if (chosen.bidirectional()) {
+            throw new InvalidInput("bidirectional", "true", "writes-one-way");
+        }
         Vocabulary vocabulary = chosen.vocabulary();
         if (vocabulary.encode("START", start).length > characters) {
             throw new InvalidInput("--length", characters, "shorter-than-start", start);

@@ -5,6 +5,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.GradientReceipt;
 import dev.unroll.engine.explain.ParameterElement;
+import dev.unroll.engine.explain.StateGrowth;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.Trainer;
@@ -12,6 +13,7 @@ import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A run that has reached an epoch, of a corpus the first chunk of one, and stands before its update. */
 final class ExplainedEpoch implements AutoCloseable {
@@ -57,12 +59,16 @@ final class ExplainedEpoch implements AutoCloseable {
     }
 
     Explanation flow(int layer) {
-        return headed(Explanation.flow(words, explainer.flow(trace), layer));
+        return headed(Explanation.flow(words, explainer.flow(trace), layer, experiment.directions()));
     }
 
     Explanation growth(int layer) {
         boolean pair = experiment.cellSpec().states().size() > 1;
-        return headed(Explanation.growth(words, explainer.growth(trace, layer, 0), pair));
+        int directions = experiment.directions();
+        List<StateGrowth> growths = IntStream.range(0, directions)
+                .mapToObj(direction -> explainer.growth(trace, layer * directions + direction, 0))
+                .toList();
+        return headed(Explanation.growth(words, growths, layer, pair));
     }
 
     Explanation receipt(ParameterElement element) {

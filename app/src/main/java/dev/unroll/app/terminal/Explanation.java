@@ -8,6 +8,7 @@ import dev.unroll.engine.explain.GradientReceipt;
 import dev.unroll.engine.explain.LossFloor;
 import dev.unroll.engine.explain.OptimizerReceipt;
 import dev.unroll.engine.explain.StateGrowth;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.DoubleArray;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
     private static final int COLUMNS = 12;
 
     private static final int LARGEST = 5;
+    private static final String FORWARD = "Forward";
+    private static final String REVERSE = "Reverse";
 
     static Explanation floor(Words words, Optional<LossFloor.Derivation> derivation) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -56,24 +59,56 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
         return new Explanation(json, List.of(words.text("explain.floor", NumberText.fixed(floor.floor(), 4), because)));
     }
 
-    static Explanation flow(Words words, GradientFlow flow, int layer) {
+    /** Of two directions of both together, as a norm over all their units, and of each. */
+    static Explanation flow(Words words, GradientFlow flow, int layer, int directions) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
-        double[][] hidden = GradientFlow.overBatch(flow.hidden().get(layer));
-        json.put("flow", hidden);
-        lines.add(words.text("explain.flow", Integer.toString(layer)));
-        lines.addAll(triangle(words, hidden));
+        flow(words, "flow", "explain.flow", flow.hidden(), layer, directions, json, lines);
         if (!flow.cell().isEmpty()) {
-            double[][] cell = GradientFlow.overBatch(flow.cell().get(layer));
-            json.put("flowC", cell);
-            lines.add(words.text("explain.flow.cell", Integer.toString(layer)));
-            lines.addAll(triangle(words, cell));
+            flow(words, "flowC", "explain.flow.cell", flow.cell(), layer, directions, json, lines);
         }
         return new Explanation(json, lines);
     }
 
-    /** A row a source, a column a timestep, nothing above the diagonal. */
-    private static List<String> triangle(Words words, double[][] norms) {
+    private static void flow(
+            Words words,
+            String name,
+            String key,
+            List<DoubleArray> norms,
+            int layer,
+            int directions,
+            Map<String, @Nullable Object> json,
+            List<String> lines) {
+        if (directions == 1) {
+            double[][] all = GradientFlow.overBatch(norms.get(layer));
+            json.put(name, all);
+            lines.add(words.text(key, Integer.toString(layer)));
+            lines.addAll(table(words, all, false));
+            return;
+        }
+        double[][] forward = GradientFlow.overBatch(norms.get(new Chain(layer, false).index(directions)));
+        double[][] reverse = GradientFlow.overBatch(norms.get(new Chain(layer, true).index(directions)));
+        json.put(name, together(forward, reverse));
+        json.put(name + FORWARD, forward);
+        json.put(name + REVERSE, reverse);
+        lines.add(words.text(key, words.text("explain.forward", Integer.toString(layer))));
+        lines.addAll(table(words, forward, true));
+        lines.add(words.text(key, words.text("explain.reverse", Integer.toString(layer))));
+        lines.addAll(table(words, reverse, true));
+    }
+
+    private static double[][] together(double[][] one, double[][] other) {
+        double[][] both = new double[one.length][one.length];
+        for (int s = 0; s < one.length; s++) {
+            for (int t = 0; t < one.length; t++) {
+                both[s][t] = Math.hypot(one[s][t], other[s][t]);
+            }
+        }
+        return both;
+    }
+
+    /** A row a source, a column a timestep; unless all of it is wanted nothing above the diagonal. */
+    private static List<String> table(Words words, double[][] norms, boolean whole) {
         int from = Math.max(0, norms.length - COLUMNS);
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(words, from, norms.length));
@@ -81,7 +116,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
             List<String> row = new ArrayList<>();
             row.add(words.text("explain.source", Integer.toString(s + 1)));
             for (int t = from; t < norms.length; t++) {
-                row.add(t <= s ? NumberText.compact(norms[s][t]) : "");
+                row.add(whole || t <= s ? NumberText.compact(norms[s][t]) : "");
             }
             rows.add(row);
         }
@@ -105,14 +140,27 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
         return noted;
     }
 
-    static Explanation growth(Words words, StateGrowth growth, boolean pair) {
+    /** @param growths of one layer, of each direction it has, forward first */
+    static Explanation growth(Words words, List<StateGrowth> growths, int layer, boolean pair) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("growth", growth.largestSingularValues());
-        if (pair) {
-            json.put("growthH", growth.ofHidden());
-        }
         List<String> lines = new ArrayList<>();
-        lines.add(words.text(pair ? "explain.growth.pair" : "explain.growth", Integer.toString(growth.layer())));
+        for (int direction = 0; direction < growths.size(); direction++) {
+            StateGrowth growth = growths.get(direction);
+            String way = direction == 1 ? REVERSE : "";
+            json.put("growth" + way, growth.largestSingularValues());
+            if (pair) {
+                json.put("growthH" + way, growth.ofHidden());
+            }
+            String number = Integer.toString(layer);
+            String side = words.text(direction == 1 ? "explain.reverse" : "explain.forward", number);
+            String key = pair ? "explain.growth.pair" : "explain.growth";
+            lines.add(words.text(key, growths.size() == 1 ? number : side));
+            lines.addAll(growthTable(words, growth, pair));
+        }
+        return new Explanation(json, lines);
+    }
+
+    private static List<String> growthTable(Words words, StateGrowth growth, boolean pair) {
         List<List<String>> rows = new ArrayList<>();
         if (pair) {
             rows.add(List.of("", "", words.text("explain.growth.hidden")));
@@ -126,8 +174,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
             }
             rows.add(row);
         }
-        lines.addAll(NumberText.columns(rows));
-        return new Explanation(json, lines);
+        return NumberText.columns(rows);
     }
 
     static Explanation receipt(Words words, GradientReceipt receipt, double finiteDifference, OptimizerReceipt update) {
@@ -188,6 +235,9 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
     /** A row a timestep, a column a source, sums at the right and below. */
     private static List<String> termTable(Words words, double[][] terms) {
         int from = Math.max(0, terms.length - COLUMNS);
+        // Backwards in time an earlier loss comes through later timesteps too.
+        boolean whole = IntStream.range(0, terms.length)
+                .anyMatch(t -> Arrays.stream(terms[t], 0, t).anyMatch(term -> term != 0));
         String sum = words.text("explain.receipt.sum");
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>();
@@ -200,7 +250,7 @@ record Explanation(Map<String, @Nullable Object> json, List<String> lines) {
             List<String> row = new ArrayList<>();
             row.add(words.text("explain.timestep", Integer.toString(t + 1)));
             for (int s = from; s < terms.length; s++) {
-                row.add(s < t ? "" : NumberText.compact(terms[t][s]));
+                row.add(s < t && !whole ? "" : NumberText.compact(terms[t][s]));
             }
             row.add(NumberText.compact(Arrays.stream(terms[t]).sum()));
             rows.add(row);

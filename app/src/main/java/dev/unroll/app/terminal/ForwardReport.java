@@ -128,7 +128,7 @@ final class ForwardReport {
 
     /** Whether what a call puts out is the whole state it hands on. */
     private boolean outputIsState() {
-        return experiment.layers() == 1 && experiment.cellSpec().states().size() == 1;
+        return experiment.chains() == 1 && experiment.cellSpec().states().size() == 1;
     }
 
     /** Timestep t of (B, T, ·), as (B, 1, ·). */
@@ -168,9 +168,11 @@ final class ForwardReport {
         if (!module.options().isEmpty()) {
             text.append(", ").append(module.options());
         }
-        text.append(", batch_first=True)");
+        text.append(", batch_first=True");
+        text.append(experiment.bidirectional() ? ", bidirectional=True)" : ")");
         if (experiment.linear()) {
-            text.append(String.format(Locale.ROOT, " → Linear(%d, %d)", experiment.hidden(), experiment.outputSize()));
+            text.append(
+                    String.format(Locale.ROOT, " → Linear(%d, %d)", experiment.readSize(), experiment.outputSize()));
         }
         return text.toString();
     }

@@ -116,6 +116,31 @@ class ExplainCommandTest {
     }
 
     @Test
+    void twoDirectionsAreTogetherAndOneByOne() throws IOException {
+        Files.writeString(folder.resolve("both.json"), """
+                {"inputs": ["hello"], "targets": ["ohlol"], "vocab": "helo", "hidden": 2, "bidirectional": true}
+                """);
+        JsonNode flow = explained("both.json", "--flow");
+        for (int s = 0; s < 5; s++) {
+            for (int t = 0; t < 5; t++) {
+                double forward = flow.get("flowForward").get(s).get(t).asDouble();
+                double reverse = flow.get("flowReverse").get(s).get(t).asDouble();
+                assertThat(forward > 0).isEqualTo(t <= s);
+                assertThat(reverse > 0).isEqualTo(t >= s);
+                assertThat(flow.get("flow").get(s).get(t).asDouble())
+                        .isCloseTo(Math.hypot(forward, reverse), within(1e-12));
+            }
+        }
+        JsonNode growth = explained("both.json", "--growth");
+        assertThat(growth.get("growth").get(4).asDouble()).isEqualTo(1);
+        assertThat(growth.get("growthReverse").get(0).asDouble()).isEqualTo(1);
+        JsonNode trace = explained("both.json", "--trace");
+        assertThat(trace.get("output").get(0).get(2).get(3))
+                .isEqualTo(trace.get("h_l0_reverse").get(0).get(2).get(1));
+        assertThat(trace.get("logits")).isEqualTo(trace.get("output"));
+    }
+
+    @Test
     void anEpochIsTakenBeforeItsUpdateAndWithTheOptionsGiven() {
         String[] run = {"hihell-embedding", "--lr", "0.05", "--hidden", "7"};
         Typed trained =

@@ -191,9 +191,15 @@ public final class PyTorchScript {
         String packs = module.own() ? "own cell packs" : "torch packs";
         conditions.add(experiment.padding() == Padding.PACK ? packs : "not packed");
         values.put("constructor", (module.own() ? "" : "nn.") + module.name());
-        values.put("options", module.options().isEmpty() ? "" : module.options() + ", ");
+        String options = module.options().isEmpty() ? "" : module.options() + ", ";
+        boolean twoWays = experiment.bidirectional();
+        conditions.add(twoWays ? "two directions" : "one direction");
+        values.put("options", options + (twoWays && !module.own() ? "bidirectional=True, " : ""));
+        values.put("outputSize", twoWays ? "2 * hidden_size" : "hidden_size");
+        values.put("readSize", experiment.readSize() > experiment.hidden() ? "2 * hidden_size" : "hidden_size");
+        cuts(module, options);
         values.put("count", Integer.toString(cell.states().size()));
-        values.putAll(TorchSource.places(cell));
+        values.putAll(TorchSource.places(cell, experiment.directions()));
         values.put(
                 "class",
                 module.own() ? template("cell.py.txt").fill(conditions, values).strip() : "");
@@ -223,11 +229,12 @@ public final class PyTorchScript {
         if (learned) {
             conditions.add("learned");
         }
-        conditions.add(experiment.detach() > 0 ? "detach" : "undetached");
         boolean readsHidden = experiment.topology() == Topology.MANY_TO_ONE && experiment.readout() != Readout.OUTPUT;
-        conditions.add(readsHidden ? "reads hidden" : "reads output");
+        conditions.add(readsHidden ? read() : "reads output");
         conditions.add(readsHidden || carries ? "hidden is used" : "hidden is not used");
-        values.put("detach", Integer.toString(experiment.detach()));
+        values.put("hidden", names.size() > 1 ? "hidden[0]" : "hidden");
+        String chains = experiment.bidirectional() ? "2 * num_layers" : "num_layers";
+        values.put("chains", chains);
         List<String> parameters = names.stream().map(ParameterLayout::initial).toList();
         values.put(
                 "learnedStates", parameters.stream().map(name -> "self." + name).collect(Collectors.joining(", ")));
@@ -235,7 +242,7 @@ public final class PyTorchScript {
                 "learnedParameters",
                 parameters.stream()
                         .map(name ->
-                                "        self." + name + " = nn.Parameter(torch.zeros(num_layers, 1, hidden_size))")
+                                "        self." + name + " = nn.Parameter(torch.zeros(" + chains + ", 1, hidden_size))")
                         .collect(Collectors.joining("\n")));
     }
 
@@ -263,6 +270,28 @@ public final class PyTorchScript {
         values.put("from", shift == 0 ? "start" : "start + " + shift);
         values.put("to", "start + sequence_length" + (shift == 0 ? "" : " + " + shift));
         values.put("ahead", Integer.toString(Math.max(1, shift)));
+    }
+
+    private String read() {
+        String both = experiment.readout() == Readout.H_N ? "reads both states" : "reads backward state";
+        return experiment.bidirectional() ? both : "reads last state";
+    }
+
+    /** How the gradient is cut, if it is: one direction is called part by part, a class of one's own cuts it within. */
+    private void cuts(TorchModule module, String options) {
+        values.put("detach", Integer.toString(experiment.detach()));
+        boolean cut = experiment.detach() > 0;
+        boolean within = cut && experiment.bidirectional() && module.own();
+        boolean inParts = cut && experiment.bidirectional() && !module.own();
+        conditions.add(cut && !within ? "cut" : "undetached");
+        conditions.add(inParts ? "cut both ways" : "not cut both ways");
+        conditions.add(within ? "cut within" : "not cut within");
+        conditions.add(cut && !experiment.bidirectional() ? "cut one way" : "not cut one way");
+        values.put("module", module.name());
+        values.put("plainOptions", options);
+        values.put(
+                "inParts",
+                inParts ? template("parts.py.txt").fill(conditions, values).stripTrailing() : "");
     }
 
     private void training() {

@@ -33,15 +33,24 @@ final class TorchSource {
 
     private final CellSpec cell;
 
-    private TorchSource(CellSpec cell) {
+    /** What stands after a layer's number in its parameters' names. */
+    private final String direction;
+
+    private TorchSource(CellSpec cell, String direction) {
         this.cell = cell;
+        this.direction = direction;
     }
 
     /** What fills in the template of the class. */
-    static Map<String, String> places(CellSpec cell) {
-        TorchSource source = new TorchSource(cell);
+    static Map<String, String> places(CellSpec cell, int directions) {
+        TorchSource source = new TorchSource(cell, directions > 1 ? "{direction}" : "");
         Map<String, String> places = new LinkedHashMap<>();
         places.put("name", cell.name());
+        places.put("direction", source.direction);
+        places.put("cellChains", directions > 1 ? "2 * self.num_layers" : "self.num_layers");
+        places.put(
+                "detachedStates",
+                cell.states().stream().map(state -> state + ".detach()").collect(Collectors.joining(", ")));
         places.put("formulas", source.formulas());
         places.put("shapes", source.shapes());
         places.put("states", String.join(", ", cell.states()));
@@ -101,8 +110,8 @@ final class TorchSource {
             List<String> names = List.copyOf(
                     symbols.getOrDefault(parameter.name(), new TreeMap<>()).values());
             String chunks = names.size() == 1 ? "" : ".chunk(" + names.size() + ")";
-            lines.add("            " + String.join(", ", names) + " = getattr(self, f'" + parameter.name()
-                    + "_l{layer}')" + chunks);
+            lines.add("            " + String.join(", ", names) + " = getattr(self, f'" + parameter.name() + "_l{layer}"
+                    + direction + "')" + chunks);
         }
         return String.join("\n", lines);
     }

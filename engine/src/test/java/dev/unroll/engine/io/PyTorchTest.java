@@ -13,6 +13,8 @@ import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.train.EpochResult;
@@ -107,6 +109,61 @@ class PyTorchTest {
                                 .lr(0.002)),
                 Arguments.of("carried", big().cell(Cell.GRU).set(Settings.STATE, CarryRule.CARRY)),
                 Arguments.of(
+                        "gru, two directions", big().cell(Cell.GRU).hidden(6).set(Settings.BIDIRECTIONAL, true)),
+                Arguments.of(
+                        "lstm, two directions, packed, learned h0",
+                        words().cell(Cell.LSTM)
+                                .layers(2)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .set(Settings.PADDING, Padding.PACK)
+                                .h0(InitialState.LEARNED)),
+                Arguments.of(
+                        "gru, both last states, packed",
+                        words().targets(List.of("o", "h", "l"))
+                                .cell(Cell.GRU)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .set(Settings.PADDING, Padding.PACK)
+                                .set(Settings.READOUT, Readout.H_N)),
+                Arguments.of(
+                        "lstm, the backward direction's last state, masked",
+                        words().targets(List.of("o", "h", "l"))
+                                .cell(Cell.LSTM)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .set(Settings.PADDING, Padding.MASK)
+                                .set(Settings.READOUT, Readout.LAST_HIDDEN)),
+                Arguments.of(
+                        "mgu, two directions, packed, carried",
+                        words().cell(Cell.MGU)
+                                .layers(2)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .set(Settings.PADDING, Padding.PACK)
+                                .set(Settings.STATE, CarryRule.CARRY)),
+                Arguments.of(
+                        "lstm, two directions, cut, random h0",
+                        big().cell(Cell.LSTM)
+                                .hidden(5)
+                                .layers(2)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .h0(InitialState.RANDN)
+                                .set(Settings.DETACH, 4)),
+                Arguments.of(
+                        "relu, two directions, cut",
+                        big().nonlinearity(Nonlinearity.RELU)
+                                .hidden(5)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .set(Settings.DETACH, 2)),
+                Arguments.of(
+                        "mgu, two directions, cut, learned h0",
+                        big().cell(Cell.MGU)
+                                .hidden(5)
+                                .layers(2)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .h0(InitialState.LEARNED)
+                                .set(Settings.DETACH, 2)),
+                Arguments.of(
+                        "two directions without a head",
+                        text("hello", "ohlol").hidden(2).lr(0.02).set(Settings.BIDIRECTIONAL, true)),
+                Arguments.of(
                         "lstm, carried, random h0, cut",
                         big().cell(Cell.LSTM)
                                 .h0(InitialState.RANDN)
@@ -118,6 +175,16 @@ class PyTorchTest {
         return Experiment.builder()
                 .inputs(List.of(input))
                 .targets(List.of(target))
+                .epochs(EPOCHS);
+    }
+
+    private static ExperimentBuilder words() {
+        return Experiment.builder()
+                .inputs(List.of("hello", "el", "lole"))
+                .targets(List.of("ohlol", "lo", "elhe"))
+                .hidden(4)
+                .linear(true)
+                .lr(0.02)
                 .epochs(EPOCHS);
     }
 
@@ -167,7 +234,9 @@ class PyTorchTest {
                     .getFirst()
                     .codePointCount(0, experiment.targets().getFirst().length());
             for (int b = 0; b < all.size(0); b++) {
-                for (int t = all.size(1) - predicted; t < all.size(1); t++) {
+                boolean atEnd = experiment.padding() == Padding.PACK && experiment.readout() != Readout.OUTPUT;
+                int end = atEnd ? experiment.length(b) : all.size(1);
+                for (int t = end - predicted; t < end; t++) {
                     for (float logit : all.vector(b, t)) {
                         logits.add(logit);
                     }
@@ -219,6 +288,14 @@ class PyTorchTest {
                                 .set(Settings.LOSS_AT, LossAt.LAST)),
                 Arguments.of("shifted by three", corpus().set(Settings.SHIFT, 3)),
                 Arguments.of("lstm, reset", corpus().cell(Cell.LSTM).set(Settings.STATE, CarryRule.RESET)),
+                Arguments.of(
+                        "gru, two directions, reset, random h0, cut",
+                        corpus().cell(Cell.GRU)
+                                .set(Settings.BIDIRECTIONAL, true)
+                                .set(Settings.STATE, CarryRule.RESET)
+                                .h0(InitialState.RANDN)
+                                .set(Settings.DETACH, 3)),
+                Arguments.of("lstm, two directions", corpus().cell(Cell.LSTM).set(Settings.BIDIRECTIONAL, true)),
                 Arguments.of("a vocabulary of its own", corpus().vocab("\uFEFF🌊깊x\r\n넓 다바는고\u0000.,'\\eihastdwp")));
     }
 
