@@ -141,7 +141,9 @@ public final class Actions {
     /** An item of a menu; where it cannot be done the item itself says why. */
     public MenuItem item(String id) {
         BoundAction bound = find(id);
-        MenuItem item = ActionUtils.createMenuItem(bound);
+        MenuItem item = bound.action().lit() == null
+                ? ActionUtils.createMenuItem(bound)
+                : ActionUtils.createCheckMenuItem(bound);
         item.setId("menu-" + id);
         item.setMnemonicParsing(false);
         item.graphicProperty().unbind();

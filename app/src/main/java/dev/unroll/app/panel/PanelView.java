@@ -2,6 +2,7 @@ package dev.unroll.app.panel;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.faults.FaultMenu;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.CorpusSource;
@@ -39,6 +40,7 @@ public final class PanelView extends BorderPane {
     private final Consumer<@Nullable String> say;
     private final OwnWordBox own;
     private final Inputs inputs;
+    private final FaultMenu faults;
     private final RebuildBar bar;
     private final Label sizes = new Label();
     private final HBox foot = new HBox();
@@ -56,6 +58,8 @@ public final class PanelView extends BorderPane {
         this.say = say;
         base = explorer.moment().get().asked();
         own = new OwnWordBox(words, this::take, this::train);
+        faults = new FaultMenu(explorer, words);
+        VBox.setMargin(faults, new Insets(12, 0, 0, 0));
         inputs = new Inputs(words, () -> refresh(true), this::entered);
         bar = new RebuildBar(words, this::apply, this::revert);
         setId("panel");
@@ -63,7 +67,7 @@ public final class PanelView extends BorderPane {
         sizes.getStyleClass().add("sizes");
         sizes.setId("sizes");
         sizes.setAccessibleHelp(words.text("panel.sizes.accessible"));
-        VBox content = new VBox(own, inputs.node(), sizes);
+        VBox content = new VBox(own, inputs.node(), faults, sizes);
         content.setPadding(new Insets(14, 18, 14, 18));
         content.setFillWidth(true);
         // The bar comes and goes in the padding, so that no field becomes narrower.
@@ -144,6 +148,9 @@ public final class PanelView extends BorderPane {
 
     /** Another experiment fills the fields; the same one at another learning rate or seed leaves what is being edited. */
     private void changed(Moment before, Moment now) {
+        if (now.ofAnotherRun(before)) {
+            faults.show(now);
+        }
         if (now.learningRate() != before.learningRate()) {
             inputs.setLearningRate(now.learningRate());
         }

@@ -101,6 +101,9 @@ public sealed interface Command {
     /** A new run of a valid experiment, with which something is done at once; when it cannot be made neither happens. */
     record Begin(Experiment experiment, Command then) implements Command {}
 
+    /** A new run of a valid experiment under a name of its own, with which something is done at once. */
+    record BeginNamed(Experiment experiment, String name, Command then) implements Command {}
+
     /** A new run: the one of this experiment that a checkpoint holds, or else a fresh one. */
     record Resume(Experiment experiment, Path checkpoint) implements Command {}
 
@@ -162,6 +165,7 @@ public sealed interface Command {
             case Redo c -> true;
             case Rebuild c -> true;
             case Begin c -> true;
+            case BeginNamed c -> true;
             case Resume c -> true;
             case Reset c -> true;
             case NewSeed c -> true;
@@ -177,6 +181,7 @@ public sealed interface Command {
         return switch (this) {
             case Rebuild c -> true;
             case Begin c -> true;
+            case BeginNamed c -> true;
             case Resume c -> true;
             case SetGear c -> true;
             case SetSpeed c -> true;

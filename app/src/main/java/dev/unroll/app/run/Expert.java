@@ -3,13 +3,16 @@ package dev.unroll.app.run;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.ParameterElement;
+import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.History;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,10 @@ public final class Expert implements AutoCloseable {
     private @Nullable Subject subject;
     private @Nullable Explainer explainer;
     private @Nullable Trainer trainer;
+    /** Of another experiment, and how it starts. */
+    private @Nullable Trainer twin;
+
+    private @Nullable TrainerState twinStart;
 
     Expert(Function<Experiment, Trainer> trainers, Experiment experiment) {
         this.trainers = trainers;
@@ -82,6 +89,43 @@ public final class Expert implements AutoCloseable {
         Subject asked = subject();
         new History(trainer(), 0, asked.before()).goTo(asked.epoch() - 1);
         return trainer();
+    }
+
+    /** The values of an epoch, from 1, of another experiment; its trainer stays while no other one is asked for. */
+    Trace twin(Experiment other, int epoch) {
+        Trainer open = twin;
+        if (open == null || !open.experiment().equals(other)) {
+            if (open != null) {
+                open.close();
+            }
+            open = trainers.apply(other);
+            twin = open;
+            twinStart = open.state();
+        }
+        if (open.epoch() >= epoch) {
+            open.restore(Objects.requireNonNull(twinStart));
+        }
+        while (open.epoch() < epoch - 1) {
+            open.advance();
+        }
+        open.compute();
+        return open.trace();
+    }
+
+    /** The norm of what the epoch's update is made with: of the gradients, or where they add up over epochs of their sum. */
+    double summedGradient() {
+        OptimizerState kept = before().optimizer();
+        Parameters gradients = trace().gradients();
+        double squares = 0;
+        int at = 0;
+        FloatBuffer sum = kept.slots().contains("grad") ? kept.view("grad") : null;
+        for (String name : gradients.names()) {
+            for (float g : gradients.get(name).toArray()) {
+                double all = sum == null ? g : sum.get(at++) + g;
+                squares += all * all;
+            }
+        }
+        return Math.sqrt(squares);
     }
 
     /** The state the epoch started from. */
@@ -158,6 +202,9 @@ public final class Expert implements AutoCloseable {
         }
         if (trainer != null) {
             trainer.close();
+        }
+        if (twin != null) {
+            twin.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Change;
 import dev.unroll.engine.explain.EpochValues;
 import dev.unroll.engine.explain.GradientFlow;
@@ -190,6 +191,18 @@ public sealed interface Question<A> {
         @Override
         public Optional<LossFloor.Derivation> answer(Expert expert) {
             return LossFloor.derive(expert.experiment());
+        }
+    }
+
+    /**
+     * The same epoch of another experiment, trained for it from the beginning.
+     *
+     * @param epoch the one shown, from 1
+     */
+    record Twin(Experiment other, int epoch) implements Question<TwinEpoch> {
+        @Override
+        public TwinEpoch answer(Expert expert) {
+            return new TwinEpoch(expert.twin(other, epoch), expert.summedGradient());
         }
     }
 

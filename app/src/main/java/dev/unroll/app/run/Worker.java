@@ -167,6 +167,11 @@ public final class Worker implements AutoCloseable {
                 begin(Origin.of(next), next);
                 perform(then);
             }
+            case Command.BeginNamed(Experiment next, String name, Command then) -> {
+                begin(Origin.of(next), next);
+                workspace.call(name);
+                perform(then);
+            }
             case Command.Resume(Experiment next, Path checkpoint) -> resume(next, checkpoint);
             case Command.Reset c -> begin(shown().origin().again(asked()), asked());
             case Command.NewSeed c -> {

@@ -253,6 +253,11 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Gives the run shown, just begun, its name: that is a part of its beginning. */
+    void call(String name) {
+        shownSlot().label(name, false);
+    }
+
     void rename(long id, @Nullable String name) {
         label(id, name, null, new Deed.Renamed(id, name));
     }

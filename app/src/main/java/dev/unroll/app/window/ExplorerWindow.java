@@ -72,7 +72,8 @@ public final class ExplorerWindow {
         panes = new Panes(list, explorer, words);
         desk = new Desk(panel, List.of(notice, new RunProgress(explorer, words)), panes, zoomed.zoom());
         actions = new Actions(
-                new WindowActions(explorer, panel::waits, panel::goOn).all(desk, panes, zoomed, files, new OwnDeeds()),
+                new WindowActions(explorer, words, panel::waits, panel::goOn)
+                        .all(desk, panes, zoomed, files, new OwnDeeds()),
                 explorer,
                 words);
         toolbar = new Toolbar(explorer, words, library, actions, document, files);

@@ -1,8 +1,10 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.action.Actions;
+import dev.unroll.app.faults.Fault;
 import dev.unroll.app.words.Words;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
@@ -63,7 +65,11 @@ final class MainMenu extends MenuButton {
                         "actualSize",
                         "palette",
                         "help"));
-        getItems().addAll(run, view);
+        Menu mistakes = new Menu(words.text("faults.menu"));
+        mistakes.getItems()
+                .addAll(items(
+                        Arrays.stream(Fault.values()).map(WindowActions::id).toArray(String[]::new)));
+        getItems().addAll(mistakes, run, view);
     }
 
     /** The files opened or saved lately. */

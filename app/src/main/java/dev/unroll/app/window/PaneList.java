@@ -3,6 +3,7 @@ package dev.unroll.app.window;
 import dev.unroll.app.code.CodePane;
 import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.faults.FaultsPane;
 import dev.unroll.app.flow.FlowPane;
 import dev.unroll.app.generate.GeneratePane;
 import dev.unroll.app.inspector.InspectorPane;
@@ -28,6 +29,7 @@ final class PaneList {
                 new MapPane(explorer, words),
                 new WeightsPane(explorer, words),
                 new WhatIfPane(explorer, words),
+                new FaultsPane(explorer, words),
                 new RunsPane(explorer, words),
                 new GeneratePane(explorer, words),
                 new CodePane(explorer, words),

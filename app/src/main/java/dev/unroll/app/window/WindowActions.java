@@ -9,12 +9,16 @@ import dev.unroll.app.action.Action;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.Tracing;
+import dev.unroll.app.faults.Fault;
+import dev.unroll.app.faults.FaultSwitch;
 import dev.unroll.app.network.Faces;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.RunState;
+import dev.unroll.app.words.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -29,6 +33,7 @@ final class WindowActions {
     private final Explorer explorer;
     private final BooleanSupplier waits;
     private final Consumer<Command> onward;
+    private final FaultSwitch faults;
     private final Tracing tracing;
 
     /**
@@ -37,8 +42,9 @@ final class WindowActions {
      * @param waits whether something has to come before what lets the run go on
      * @param onward is asked for what lets the run go on
      */
-    WindowActions(Explorer explorer, BooleanSupplier waits, Consumer<Command> onward) {
+    WindowActions(Explorer explorer, Words words, BooleanSupplier waits, Consumer<Command> onward) {
         this.explorer = explorer;
+        faults = new FaultSwitch(words);
         this.waits = waits;
         this.onward = onward;
         tracing = new Tracing(explorer);
@@ -64,6 +70,7 @@ final class WindowActions {
 
     List<Action> all(Desk desk, Panes panes, Zoomed zoomed, FileDialogs files, Deeds deeds) {
         List<Action> all = new ArrayList<>(run(desk));
+        all.addAll(faults());
         all.addAll(view(desk, panes, zoomed, deeds));
         all.addAll(files(files, deeds));
         return all;
@@ -169,6 +176,21 @@ final class WindowActions {
                 sends("lastBeat", moment -> new Command.StepBack())
                         .on(key(KeyCode.PAGE_UP))
                         .unless(moment -> desk.presenting() ? first(moment) : "action.why.presenting"));
+    }
+
+    /** A switch for every mistake. */
+    private List<Action> faults() {
+        return Arrays.stream(Fault.values())
+                .map(fault -> Action.of(
+                                id(fault), moment -> faults.flip(fault, moment).ifPresent(explorer::send))
+                        .unless(moment -> faults.whyNot(fault, moment).orElse(null))
+                        .lit(moment -> FaultSwitch.isOn(fault, moment)))
+                .toList();
+    }
+
+    /** The action that switches a mistake. */
+    static String id(Fault fault) {
+        return fault.key();
     }
 
     private Action gear(String id, Gear gear, KeyCode... codes) {

@@ -26,6 +26,7 @@ public final class Words {
             "sample",
             "runs",
             "whatif",
+            "faults",
             "inspector",
             "flow",
             "map",

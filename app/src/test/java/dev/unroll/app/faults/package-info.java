@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.faults;
+
+import org.jspecify.annotations.NullMarked;
