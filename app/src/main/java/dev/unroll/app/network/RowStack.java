@@ -11,6 +11,11 @@ import java.util.Map;
  * which stays at the top.
  */
 final class RowStack {
+    /** How far beyond their least the bands are squeezed before the last is cut, as a share of the way to what they prefer. */
+    private static final double TIGHTEST = -0.25;
+    /** What is left of a band's least height then. */
+    private static final double SMALLEST = 0.6;
+
     /** What a band holds. */
     enum Kind {
         HEADER,
@@ -71,7 +76,7 @@ final class RowStack {
         boolean roomy = height >= preferred;
         double share = roomy
                 ? Math.min(1, (height - preferred) / Math.max(1, max - preferred))
-                : Math.max(0, (height - min()) / Math.max(1, preferred - min()));
+                : Math.max(TIGHTEST, (height - min()) / Math.max(1, preferred - min()));
         double spare = Math.max(0, (height - max) / 2);
         double y = top;
         for (int i = 0; i < bands.size(); i++) {
@@ -82,7 +87,7 @@ final class RowStack {
             }
             double size = roomy
                     ? band.preferred + share * (band.max - band.preferred)
-                    : band.min + share * (band.preferred - band.min);
+                    : Math.max(SMALLEST * band.min, band.min + share * (band.preferred - band.min));
             double from = Math.round(y);
             y += size;
             spans.put(band.key, new Span(from, Math.round(y) - from));

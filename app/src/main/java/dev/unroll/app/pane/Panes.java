@@ -21,6 +21,8 @@ public final class Panes {
     private boolean together;
     /** The lower pane chosen last, here or by its tab; null until one has been. */
     private @Nullable Pane lowerChosen;
+    /** The main pane that was in sight before a lower one took its place. */
+    private @Nullable Pane mainChosen;
 
     /** {@code all} in the order of their tabs. */
     public Panes(List<Pane> all, Explorer explorer, Words words) {
@@ -153,6 +155,7 @@ public final class Panes {
     private void order() {
         lower.chosen().ifPresent(this::noteLower);
         main.chosen().ifPresent(this::noteLower);
+        main.chosen().filter(pane -> pane.place() == Place.MAIN).ifPresent(pane -> mainChosen = pane);
         for (Pane pane : all) {
             PaneTabs usual = usual(pane);
             if (!usual.panes().contains(pane)) {
@@ -162,6 +165,10 @@ public final class Panes {
         Pane back = lowerChosen;
         if (back != null && !together) {
             lower.choose(back);
+        }
+        Pane before = mainChosen;
+        if (before != null && !together) {
+            main.choose(before);
         }
     }
 }

@@ -122,6 +122,15 @@ class NetworkLayoutTest {
     }
 
     @Test
+    void twoLayersOfAnLstmAtTwiceTheSizeStillShowTheirInput() {
+        double height = 275;
+        NetworkLayout layout =
+                NetworkLayout.of(new NetworkShape(6, 2, 8, 10, 5, 1, true, true, true), 690, height, 1, 0);
+        assertThat(layout.character(1).bottom()).isLessThan(height);
+        assertThat(layout.values(1, 1).h()).isGreaterThan(20);
+    }
+
+    @Test
     void ofElevenTimestepsTheCurrentOneIsOpened() {
         Columns columns = NetworkLayout.of(new NetworkShape(11, 1, 8, 10, 5, 0, true, true, false), 830, 480, 4, 0)
                 .columns();

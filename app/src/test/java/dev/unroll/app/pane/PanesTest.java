@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -178,13 +181,36 @@ class PanesTest {
         });
     }
 
+    @Test
+    void theMainPaneIsInSightAgainWhenALowerOneHasLeftItsPlace(FxRobot robot) {
+        robot.interact(() -> {
+            Panes own = new Panes(
+                    List.of(
+                            new Noting("network", Place.MAIN),
+                            new Noting("code", Place.MAIN),
+                            new Noting("sample", Place.LOWER)),
+                    explorer,
+                    new Words(Locale.ENGLISH));
+            own.setTogether(true);
+            own.choose("sample");
+            own.setTogether(false);
+            assertThat(chosen(((SplitPane) own.at(Place.MAIN)).getItems().getFirst()))
+                    .isEqualTo("tab-network");
+        });
+    }
+
     private static String chosen(Panes panes) {
-        return panes.at(Place.LOWER).getChildrenUnmodifiable().stream()
-                .filter(TabPane.class::isInstance)
-                .map(TabPane.class::cast)
-                .map(tabs -> tabs.getSelectionModel().getSelectedItem().getId())
-                .findFirst()
-                .orElseThrow();
+        return chosen(panes.at(Place.LOWER));
+    }
+
+    private static String chosen(Node strip) {
+        return ((Parent) strip)
+                .getChildrenUnmodifiable().stream()
+                        .filter(TabPane.class::isInstance)
+                        .map(TabPane.class::cast)
+                        .map(tabs -> tabs.getSelectionModel().getSelectedItem().getId())
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static TabPane strip(FxRobot robot, String id) {
