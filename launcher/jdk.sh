@@ -1,4 +1,5 @@
-# Finds a JDK; for scripts of POSIX sh to read with ".". find_jdk sets $jdk to the home of one that is new enough.
+# Finds a JDK; for scripts of POSIX sh to read with ".". find_jdk sets $jdk to the home of one that is new enough, and $runtime to its
+# whole version as far as it says that.
 
 needed=25
 
@@ -18,9 +19,13 @@ resolve() {
 try_jdk() {
     [ -n "$1" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
     version=
+    runtime=
     if [ -r "$1/release" ]; then
         while IFS='=' read -r key value; do
-            [ "$key" = JAVA_VERSION ] && version=$value
+            case $key in
+                JAVA_VERSION) version=$value ;;
+                JAVA_RUNTIME_VERSION) runtime=$value ;;
+            esac
         done < "$1/release"
     else
         version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version \("[^"]*"\).*/\1/p')
@@ -28,6 +33,8 @@ try_jdk() {
     version=${version#\"}
     version=${version%%[!0-9]*}
     [ "${version:-0}" -ge "$needed" ] || return 1
+    runtime=${runtime#\"}
+    runtime=${runtime%\"}
     jdk=$1
 }
 

@@ -49,6 +49,26 @@ final class Launcher {
     Run run(Map<String, String> locale, String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
+        return run(locale, command);
+    }
+
+    /** Runs the Java that {@code unroll.cmd} runs. */
+    Run launch(String... arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = root().resolve(Path.of("app", "target", "unroll", "launcher.jar"));
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                jar.toString(),
+                "dev.unroll.launcher.Launch",
+                "start",
+                root().toString()));
+        command.addAll(List.of(arguments));
+        return run(Map.of("LC_ALL", "C.UTF-8"), command);
+    }
+
+    private Run run(Map<String, String> locale, List<String> command) {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -57,6 +77,8 @@ final class Launcher {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(Launcher::isLocaleOrDisplay);
         builder.environment().putAll(locale);
+        // Made in the background, it would still be in the making when the tests are through.
+        builder.environment().put("UNROLL_CACHE", "off");
         try {
             Process process = builder.start();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {

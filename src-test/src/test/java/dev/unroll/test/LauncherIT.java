@@ -70,4 +70,47 @@ class LauncherIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEqualTo("unroll: hidden is 0: whole numbers from 1 to 2,048 are allowed.\n");
     }
+
+    /** What the other system's script calls says and does the same. */
+    @Test
+    void theJavaLauncherStartsTheSameProgram() {
+        Run script = new Launcher(folder).run("train", "--input", "달빛", "--target", "빛달", "--epochs", "3");
+        Run java = new Launcher(folder).launch("train", "--input", "달빛", "--target", "빛달", "--epochs", "3");
+        assertThat(java).isEqualTo(script);
+        assertThat(script.status()).isZero();
+        Run wrong = new Launcher(folder).launch("train", "hihell-cell", "--hidden", "0");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).isEqualTo("unroll: hidden is 0: whole numbers from 1 to 2,048 are allowed.\n");
+    }
+
+    @Test
+    void theWindowsScriptCallsTheJavaLauncher() throws IOException {
+        String script = Files.readString(Launcher.root().resolve("unroll.cmd"));
+        assertThat(script)
+                .contains("app\\target\\unroll\\launcher.jar")
+                .contains("launcher\\src\\main\\java\\dev\\unroll\\launcher\\Launch.java")
+                .contains("start \"%ROOT%\" %*")
+                .doesNotContain("powershell");
+    }
+
+    /** On a folder that many share nobody may have the right to write: native libraries lie unpacked beside the program. */
+    @Test
+    void nothingIsWrittenIntoTheHomeOfWhoTrains() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Run run = new Launcher(folder)
+                .run(
+                        Map.of("UNROLL_JAVA_OPTIONS", "-Duser.home=" + home),
+                        "train",
+                        "hihell-cell",
+                        "--hidden",
+                        "64",
+                        "--epochs",
+                        "2",
+                        "--linear");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        try (var left = Files.list(home)) {
+            assertThat(left).isEmpty();
+        }
+    }
 }

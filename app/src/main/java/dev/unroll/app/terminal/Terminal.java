@@ -4,7 +4,12 @@ import dev.unroll.app.bench.StepTimer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -16,7 +21,7 @@ public final class Terminal {
     public static int run(Screen screen, String... args) {
         Failures failures = new Failures(screen);
         try {
-            int status = commandLine(screen, failures).execute(args);
+            int status = commandLine(screen, failures, args).execute(args);
             if (!failures.reported()) {
                 screen.out().flush();
             }
@@ -26,24 +31,35 @@ public final class Terminal {
         }
     }
 
-    private static CommandLine commandLine(Screen screen, Failures failures) {
+    /** By name, in the order in which they are listed. */
+    private static Map<String, Supplier<Object>> commands(Screen screen) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("presets", () -> new PresetsCommand(screen));
+        commands.put("train", () -> new TrainCommand(screen));
+        commands.put("forward", () -> new ForwardCommand(screen));
+        commands.put("complete", () -> new CompleteCommand(screen));
+        commands.put("gradcheck", () -> new GradcheckCommand(screen));
+        commands.put("explain", () -> new ExplainCommand(screen));
+        commands.put("sweep", () -> new SweepCommand(screen));
+        commands.put("render", () -> new RenderCommand(screen));
+        commands.put("export", () -> new ExportCommand(screen));
+        commands.put("bench", () -> new BenchCommand(screen, StepTimer.standard()));
+        return Collections.unmodifiableMap(commands);
+    }
+
+    private static CommandLine commandLine(Screen screen, Failures failures, String... args) {
         CommandLine line = new CommandLine(new UnrollCommand(screen));
-        line.addSubcommand(new PresetsCommand(screen));
-        line.addSubcommand(new TrainCommand(screen));
-        line.addSubcommand(new ForwardCommand(screen));
-        line.addSubcommand(new CompleteCommand(screen));
-        line.addSubcommand(new GradcheckCommand(screen));
-        line.addSubcommand(new ExplainCommand(screen));
-        line.addSubcommand(new SweepCommand(screen));
-        line.addSubcommand(new RenderCommand(screen));
-        line.addSubcommand(new ExportCommand(screen));
-        line.addSubcommand(new BenchCommand(screen, StepTimer.standard()));
+        Map<String, Supplier<Object>> commands = commands(screen);
+        Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+        // Each takes time to be read: where one is named only that one is.
+        List<Supplier<Object>> wanted = named == null ? List.copyOf(commands.values()) : List.of(named);
+        wanted.forEach(command -> line.addSubcommand(command.get()));
         line.getCommandSpec().versionProvider(new VersionText(screen.words()));
         ResourceBundle bundle = ResourceBundle.getBundle("dev.unroll.assets.words.terminal");
         return line.setResourceBundle(bundle)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(new ToLines(screen.out())))
-                .setParameterExceptionHandler((problem, args) -> failures.report(problem))
+                .setParameterExceptionHandler((problem, given) -> failures.report(problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> failures.report(problem));
     }
 

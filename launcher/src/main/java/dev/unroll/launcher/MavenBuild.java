@@ -1,0 +1,161 @@
+package dev.unroll.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Builds the program with Maven, and says meanwhile how far it is. */
+final class MavenBuild {
+    private static final Duration REDRAWN_EVERY = Duration.ofMillis(500);
+
+    private final Program program;
+    private final Sentences sentences;
+    private final PrintStream err;
+    /** Whether {@code err} shows a line that is written over again. */
+    private final boolean terminal;
+
+    MavenBuild(Program program, PrintStream err, boolean terminal) {
+        this.program = program;
+        this.sentences = new Sentences(program);
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** Whether the program is built now; if not it has been said why. */
+    boolean run() throws IOException, InterruptedException {
+        Optional<Path> maven = maven(System.getenv());
+        if (maven.isEmpty()) {
+            return fail("no-maven");
+        }
+        Path log = program.root().resolve("target").resolve("build.log");
+        try {
+            Files.createDirectories(log.getParent());
+            Files.writeString(log, "");
+        } catch (IOException e) {
+            return fail("unwritable", log.getParent());
+        }
+        long start = System.nanoTime();
+        List<String> lines = new ArrayList<>();
+        int status = run(maven.get(), start, lines);
+        Files.write(log, lines);
+        clear();
+        if (status != 0) {
+            String key = BuildFailure.key(lines);
+            if (key.equals("failed")) {
+                BuildFailure.lines(lines).forEach(err::println);
+            }
+            return fail(key, log);
+        }
+        if (program.jar().isEmpty()) {
+            return fail("failed", log);
+        }
+        err.println(sentences.of("build.done", BuildProgress.time(since(start))));
+        return true;
+    }
+
+    private int run(Path maven, long start, List<String> lines) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        maven.toString(),
+                        "-B",
+                        "-Pquick",
+                        "-Dmaven.test.skip=true",
+                        "package",
+                        "-pl",
+                        "launcher,app",
+                        "-am")
+                .directory(program.root().toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        BuildProgress progress = new BuildProgress(sentences);
+        show(progress.line(since(start)));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        Thread clock = Thread.ofPlatform().daemon().start(() -> redraw(progress, start));
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                synchronized (progress) {
+                    if (progress.read(line) && !terminal && line.startsWith("[INFO] Building ")) {
+                        show(progress.line(since(start)));
+                    }
+                }
+            }
+        } finally {
+            clock.interrupt();
+            clock.join();
+        }
+        return process.waitFor();
+    }
+
+    /** The line with the time in it, again and again while it is alone in its row. */
+    private void redraw(BuildProgress progress, long start) {
+        try {
+            while (terminal) {
+                Thread.sleep(REDRAWN_EVERY);
+                synchronized (progress) {
+                    show(progress.line(since(start)));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void show(String line) {
+        if (terminal) {
+            err.print("\r\u001b[K" + line);
+            err.flush();
+        } else {
+            err.println(line);
+        }
+    }
+
+    private void clear() {
+        if (terminal) {
+            err.print("\r\u001b[K");
+        }
+    }
+
+    private boolean fail(String key, Object... arguments) {
+        err.println(sentences.of(key, arguments));
+        return false;
+    }
+
+    /** On the path or where it is usually installed. */
+    static Optional<Path> maven(Map<String, String> environment) {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        List<String> names = windows ? List.of("mvn.cmd", "mvn.bat") : List.of("mvn");
+        Stream<Path> onPath = Stream.of(Objects.requireNonNullElse(environment.get("PATH"), "")
+                        .split(java.io.File.pathSeparator, -1))
+                .filter(entry -> !entry.isBlank())
+                .map(Path::of);
+        Stream<Path> installed = Stream.of("MAVEN_HOME", "M2_HOME")
+                .map(environment::get)
+                .filter(Objects::nonNull)
+                .map(home -> Path.of(home, "bin"));
+        Stream<Path> usual = Stream.of(
+                Path.of(System.getProperty("user.home", ""), ".sdkman", "candidates", "maven", "current", "bin"),
+                Path.of("/opt/maven/bin"));
+        return Stream.of(onPath, installed, usual)
+                .flatMap(folders -> folders)
+                .flatMap(folder -> names.stream().map(folder::resolve))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

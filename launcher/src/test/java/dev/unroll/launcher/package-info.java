@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.launcher;
+
+import org.jspecify.annotations.NullMarked;
