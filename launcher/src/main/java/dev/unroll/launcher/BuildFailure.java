@@ -19,8 +19,8 @@ final class BuildFailure {
                             + "|Could not transfer artifact")));
 
     /** Maven's closing advice is about Maven; what went wrong stands above it. */
-    private static final Pattern ADVICE = Pattern.compile(
-            "\\[ERROR\\]\\s*$|Help 1|[Rr]e-run Maven|For more information|resume the build|mvn <args>");
+    private static final Pattern ADVICE =
+            Pattern.compile("\\[ERROR\\]\\s*$|Help 1|[Rr]e-run Maven|For more information|resume the build|mvn <args>");
 
     private static final int LINES_SHOWN = 15;
 
@@ -28,7 +28,8 @@ final class BuildFailure {
 
     static String key(List<String> log) {
         return SIGNS.stream()
-                .filter(sign -> log.stream().anyMatch(line -> sign.pattern().matcher(line).find()))
+                .filter(sign -> log.stream()
+                        .anyMatch(line -> sign.pattern().matcher(line).find()))
                 .map(Sign::key)
                 .findFirst()
                 .orElse("failed");

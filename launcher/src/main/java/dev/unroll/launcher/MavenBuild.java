@@ -38,12 +38,13 @@ final class MavenBuild {
         if (maven.isEmpty()) {
             return fail("no-maven");
         }
-        Path log = program.root().resolve("target").resolve("build.log");
+        Path target = program.root().resolve("target");
+        Path log = target.resolve("build.log");
         try {
-            Files.createDirectories(log.getParent());
+            Files.createDirectories(target);
             Files.writeString(log, "");
         } catch (IOException e) {
-            return fail("unwritable", log.getParent());
+            return fail("unwritable", target);
         }
         long start = System.nanoTime();
         List<String> lines = new ArrayList<>();
@@ -141,8 +142,8 @@ final class MavenBuild {
     static Optional<Path> maven(Map<String, String> environment) {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         List<String> names = windows ? List.of("mvn.cmd", "mvn.bat") : List.of("mvn");
-        Stream<Path> onPath = Stream.of(Objects.requireNonNullElse(environment.get("PATH"), "")
-                        .split(java.io.File.pathSeparator, -1))
+        Stream<Path> onPath = Stream.of(
+                        Objects.requireNonNullElse(environment.get("PATH"), "").split(java.io.File.pathSeparator, -1))
                 .filter(entry -> !entry.isBlank())
                 .map(Path::of);
         Stream<Path> installed = Stream.of("MAVEN_HOME", "M2_HOME")

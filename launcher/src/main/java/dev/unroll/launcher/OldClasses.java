@@ -35,8 +35,7 @@ final class OldClasses {
     /** Every jar of this name's beginning in {@code lib}, if it has old classes. */
     static void renew(Path lib, String prefix) throws IOException {
         try (Stream<Path> jars = Files.list(lib)) {
-            for (Path jar : jars.filter(
-                            file -> file.getFileName().toString().startsWith(prefix))
+            for (Path jar : jars.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .toList()) {
                 if (isOld(jar)) {
                     renew(jar);
@@ -64,7 +63,8 @@ final class OldClasses {
     private static void renew(Path jar) throws IOException {
         Path fresh = jar.resolveSibling(jar.getFileName() + ".new");
         try (JarFile file = new JarFile(jar.toFile());
-                URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+                URLClassLoader loader =
+                        new URLClassLoader(new URL[] {jar.toUri().toURL()});
                 JarOutputStream out = new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
             ClassFile classes = ClassFile.of(
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
@@ -91,7 +91,9 @@ final class OldClasses {
             }
         };
         return classes.transformClass(
-                classes.parse(bytes), ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL).andThen(version));
+                classes.parse(bytes),
+                ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+                        .andThen(version));
     }
 
     private static boolean isClass(JarEntry entry) {

@@ -32,8 +32,8 @@ record Program(Path root) {
     /** The first jar of the class path, which names the others; empty when nothing is built. */
     Optional<Path> jar() {
         try {
-            Path jar = folder()
-                    .resolve(Files.readString(mark(), StandardCharsets.UTF_8).strip());
+            Path jar = folder().resolve(
+                            Files.readString(mark(), StandardCharsets.UTF_8).strip());
             return Optional.of(jar).filter(Files::isRegularFile);
         } catch (IOException e) {
             return Optional.empty();

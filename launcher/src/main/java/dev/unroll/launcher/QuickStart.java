@@ -92,9 +92,7 @@ final class QuickStart {
                 .start();
         try {
             process.getOutputStream().close();
-            return process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)
-                    && process.exitValue() == 0
-                    && size(fresh) > 0;
+            return process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0 && size(fresh) > 0;
         } finally {
             process.destroyForcibly();
             try (Stream<Path> left = Files.list(settings)) {
@@ -109,8 +107,8 @@ final class QuickStart {
     /** What is older than the program fits no Java any more. */
     private void dropStale() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
                 if (Files.getLastModifiedTime(file).compareTo(program.built()) < 0) {
                     Files.deleteIfExists(file);
                 }

@@ -22,8 +22,7 @@ final class Start {
     /** {@code more}: options of the user's own; {@code terminals}: "out" and "err" as far as they are terminals. */
     static List<String> command(
             Program program, Optional<Path> cache, String terminals, List<String> more, List<String> arguments) {
-        List<String> command =
-                new ArrayList<>(java(program, kind(arguments)).toList());
+        List<String> command = new ArrayList<>(java(program, kind(arguments)).toList());
         cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
         command.add("-Dunroll.terminals=" + terminals);
         command.addAll(more);

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BuildProgressTest {
-    private final BuildProgress progress =
-            new BuildProgress(new Sentences(new Program(Path.of("").toAbsolutePath().getParent())));
+    private final BuildProgress progress = new BuildProgress(
+            new Sentences(new Program(Path.of("..").toAbsolutePath().normalize())));
 
     @Test
     void theLineSaysHowManyLibrariesAreHereAndWhichComes() {
@@ -17,9 +17,9 @@ class BuildProgressTest {
                 .isTrue();
         assertThat(progress.line(Duration.ofSeconds(64)))
                 .isEqualTo("unroll: building, 1:04 · looking for libraries, now nd4j-api-1.jar");
-        progress.read("Downloaded from central: https://server/maven2/org/nd4j/nd4j-api/1/nd4j-api-1.jar (7.1 MB at 3 MB/s)");
-        assertThat(progress.line(Duration.ofSeconds(66)))
-                .isEqualTo("unroll: building, 1:06 · 1 library downloaded");
+        progress.read(
+                "Downloaded from central: https://server/maven2/org/nd4j/nd4j-api/1/nd4j-api-1.jar (7.1 MB at 3 MB/s)");
+        assertThat(progress.line(Duration.ofSeconds(66))).isEqualTo("unroll: building, 1:06 · 1 library downloaded");
     }
 
     @Test

@@ -58,7 +58,8 @@ class StartTest {
         Path source = root.resolve("engine/src/main/New.java");
         Files.writeString(source, "");
         Files.setLastModifiedTime(
-                source, java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() + 1000));
+                source,
+                java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() + 1000));
         assertThat(program.isFresh()).isFalse();
     }
 
@@ -69,10 +70,12 @@ class StartTest {
         Files.createDirectories(cache.file().getParent());
         Files.writeString(cache.file(), "cache");
         Files.setLastModifiedTime(
-                cache.file(), java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() + 1000));
+                cache.file(),
+                java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() + 1000));
         assertThat(cache.fitting()).contains(cache.file());
         Files.setLastModifiedTime(
-                cache.file(), java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() - 1000));
+                cache.file(),
+                java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() - 1000));
         assertThat(cache.fitting()).isEmpty();
         assertThat(cache.isMade()).isFalse();
     }

@@ -81,7 +81,8 @@ public final class WindowRehearsal {
 
     private static void press(KeyCode key) {
         for (Window window : List.copyOf(Window.getWindows())) {
-            var target = Objects.requireNonNullElse(window.getScene().getFocusOwner(), window.getScene().getRoot());
+            var target = Objects.requireNonNullElse(
+                    window.getScene().getFocusOwner(), window.getScene().getRoot());
             Event.fireEvent(
                     target, new KeyEvent(KeyEvent.KEY_PRESSED, "", key.getName(), key, false, false, false, false));
         }
