@@ -25,6 +25,10 @@ final class FrameValues {
     static final int SQUASHED = 3;
 
     static final int LEAVES = 4;
+    /** Of the losses, the sub-beat that begins with them, and the one in which they come together. */
+    static final int LOST = 3;
+
+    static final int ADDED = 4;
     /** Backward, the sub-beat that begins with ∂L/∂h. */
     static final int TURNED = 2;
 
@@ -131,7 +135,21 @@ final class FrameValues {
     }
 
     boolean lossKnown(int t) {
-        return trace != null && cursor.lossesDone() && target(t) >= 0;
+        return trace != null && cursor.lossesDone() && target(t) >= 0 && !(movesLosses() && part() < LOST);
+    }
+
+    /** Whether the losses are on their way. */
+    boolean movesLosses() {
+        return moment.beat().moving() && cursor.current().orElse(null) instanceof MicroStep.Losses;
+    }
+
+    /** The epoch's loss, once all that it is made of has come together; NaN before. */
+    double epochLoss() {
+        Trace known = trace;
+        boolean there = known != null && shape.hasTargets() && cursor.lossesDone();
+        return known == null || !there || (movesLosses() && (part() < ADDED || within() < 0.7))
+                ? Double.NaN
+                : known.loss();
     }
 
     boolean gradientKnown(int t, int layer) {

@@ -18,6 +18,8 @@ final class MotionPainter {
     private static final double CHIP = 38;
     /** The share of a sub-beat in which values travel before they have become their products. */
     private static final double TRAVELS = 0.6;
+    /** The way that the losses have come when they are together. */
+    private static final double TOGETHER = 0.78;
 
     private final Pen pen;
     private final NetworkLayout layout;
@@ -36,12 +38,63 @@ final class MotionPainter {
         switch (values.cursor().current().orElse(null)) {
             case MicroStep.Forward(int t, int layer) when shows(t) -> forward(t, layer);
             case MicroStep.Backward(int t, int layer) when shows(t) -> backward(t, layer);
+            case MicroStep.Losses _ -> losses();
             case null, default -> {}
         }
     }
 
     private boolean shows(int t) {
         return layout.columns().shows(t) && layout.columns().detail(t) != Detail.SLIM;
+    }
+
+    /** The target finds its bar; that one's share rises; −ln of it is the loss; the losses come together. */
+    private void losses() {
+        double way = ease(values.within());
+        Color ink = pen.colour("forward");
+        int layers = values.shape().layers();
+        for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
+            int target = values.target(t);
+            if (target < 0 || !shows(t) || !values.hiddenKnown(t, layers - 1) || !layout.has(RowStack.Kind.SOFTMAX)) {
+                continue;
+            }
+            Box from = layout.target(t);
+            Box bar = barOf(t, target);
+            Box loss = layout.loss(t);
+            double p = values.probability(t, target);
+            switch (values.part()) {
+                case 0 ->
+                    chip(values.character(target), bar.centerX(), between(from.centerY(), bar.centerY(), way), ink);
+                case 1 -> chip(Symbols.plain(p), loss.centerX(), between(bar.centerY(), loss.centerY(), way), ink);
+                case 2 -> chip("−ln " + Symbols.plain(p), loss.centerX(), loss.centerY(), ink);
+                case FrameValues.ADDED -> {
+                    if (Double.isNaN(values.epochLoss())) {
+                        chip(
+                                Symbols.plain(values.loss(t)),
+                                between(loss.centerX(), NetworkLayout.LABELS / 2, Math.min(1, way / TOGETHER)),
+                                loss.centerY(),
+                                ink);
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private Box barOf(int t, int character) {
+        int[] characters = values.barCharacters(t, layout.softmaxRows());
+        int row = 0;
+        while (row < characters.length - 1 && characters[row] != character) {
+            row++;
+        }
+        return layout.softmaxRow(t, row);
+    }
+
+    /** A number, or a character, on its way. */
+    private void chip(String text, double x, double y, Color edge) {
+        double w = pen.widthOf(text, pen.digits) + 8;
+        Box box = new Box(Math.round(x - w / 2), Math.round(y - 8), w, 16);
+        pen.round(box, pen.colour("surface"), edge, 1.2);
+        pen.centered(text, box, pen.digits, pen.colour("text"));
     }
 
     private void forward(int t, int layer) {
@@ -214,6 +267,7 @@ final class MotionPainter {
             }
             case 3 -> slope(t, layer, way);
             case 4 -> {
+                terms(t, layer, way);
                 if (t > 1) {
                     Box gap = layout.gap(t - 1, layer);
                     strip(
@@ -225,6 +279,27 @@ final class MotionPainter {
                 }
             }
             default -> {}
+        }
+    }
+
+    /** What this timestep adds to the gradients of the layer's matrices, from the cell to where they grow. */
+    private void terms(int t, int layer, double way) {
+        if (!layout.open(layer)) {
+            return;
+        }
+        ParameterMapPainter maps = new ParameterMapPainter(pen, layout, values);
+        Box cell = layout.cell(t, layer);
+        for (ParameterMap of : ParameterMaps.layer(values)) {
+            ParameterMap term = ParameterMaps.onItsWay(values, t, of.name());
+            Box to = maps.place(of.name()).orElse(null);
+            if (term != null && to != null) {
+                double x = between(cell.centerX() - to.w() / 2, to.x(), way);
+                double y = between(cell.centerY() - to.h() / 2, to.y(), way);
+                Box box = new Box(x, y, to.w(), to.h());
+                pen.fill(box.inset(-3), pen.colour("background"));
+                maps.paintCells(term, box);
+                pen.roundOutline(box.inset(-3), pen.colour("backward"), 1.5, 4);
+            }
         }
     }
 

@@ -51,6 +51,7 @@ public final class NetworkPainter {
         current(pen, layout, values.moment());
         columns(pen, layout, values);
         pen.fade(1);
+        new ParameterMapPainter(pen, layout, values).paint();
         new MotionPainter(pen, layout, values).paint();
         new FlowPainter(pen, words, layout, values).paint();
         if (values.empty()) {
@@ -92,8 +93,22 @@ public final class NetworkPainter {
     private void labels(Pen pen, NetworkLayout layout, FrameValues values) {
         label(pen, layout, Kind.TARGET, "network.target", "");
         label(pen, layout, Kind.PREDICTED, "network.predicted", "");
-        label(pen, layout, Kind.LOSS, "network.loss", "");
-        label(pen, layout, Kind.SOFTMAX, "network.softmax", "");
+        double loss = values.epochLoss();
+        if (Double.isNaN(loss)) {
+            label(pen, layout, Kind.LOSS, "network.loss", "");
+        } else if (layout.has(Kind.LOSS)) {
+            name(
+                    pen,
+                    words.text("network.loss.epoch", Symbols.plain(loss)),
+                    layout.row(Kind.LOSS).centerY(),
+                    "");
+        }
+        if (ParameterMapPainter.hasRoomForHead(layout, values)) {
+            Span row = layout.row(Kind.SOFTMAX);
+            name(pen, words.text("network.softmax"), row.centerY() - row.h() / 2 + 8, "");
+        } else {
+            label(pen, layout, Kind.SOFTMAX, "network.softmax", "");
+        }
         boolean known = !values.empty();
         label(
                 pen,
@@ -113,11 +128,13 @@ public final class NetworkPainter {
         for (int layer = 0; layer < shape.layers(); layer++) {
             Box band = layout.layerBand(layer);
             boolean open = layout.open(layer);
+            boolean maps = open && ParameterMapPainter.hasRoom(layout, values);
+            double middle = maps ? band.y() + (shape.layers() == 1 ? 10 : 18) : band.centerY();
             if (shape.layers() == 1) {
-                name(pen, words.text("network.hidden"), band.centerY(), "");
+                name(pen, words.text("network.hidden"), middle, "");
             } else if (open) {
-                name(pen, words.text("network.hidden"), band.centerY() - 8, "");
-                small(pen, words.text("network.layer", Integer.toString(layer)), band.centerY() + 8);
+                name(pen, words.text("network.hidden"), middle - 8, "");
+                small(pen, words.text("network.layer", Integer.toString(layer)), middle + 8);
             } else {
                 pen.text(
                         words.text("network.closed-layer", Integer.toString(layer)),

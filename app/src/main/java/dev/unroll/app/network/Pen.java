@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -108,6 +109,13 @@ public final class Pen {
     public void fill(Box box, Color colour) {
         gc.setFill(colour);
         gc.fillRect(box.x(), box.y(), box.w(), box.h());
+    }
+
+    /** A picture of values, each of its points as a sharp rectangle. */
+    void image(Image image, Box box) {
+        gc.setImageSmoothing(false);
+        gc.drawImage(image, box.x(), box.y(), box.w(), box.h());
+        gc.setImageSmoothing(true);
     }
 
     /** A hairline around a box, inside it. */

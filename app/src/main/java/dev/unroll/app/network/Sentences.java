@@ -35,14 +35,20 @@ public final class Sentences {
                                 formula.backward(b.t(), b.layer(), values.target(b.t()) >= 0),
                                 formula.at("∂L/∂h", b.t(), b.layer()),
                                 Symbols.plain(values.hiddenGradientNorm(b.t(), b.layer())));
-                    case MicroStep.Update u ->
-                        words.text(
-                                "network.now.update",
-                                formula.update(),
-                                Integer.toString(moment.parameters().count()),
-                                formula.gradient());
+                    case MicroStep.Update u -> update(moment, formula);
                 })
                 .orElseGet(() -> words.text("network.now.start"));
+    }
+
+    private String update(Moment moment, Formula formula) {
+        String said = words.text(
+                "network.now.update",
+                formula.update(),
+                Integer.toString(moment.parameters().count()),
+                formula.gradient());
+        return LargestStep.of(moment)
+                .map(step -> words.text("network.now.update.most", said, step.name(), Symbols.signed(step.change())))
+                .orElse(said);
     }
 
     private String forward(MicroStep.Forward f, FrameValues values, Formula formula) {
