@@ -5,9 +5,11 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.io.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class Film {
      * @param width of the pictures in pixels
      * @param height of the pictures in pixels
      * @throws InvalidInput rule {@code unwritable} or {@code film-format} for {@code out}, or a rule the experiment breaks
+     * @throws UncheckedIOException when writing fails; a film that stood there is there still
      * @throws dev.unroll.engine.train.Diverged when the first epoch's loss is not finite
      */
     public void write(Experiment experiment, Path out, int width, int height) {
@@ -80,15 +83,15 @@ public final class Film {
             if (folder) {
                 writeFolder(out, reel.shots(), camera);
             } else if (picture) {
-                Files.write(
+                WholeFile.write(
                         out,
                         png(camera.shoot(
                                 whole ? reel.shots().getLast() : reel.shots().getFirst())));
             } else {
-                Files.write(out, gif(reel.shots(), camera));
+                WholeFile.write(out, gif(reel.shots(), camera));
             }
         } catch (IOException e) {
-            throw new InvalidInput("out", out, "unwritable", words.text("film.unwritable.failed"));
+            throw new UncheckedIOException(e);
         } finally {
             if (filmed != null) {
                 Toolkit.call(() -> {
@@ -106,7 +109,9 @@ public final class Film {
             reason = !Files.isDirectory(out) ? "file" : Files.isWritable(out) ? "" : "denied";
         } else if (parent == null || !Files.isDirectory(parent)) {
             reason = "no-folder";
-        } else if (Files.exists(out) ? !Files.isWritable(out) : !Files.isWritable(parent)) {
+        } else if (Files.exists(out) && !folder && !Files.isRegularFile(out)) {
+            reason = "device";
+        } else if (!Files.isWritable(parent)) {
             reason = "denied";
         }
         if (!reason.isEmpty()) {
@@ -127,7 +132,7 @@ public final class Film {
         Files.createDirectories(out);
         for (int i = 0; i < shots.size(); i++) {
             Path file = out.resolve(String.format(Locale.ROOT, "frame-%04d.png", i + 1));
-            Files.write(file, png(camera.shoot(shots.get(i))));
+            WholeFile.write(file, png(camera.shoot(shots.get(i))));
         }
     }
 

@@ -17,10 +17,10 @@ import dev.unroll.app.bench.WindowTable;
 import dev.unroll.app.bench.WindowTiming;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.RealNumber;
+import dev.unroll.engine.io.WholeFile;
 import dev.unroll.engine.tensor.Device;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (soak != null) {
             if (ui || growth || json != null) {
                 String other = ui ? "--ui" : growth ? "--growth" : "--json";
@@ -81,9 +81,8 @@ final class BenchCommand implements Callable<Integer> {
         } else if (json.equals(STANDARD_OUTPUT)) {
             screen.out().line(measure(false));
         } else {
-            try (Lines file = open(json)) {
-                file.line(measure(true));
-            }
+            Path file = OutputFile.of(screen, "--json", json);
+            WholeFile.write(file, measure(true) + "\n");
         }
         return 0;
     }
@@ -101,14 +100,6 @@ final class BenchCommand implements Callable<Integer> {
         SoakVerdict verdict = minutes.run(work, sample -> print(true, SoakTable.line(screen.words(), sample)));
         print(true, SoakTable.verdict(screen.words(), verdict));
         return verdict.flat() ? 0 : Failures.OTHER;
-    }
-
-    private Lines open(String file) {
-        try {
-            return new Lines(Files.newOutputStream(ExperimentSource.path(screen, file)), StandardCharsets.UTF_8, false);
-        } catch (IOException e) {
-            throw new InvalidInput("--json", file, "file-unwritable");
-        }
     }
 
     /** Returns the measurements as JSON. */

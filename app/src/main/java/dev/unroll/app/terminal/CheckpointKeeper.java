@@ -37,11 +37,27 @@ final class CheckpointKeeper implements AutoCloseable {
         return stopping;
     }
 
-    /** An epoch is complete. */
+    /** An epoch is complete. A checkpoint that cannot be written now is told of, and tried again when the next is due. */
     void epochEnded(Trainer trainer) {
         if (System.nanoTime() - written >= everyNanos) {
-            write(trainer);
+            tryToWrite(trainer);
             written = System.nanoTime();
+        }
+    }
+
+    /** What the run tells cannot be told any more: what it has learned stays. */
+    void outputFailed(Trainer trainer) {
+        tryToWrite(trainer);
+    }
+
+    private void tryToWrite(Trainer trainer) {
+        try {
+            CheckpointFile.write(file, Checkpoint.of(trainer));
+        } catch (IOException e) {
+            screen.error(
+                    "terminal.checkpoint-failed",
+                    Lines.oneLine(file.toString()),
+                    Lines.oneLine(String.valueOf(e.getMessage())));
         }
     }
 

@@ -49,9 +49,6 @@ final class CorpusRun {
                 progress.at(() -> progress(loss));
             }
         }
-        if (keeper != null) {
-            keeper.runEnded(trainer);
-        }
     }
 
     /** One step of any trainer; a corpus that diverges names the epoch, not the chunk counted over all epochs. */

@@ -11,6 +11,7 @@ import dev.unroll.engine.data.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,6 +116,14 @@ final class ExperimentOptions {
     /** Whether texts are given here: they make an experiment without a preset or file. */
     boolean givesTexts() {
         return typed(Settings.INPUTS) != null || typed(Settings.SERIES) != null;
+    }
+
+    /** The file that the option for a series names, if it names one. */
+    Optional<String> seriesFile() {
+        List<String> texts = typed(Settings.SERIES);
+        return texts == null
+                ? Optional.empty()
+                : texts.stream().filter(text -> !text.strip().startsWith("[")).findFirst();
     }
 
     /** {@link #over} for a command that trains, on texts or a corpus; a corpus has been read, its vocabulary is known. */

@@ -32,6 +32,9 @@ final class ExperimentSource {
 
     /** A file as the user names it. */
     static Path path(Screen screen, String name) {
+        if (name.isEmpty()) {
+            throw new InvalidInput("file", name, "file-unnamed");
+        }
         try {
             return screen.folder().resolve(name);
         } catch (InvalidPathException e) {

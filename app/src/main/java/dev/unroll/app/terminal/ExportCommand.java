@@ -59,11 +59,12 @@ final class ExportCommand implements Runnable {
         }
         Experiment chosen = options.toTrain(screen, experiment);
         int after = epoch == null ? chosen.epochs() : epochs(chosen).parseInt(epoch);
+        CommandFiles files = CommandFiles.of(screen, experiment, options, chosen);
         try {
             if (weights != null) {
-                weights(chosen, after, OutputFile.of(screen, SAFETENSORS, weights));
+                weights(chosen, after, files.writing(SAFETENSORS, weights));
             } else if (script != null) {
-                script(chosen, after, OutputFile.of(screen, PYTORCH, script));
+                script(chosen, after, files.writing(PYTORCH, script), files);
             } else {
                 throw new InvalidInput(PYTORCH + "|" + SAFETENSORS, "", "missing", "unroll export");
             }
@@ -84,11 +85,11 @@ final class ExportCommand implements Runnable {
         screen.print("terminal.export.weights", Lines.oneLine(file.toString()), Integer.toString(after));
     }
 
-    private void script(Experiment chosen, int after, Path file) throws IOException {
+    private void script(Experiment chosen, int after, Path file, CommandFiles files) throws IOException {
         if (epoch == null) {
             WholeFile.write(file, training(chosen, file));
         } else {
-            Path beside = beside(file);
+            Path beside = files.writing(PYTORCH, beside(file).toString());
             weights(chosen, after, beside);
             WholeFile.write(file, loading(chosen, after, file, String.valueOf(beside.getFileName())));
         }
@@ -111,11 +112,10 @@ final class ExportCommand implements Runnable {
     }
 
     /** {@code model.py} has its weights in {@code model.safetensors}. */
-    private Path beside(Path file) {
+    private static Path beside(Path file) {
         String name = String.valueOf(file.getFileName());
         String bare = name.toLowerCase(Locale.ROOT).endsWith(".py") ? name.substring(0, name.length() - 3) : name;
-        Path beside = file.resolveSibling(bare + ".safetensors");
-        return OutputFile.of(screen, PYTORCH, beside.toString());
+        return file.resolveSibling(bare + ".safetensors");
     }
 
     private void train(Trainer trainer, int epochs) {

@@ -68,6 +68,7 @@ final class RenderCommand implements Runnable {
         if (screen.progress()) {
             screen.error("terminal.drawing", out);
         }
+        CommandFiles.of(screen, experiment, options, chosen).notOver("--out", out);
         Films.write(screen, chosen, ExperimentSource.path(screen, out), width, height, look == Theme.DARK, filmed);
     }
 }

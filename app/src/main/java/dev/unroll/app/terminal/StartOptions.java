@@ -62,14 +62,15 @@ final class StartOptions {
     }
 
     /** What keeps this run's checkpoints; null when none are wanted. */
-    @Nullable CheckpointKeeper keeper(Screen screen) {
+    @Nullable CheckpointKeeper keeper(Screen screen, CommandFiles files) {
         if (checkpoint == null) {
             if (every != null) {
                 throw new InvalidInput("--every", every, "belongs-to-option", "--checkpoint");
             }
             return null;
         }
-        Path file = OutputFile.of(screen, "--checkpoint", checkpoint);
+        files.reading("--init", init);
+        Path file = files.writing("--checkpoint", checkpoint);
         double minutes = every == null ? DEFAULT_MINUTES : EVERY.parse(every);
         return new CheckpointKeeper(screen, file, Math.round(minutes * TimeUnit.MINUTES.toNanos(1)));
     }

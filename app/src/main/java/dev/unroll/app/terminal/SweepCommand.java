@@ -1,15 +1,11 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.sweep.Outcome;
 import dev.unroll.engine.sweep.Square;
 import dev.unroll.engine.sweep.Sweep;
 import dev.unroll.engine.sweep.SweepAxis;
 import dev.unroll.engine.tensor.Device;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +58,10 @@ final class SweepCommand implements Runnable {
         } else if (csv.equals(STANDARD_OUTPUT)) {
             train(squares, new SweepTable(first, second), screen.out());
         } else {
-            try (Lines table = open(csv)) {
+            try (Lines table =
+                    CommandFiles.of(screen, experiment, options, chosen).table("--csv", csv)) {
                 train(squares, new SweepTable(first, second), table);
             }
-        }
-    }
-
-    private Lines open(String file) {
-        try {
-            return new Lines(Files.newOutputStream(ExperimentSource.path(screen, file)), StandardCharsets.UTF_8, false);
-        } catch (IOException e) {
-            throw new InvalidInput("--csv", file, "file-unwritable");
         }
     }
 

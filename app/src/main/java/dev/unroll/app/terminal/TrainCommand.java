@@ -1,15 +1,12 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.io.Checkpoint;
 import dev.unroll.engine.train.Corpus;
 import dev.unroll.engine.train.EpochResult;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,30 +47,40 @@ final class TrainCommand implements Runnable {
                 ? options.toTrain(screen, from.experiment().toBuilder())
                 : options.toTrain(screen, experiment);
         Consumer<Trainer> starting = start.start(screen, chosen, from);
-        try (CheckpointKeeper keeper = start.keeper(screen);
+        CommandFiles files = CommandFiles.of(screen, experiment, options, chosen);
+        try (CheckpointKeeper keeper = start.keeper(screen, files);
                 Trainer trainer = Trainers.open(chosen)) {
             starting.accept(trainer);
+            // A run may go on in the checkpoint it comes from; no table may.
+            files.reading("--resume", start.resume);
             if (csv == null) {
                 train(trainer, keeper, null);
             } else if (csv.equals(STANDARD_OUTPUT)) {
                 train(trainer, keeper, screen.out());
             } else {
-                try (Lines table = open(csv)) {
+                try (Lines table = files.table("--csv", csv)) {
                     train(trainer, keeper, table);
                 }
             }
         }
     }
 
-    private Lines open(String file) {
+    /** Whatever becomes of the output, what has been trained is in the checkpoint. */
+    private void train(Trainer trainer, @Nullable CheckpointKeeper keeper, @Nullable Lines table) {
         try {
-            return new Lines(Files.newOutputStream(ExperimentSource.path(screen, file)), StandardCharsets.UTF_8, false);
-        } catch (IOException e) {
-            throw new InvalidInput("--csv", file, "file-unwritable");
+            epochs(trainer, keeper, table);
+        } catch (UncheckedIOException e) {
+            if (keeper != null) {
+                keeper.outputFailed(trainer);
+            }
+            throw e;
+        }
+        if (keeper != null) {
+            keeper.runEnded(trainer);
         }
     }
 
-    private void train(Trainer trainer, @Nullable CheckpointKeeper keeper, @Nullable Lines table) {
+    private void epochs(Trainer trainer, @Nullable CheckpointKeeper keeper, @Nullable Lines table) {
         Corpus corpus = trainer.corpus();
         if (corpus != null) {
             new CorpusRun(screen, trainer, corpus, keeper, table).train();
@@ -92,9 +99,6 @@ final class TrainCommand implements Runnable {
                 }
                 progress.at("terminal.progress.epochs", trainer.epoch(), epochs);
             }
-        }
-        if (keeper != null) {
-            keeper.runEnded(trainer);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.unroll.app.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unroll.app.explorer.Moment;
@@ -13,6 +14,7 @@ import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.trace.Trace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +115,17 @@ class FilmTest {
                     .startsWith("frame-0001.png", "frame-0002.png")
                     .hasSize(film(FORWARD).shots().size());
         }
+    }
+
+    @Test
+    void aFilmThatCannotBeWrittenLeavesTheOneThatStoodThere() throws IOException {
+        Path out = folder.resolve("film.gif");
+        Files.writeString(out, "the film before");
+        Files.createDirectories(
+                folder.resolve(".film.gif." + ProcessHandle.current().pid() + ".part")
+                        .resolve("in the way"));
+        assertThatThrownBy(() -> film.write(HI, out, 640, 400)).isInstanceOf(UncheckedIOException.class);
+        assertThat(out).hasContent("the film before");
     }
 
     @Test

@@ -25,7 +25,8 @@ final class CorpusFile {
             return name;
         }
         try {
-            return folder.resolve(name).normalize().toString();
+            String file = folder.resolve(name).normalize().toString();
+            return file.isEmpty() ? name : file;
         } catch (InvalidPathException e) {
             throw new InvalidInput(FIELD, name, "file-missing");
         }

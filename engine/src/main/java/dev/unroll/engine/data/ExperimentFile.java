@@ -41,6 +41,10 @@ final class ExperimentFile {
         if (!Files.exists(file)) {
             throw new InvalidInput(FIELD, file, "file-missing");
         }
+        // Opening a pipe may wait for ever.
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInput(FIELD, file, "file-no-file");
+        }
         try (var stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {

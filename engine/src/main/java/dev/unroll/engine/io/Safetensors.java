@@ -50,6 +50,9 @@ final class Safetensors implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw problem(file, "safetensors-is-folder");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw problem(file, "safetensors-no-file");
+        }
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 public final class WholeFile {
     /** The name of a part ends in the number of the process that writes it. */
     private static final Pattern PART = Pattern.compile("\\.(.+)\\.(\\d+)\\.part");
+
+    /** With a process's number and ".part" it is at most 255 bytes long, the longest name of most file systems. */
+    private static final int LONGEST_STEM = 235;
 
     private WholeFile() {}
 
@@ -41,14 +45,16 @@ public final class WholeFile {
         if (folder == null || name == null || (Files.exists(target) && !Files.isRegularFile(target))) {
             throw new FileSystemException(file.toString(), null, "not a file that can be replaced");
         }
-        removeLeftovers(folder, name.toString());
-        Path part = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
+        String stem = stem(name.toString());
+        removeLeftovers(folder, stem);
+        Path part = folder.resolve("." + stem + "." + ProcessHandle.current().pid() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
                 channel.force(true);
             }
+            keepMode(target, part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
@@ -69,6 +75,18 @@ public final class WholeFile {
     /** {@link #write(Path, Content)} of a text in UTF-8. */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a part's name holds of its file's: all of it, but for names so long that the part's would be too long. */
+    private static String stem(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_STEM ? name : "%08x".formatted(name.hashCode());
+    }
+
+    /** Who may read and write the file stays as it is. */
+    private static void keepMode(Path target, Path part) throws IOException {
+        if (Files.exists(target) && Files.getFileAttributeView(target, PosixFileAttributeView.class) != null) {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
+        }
     }
 
     /** Parts of this file whose process is gone: it was killed while it wrote. */

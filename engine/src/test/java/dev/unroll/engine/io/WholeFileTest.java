@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,6 +53,25 @@ class WholeFileTest {
         assertThat(dead).doesNotExist();
         assertThat(alive).exists();
         assertThat(others).exists();
+    }
+
+    @Test
+    void aNameAsLongAsTheSystemAllowsCanBeWritten() throws IOException {
+        Path file = folder.resolve("x".repeat(255));
+        WholeFile.write(file, "old");
+        WholeFile.write(file, "new");
+        assertThat(file).hasContent("new");
+        assertNothingBeside(file);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoMayReadItStaysAsItIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("x"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        WholeFile.write(file, "new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
     }
 
     @Test
