@@ -26,6 +26,9 @@ public final class EpochsPane implements Pane {
     private static final double NARROWEST = 236;
     private static final double WIDEST = 380;
     /** Of a corpus: as wide as it gets. */
+    /** Of a number for the eye. */
+    private static final int DIGITS = 7;
+
     private static final int CORPUS_CHARACTERS = 100;
 
     private final TapeView tape;
@@ -138,6 +141,12 @@ public final class EpochsPane implements Pane {
         characters = 0;
         if (experiment.corpus() != null) {
             characters = CORPUS_CHARACTERS;
+        } else if (experiment.series() != null) {
+            characters = DIGITS;
+        } else if (experiment.labels().isPresent()) {
+            for (String name : experiment.classes()) {
+                characters = Math.max(characters, name.codePointCount(0, name.length()));
+            }
         } else if (experiment.targets() != null) {
             for (String target : experiment.targets()) {
                 characters = Math.max(characters, target.codePointCount(0, target.length()));

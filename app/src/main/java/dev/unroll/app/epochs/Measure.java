@@ -32,7 +32,12 @@ public record Measure(
     }
 
     public static Measure of(Experiment experiment) {
-        return new Measure(experiment.inputs(), experiment.targets(), experiment.corpus(), experiment.loss());
+        List<String> wanted = experiment.labels().orElse(null);
+        return new Measure(
+                experiment.readings(),
+                wanted == null ? experiment.targets() : wanted,
+                experiment.corpus(),
+                experiment.loss());
     }
 
     /** What keeps another run's loss from this one's axis; empty when nothing does. */

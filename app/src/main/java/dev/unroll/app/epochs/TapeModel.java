@@ -1,8 +1,8 @@
 package dev.unroll.app.epochs;
 
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.LogView;
-import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,11 +107,17 @@ final class TapeModel {
 
     /** What a row says of one sequence of the batch, with room for {@code room} characters. */
     static Row row(LogView log, Moment moment, int epoch, int room) {
-        Vocabulary vocabulary = moment.vocabulary();
+        if (moment.experiment().series() != null) {
+            return ofNumbers(log, moment, epoch, room);
+        }
+        if (moment.experiment().labels().isPresent()) {
+            return ofClass(log, moment, epoch, room);
+        }
+        Vocabulary vocabulary = moment.lexicon().outcomes();
         int[] predicted = Arrays.stream(log.predicted(epoch, moment.sequence()))
                 .filter(index -> index != vocabulary.end())
                 .toArray();
-        List<String> target = target(moment.experiment(), moment.sequence());
+        List<String> target = moment.experiment().wanted(moment.sequence());
         boolean clipped = predicted.length > room;
         int shown = clipped ? Math.max(0, room - 1) : predicted.length;
         List<Chip> chips = new ArrayList<>(shown);
@@ -122,16 +128,36 @@ final class TapeModel {
         return new Row(epoch, moment.count().brief(epoch), chips, clipped, loss(log.loss(epoch)));
     }
 
+    /** A class, letter by letter: all of them right, or none. */
+    private static Row ofClass(LogView log, Moment moment, int epoch, int room) {
+        int[] predicted = log.predicted(epoch, moment.sequence());
+        String name = moment.experiment().outcomes().decode(predicted);
+        boolean right = List.of(name).equals(moment.experiment().wanted(moment.sequence()));
+        List<Chip> chips = Vocabulary.split(name).stream()
+                .limit(room)
+                .map(letter -> new Chip(letter, right ? Mark.RIGHT : Mark.WRONG))
+                .toList();
+        boolean clipped = Vocabulary.split(name).size() > room;
+        return new Row(epoch, moment.count().brief(epoch), chips, clipped, loss(log.loss(epoch)));
+    }
+
+    /** The last timestep's number, digit by digit: right or wrong it cannot be. */
+    private static Row ofNumbers(LogView log, Moment moment, int epoch, int room) {
+        int[] predicted = log.predicted(epoch, moment.sequence());
+        String text =
+                predicted.length == 0 ? "" : SeriesValues.brief(Float.intBitsToFloat(predicted[0]));
+        List<Chip> chips = Vocabulary.split(text).stream()
+                .limit(room)
+                .map(digit -> new Chip(digit, Mark.NONE))
+                .toList();
+        return new Row(epoch, moment.count().brief(epoch), chips, text.length() > room, loss(log.loss(epoch)));
+    }
+
     private static Mark mark(String character, List<String> target, int i) {
         if (i >= target.size()) {
             return Mark.NONE;
         }
         return character.equals(target.get(i)) ? Mark.RIGHT : Mark.WRONG;
-    }
-
-    private static List<String> target(Experiment experiment, int batch) {
-        List<String> targets = experiment.targets();
-        return targets == null || batch >= targets.size() ? List.of() : Vocabulary.split(targets.get(batch));
     }
 
     /** At least three digits, so that the column does not move. */

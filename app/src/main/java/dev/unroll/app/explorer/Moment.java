@@ -101,6 +101,14 @@ public record Moment(
         return run().vocabulary();
     }
 
+    /** What its indices stand for. */
+    public Lexicon lexicon() {
+        Experiment trained = experiment();
+        return trained.labels().isPresent() || trained.series() != null
+                ? Lexicon.of(trained)
+                : Lexicon.of(vocabulary());
+    }
+
     /** How epochs, and of a corpus chunks, are counted; what is said of an epoch here is said of a chunk then. */
     public StepCount count() {
         return run().count();

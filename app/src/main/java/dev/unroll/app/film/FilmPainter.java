@@ -1,5 +1,6 @@
 package dev.unroll.app.film;
 
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.NetworkPainter;
@@ -111,9 +112,13 @@ final class FilmPainter {
             int name = Math.max(file.lastIndexOf('/'), Math.max(file.lastIndexOf('\\'), file.lastIndexOf(':')));
             return words.text("film.corpus", file.substring(name + 1));
         }
+        SeriesValues series = experiment.series();
+        if (series != null) {
+            return words.text("film.series", series.length(), series.sequences());
+        }
         String input = experiment.inputs().getFirst();
-        List<String> targets = experiment.targets();
-        return targets == null ? words.text("film.forward", input) : words.text("film.task", input, targets.getFirst());
+        String wanted = String.join("", experiment.wanted(0));
+        return wanted.isEmpty() ? words.text("film.forward", input) : words.text("film.task", input, wanted);
     }
 
     private String place(int step) {

@@ -75,8 +75,7 @@ final class FilmedRun implements AutoCloseable {
     private String wanted(int step) {
         Experiment experiment = trainer.experiment();
         if (text == null) {
-            List<String> targets = experiment.targets();
-            return targets == null ? "" : targets.getFirst();
+            return String.join("", experiment.wanted(0));
         }
         int[] targets = new int[text.batch() * text.timesteps()];
         text.chunk((step - 1) % text.chunks(), new int[targets.length], targets);

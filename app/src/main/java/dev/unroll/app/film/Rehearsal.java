@@ -1,5 +1,7 @@
 package dev.unroll.app.film;
 
+import dev.unroll.engine.data.Settings;
+import java.util.List;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
@@ -18,9 +20,11 @@ final class Rehearsal {
     static int lastEpoch(Experiment experiment) {
         int epoch = 0;
         try (Trainer trainer = Trainers.open(experiment)) {
+            List<String> wanted =
+                    experiment.labels().orElseGet(() -> experiment.get(Settings.TARGETS).orElse(List.of()));
             boolean right = false;
             while (!right && epoch < experiment.epochs()) {
-                right = trainer.step().predicted().equals(experiment.targets());
+                right = trainer.step().predicted().equals(wanted);
                 epoch++;
             }
         } catch (Diverged e) {

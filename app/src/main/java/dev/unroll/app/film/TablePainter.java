@@ -78,8 +78,14 @@ final class TablePainter {
         double chip = Math.clamp(Math.floor(room / said.size()), NARROWEST_CHIP, WIDEST_CHIP);
         int shown = (int) Math.min(said.size(), room / chip);
         for (int i = 0; i < shown; i++) {
-            boolean right = i < wanted.size() && said.get(i).equals(wanted.get(i));
+            boolean right = reel.experiment().labels().isPresent()
+                    ? said.equals(wanted)
+                    : i < wanted.size() && said.get(i).equals(wanted.get(i));
             Box at = new Box(box.x() + number + i * chip, box.y() + 2, chip - 1, box.h() - 5);
+            if (wanted.isEmpty()) {
+                pen.centered(said.get(i), at, pen.digits, palette.get("text"));
+                continue;
+            }
             String hue = right ? "right" : "wrong";
             pen.fill(at, palette.get(hue + "-soft"));
             if (!right) {

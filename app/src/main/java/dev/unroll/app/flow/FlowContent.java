@@ -1,8 +1,8 @@
 package dev.unroll.app.flow;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Answer;
-import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.trace.DoubleArray;
 import dev.unroll.engine.trace.Trace;
@@ -53,14 +53,14 @@ record FlowContent(int epoch, boolean current, List<Step> steps, List<List<Doubl
             throw new IllegalArgumentException("nothing is answered");
         }
         int row = trace.batch() == 1 ? 0 : moment.traceRow();
-        return of(answer.epoch(), moment.isOf(answer), trace, moment.vocabulary(), flow, layer, row, route);
+        return of(answer.epoch(), moment.isOf(answer), trace, moment.lexicon(), flow, layer, row, route);
     }
 
     static FlowContent of(
             int epoch,
             boolean current,
             Trace trace,
-            Vocabulary vocabulary,
+            Lexicon lexicon,
             GradientFlow flow,
             int layer,
             int row,
@@ -75,9 +75,9 @@ record FlowContent(int epoch, boolean current, List<Step> steps, List<List<Doubl
         List<List<Double>> all = new ArrayList<>();
         for (int s = 0; s < trace.timesteps(); s++) {
             steps.add(new Step(
-                    character(vocabulary, trace.inputs().get(row).get(s)),
-                    character(vocabulary, trace.targets().get(row).get(s)),
-                    vocabulary.character(trace.argMax(row, s)),
+                    lexicon.read(trace.inputs().get(row).get(s)),
+                    lexicon.wanted(trace.targets().get(row).get(s)),
+                    lexicon.said(trace.logits().vector(row, s)),
                     trace.losses().at(row, s)));
             int source = s;
             all.add(IntStream.rangeClosed(0, s)
@@ -85,10 +85,6 @@ record FlowContent(int epoch, boolean current, List<Step> steps, List<List<Doubl
                     .toList());
         }
         return new FlowContent(epoch, current, steps, all);
-    }
-
-    private static String character(Vocabulary vocabulary, int index) {
-        return index < 0 ? "" : vocabulary.character(index);
     }
 
     /** T. */

@@ -45,7 +45,7 @@ public final class FlowPicture implements ViewPicture {
         int layer = moment.openLayer();
         GradientFlow of = explain(trace, layer);
         FlowContent content =
-                FlowContent.of(moment.epoch(), true, trace, moment.vocabulary(), of, layer, 0, Route.HIDDEN);
+                FlowContent.of(moment.epoch(), true, trace, moment.lexicon(), of, layer, 0, Route.HIDDEN);
         FlowScene scene = new FlowScene(
                 content,
                 FlowPane.reached(moment),

@@ -1,5 +1,6 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
@@ -21,19 +22,30 @@ record Characters(Optional<String> input, Optional<String> target) {
         Trace trace = moment.trace();
         if (trace != null) {
             return new Characters(
-                    character(moment.vocabulary(), trace.inputs(), moment.traceRow(), t),
-                    character(moment.vocabulary(), trace.targets(), moment.traceRow(), t));
+                    character(moment.lexicon().inputs(), trace.inputs(), moment.traceRow(), t),
+                    character(moment.lexicon().outcomes(), trace.targets(), moment.traceRow(), t));
         }
         if (moment.count().corpus()) {
             return new Characters(
                     nth(moment.beginnings(), moment.sequence(), t - 1), nth(moment.beginnings(), moment.sequence(), t));
         }
         Experiment experiment = moment.experiment();
+        SeriesValues series = experiment.series();
+        if (series != null) {
+            int first = moment.sequence() * series.length() + t - 1;
+            return new Characters(
+                    Optional.of(series.names().character(first)),
+                    Optional.of(series.names().character(first + series.horizon())));
+        }
         // Of a single target (many to one) that is the last timestep's.
         int before = experiment.topology() == Topology.MANY_TO_ONE ? moment.timesteps() - 1 : 0;
         return new Characters(
                 nth(experiment.inputTexts(), moment.sequence(), t - 1),
-                nth(experiment.targetTexts(), moment.sequence(), t - 1 - before));
+                before > 0 || experiment.labels().isPresent()
+                        ? t - 1 == before
+                                ? experiment.wanted(moment.sequence()).stream().findFirst()
+                                : Optional.empty()
+                        : nth(experiment.targetTexts(), moment.sequence(), t - 1));
     }
 
     private static Optional<String> character(Vocabulary vocabulary, List<List<Integer>> indices, int batch, int t) {

@@ -168,13 +168,14 @@ record Comparison(List<Integer> timesteps, List<Row> rows) {
                 words.text("inspector.compare.predicted"),
                 cells.stream()
                         .map(cell -> moment.cursor().forwardDone(cell.t(), top)
-                                ? moment.vocabulary().character(trace.argMax(b, cell.t() - 1))
+                                ? moment.lexicon().said(trace.logits().vector(b, cell.t() - 1))
                                 : "")
                         .toList()));
         characters.stream()
                 .flatMap(c -> c.target().stream())
                 .distinct()
-                .filter(target -> moment.vocabulary().indexOf(target) >= 0)
+                .filter(target -> moment.lexicon().series() == null)
+                .filter(target -> moment.lexicon().outcomes().indexOf(target) >= 0)
                 .forEach(target -> rows.add(numbers(
                         words.text("inspector.compare.probability", target),
                         cells.stream()
@@ -183,7 +184,7 @@ record Comparison(List<Integer> timesteps, List<Row> rows) {
                                                 .at(
                                                         b,
                                                         cell.t() - 1,
-                                                        moment.vocabulary().indexOf(target))
+                                                        moment.lexicon().outcomes().indexOf(target))
                                         : Double.NaN)
                                 .toList(),
                         1)));

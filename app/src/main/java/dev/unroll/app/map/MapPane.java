@@ -234,7 +234,7 @@ public final class MapPane implements Pane {
         }
         int layer = Math.min(at.openLayer(), trace.layers().size() - 1);
         int row = at.traceRow();
-        StatePath whole = StatePath.of(trace, layer, row, at.vocabulary());
+        StatePath whole = StatePath.of(trace, layer, row, at.lexicon());
         List<Trace> traces = traces(at);
         List<StatePath> paths = paths(traces, at, layer, row);
         List<Integer> units = units(at);
@@ -288,7 +288,7 @@ public final class MapPane implements Pane {
                     layer,
                     row,
                     traces.stream()
-                            .map(trace -> StatePath.of(trace, layer, Math.min(row, trace.batch() - 1), at.vocabulary()))
+                            .map(trace -> StatePath.of(trace, layer, Math.min(row, trace.batch() - 1), at.lexicon()))
                             .toList());
             memory = kept;
         }
@@ -353,7 +353,7 @@ public final class MapPane implements Pane {
             case Over.Epoch(int epoch) ->
                 paths.stream().filter(path -> path.epoch() == epoch).findFirst().orElse(null);
             case Over.Sequence(int sequence)
-            when sequence < trace.batch() -> StatePath.of(trace, layer, sequence, at.vocabulary());
+            when sequence < trace.batch() -> StatePath.of(trace, layer, sequence, at.lexicon());
             case null, default -> null;
         };
     }

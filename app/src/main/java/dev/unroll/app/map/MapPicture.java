@@ -32,14 +32,14 @@ public final class MapPicture implements ViewPicture {
             return;
         }
         int layer = moment.openLayer();
-        StatePath whole = StatePath.of(trace, layer, 0, moment.vocabulary());
+        StatePath whole = StatePath.of(trace, layer, 0, moment.lexicon());
         int hidden = whole.start().size();
-        StatePath last = StatePath.of(epochs.getLast(), layer, 0, moment.vocabulary());
+        StatePath last = StatePath.of(epochs.getLast(), layer, 0, moment.lexicon());
         List<Integer> units = hidden <= 2 ? List.of(0, hidden - 1) : List.of();
         Plane plane = hidden <= 2 ? Plane.ofUnits(new double[hidden], 0, hidden - 1) : Plane.principal(last.states());
         List<StatePath> paths = epochs.stream()
                 .filter(other -> other.epoch() <= trace.epoch())
-                .map(other -> StatePath.of(other, layer, 0, moment.vocabulary()))
+                .map(other -> StatePath.of(other, layer, 0, moment.lexicon()))
                 .toList();
         boolean within = hidden <= 2
                 && Stream.concat(paths.stream(), Stream.of(whole))

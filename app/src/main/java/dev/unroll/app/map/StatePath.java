@@ -1,7 +1,7 @@
 package dev.unroll.app.map;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.map.Plane.Point;
-import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -53,7 +53,7 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
         }
     }
 
-    static StatePath of(Trace trace, int layer, int row, Vocabulary vocabulary) {
+    static StatePath of(Trace trace, int layer, int row, Lexicon lexicon) {
         LayerTrace values = trace.layers().get(layer);
         List<Stop> stops = new ArrayList<>();
         for (int t = 0; t < trace.timesteps(); t++) {
@@ -63,9 +63,9 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
             stops.add(new Stop(
                     t + 1,
                     list(values.h().vector(row, t)),
-                    input < 0 ? "" : vocabulary.character(input),
-                    target < 0 ? "" : vocabulary.character(target),
-                    target < 0 ? "" : vocabulary.character(said),
+                    lexicon.read(input),
+                    lexicon.wanted(target),
+                    target < 0 ? "" : lexicon.said(trace.logits().vector(row, t)),
                     trace.probabilities().at(row, t, said)));
         }
         return new StatePath(trace.epoch(), list(values.h0().vector(row)), stops);

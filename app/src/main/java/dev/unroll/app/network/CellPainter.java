@@ -208,7 +208,12 @@ final class CellPainter {
         int character = values.inputCharacter(t);
         Box box = layout.character(t);
         String shown = character < 0 ? "0" : values.character(character);
-        if (detail == Detail.SLIM) {
+        if (values.series() != null) {
+            if (detail != Detail.SLIM) {
+                pen.round(box, pen.colour("surface"), pen.colour("border-strong"), 1);
+            }
+            pen.fitted(shown, box, pen.digits, pen.colour("text"));
+        } else if (detail == Detail.SLIM) {
             if (box.w() >= 7) {
                 pen.centered(shown, box, pen.plainDigits, pen.colour(character < 0 ? "text-muted" : "text"));
             }

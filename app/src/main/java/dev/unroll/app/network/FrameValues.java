@@ -1,5 +1,7 @@
 package dev.unroll.app.network;
 
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Face;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Answer;
@@ -10,6 +12,9 @@ import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.explain.GradientFlow;
+import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Readout;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -38,6 +43,7 @@ final class FrameValues {
     private final int b;
     private final NetworkShape shape;
     private final FrameScales scales;
+    private final Lexicon lexicon;
     private final boolean gradientFaces;
 
     FrameValues(Moment moment) {
@@ -51,6 +57,7 @@ final class FrameValues {
         this.trace = moment.trace();
         this.b = moment.traceRow();
         this.shape = NetworkShape.of(moment);
+        this.lexicon = moment.lexicon();
         this.gradientFaces = shape.hasTargets() && Faces.showGradients(moment);
         this.scales = before != null && before.scales.isOf(trace, b)
                 ? before.scales
@@ -134,8 +141,13 @@ final class FrameValues {
                 && of == layer;
     }
 
+    /** Whether a loss is taken at t: of a sequence that is held out none is. */
+    boolean learned(int t) {
+        return target(t) >= 0 && (trace == null || trace.targets().get(b).get(t - 1) >= 0);
+    }
+
     boolean lossKnown(int t) {
-        return trace != null && cursor.lossesDone() && target(t) >= 0 && !(movesLosses() && part() < LOST);
+        return trace != null && cursor.lossesDone() && learned(t) && !(movesLosses() && part() < LOST);
     }
 
     /** Whether the losses are on their way. */
@@ -336,12 +348,26 @@ final class FrameValues {
     /** The index of the character read at t; −1 for a zero vector. */
     int inputCharacter(int t) {
         Trace known = trace;
+        SeriesValues series = lexicon.series();
+        if (known == null && series != null) {
+            return moment.sequence() * series.length() + t - 1;
+        }
         return known != null ? known.inputs().get(b).get(t - 1) : at(moment.beginnings(), t);
     }
 
     /** The index of the character wanted at t; −1 where no loss is taken. */
     int target(int t) {
         Trace known = trace;
+        Experiment experiment = moment.experiment();
+        if (experiment.labels().isPresent()) {
+            return t == readAt(experiment)
+                    ? experiment.outcomes().indexOf(experiment.labels().get().get(moment.sequence()))
+                    : -1;
+        }
+        SeriesValues series = lexicon.series();
+        if (known == null && series != null) {
+            return moment.sequence() * series.length() + t - 1 + series.horizon();
+        }
         if (known != null) {
             return known.targets().get(b).get(t - 1);
         }
@@ -355,6 +381,13 @@ final class FrameValues {
             return t == shape.timesteps() ? at(targets, 1) : -1;
         }
         return at(targets, t);
+    }
+
+    /** The timestep at which one thing is said of the whole sequence: the last, or the last of its own. */
+    private int readAt(Experiment experiment) {
+        return experiment.padding() == Padding.PACK && experiment.readout() != Readout.OUTPUT
+                ? experiment.length(moment.sequence())
+                : shape.timesteps();
     }
 
     private int at(List<String> texts, int t) {
@@ -408,12 +441,29 @@ final class FrameValues {
         return best;
     }
 
-    /** A character as it is drawn: blanks get a visible sign. */
+    /** What is read as it is drawn: blanks get a visible sign. */
     String character(int index) {
-        if (index < 0) {
-            return "";
-        }
-        return BlankSigns.visible(moment.vocabulary().character(index));
+        return BlankSigns.visible(lexicon.read(index));
+    }
+
+    /** The same of what is put out: a character or a class, by its index. */
+    String outcome(int index) {
+        return lexicon.series() != null ? "x̂" : BlankSigns.visible(lexicon.wanted(index));
+    }
+
+    /** What should be put out at t. */
+    String wanted(int t) {
+        return BlankSigns.visible(lexicon.wanted(target(t)));
+    }
+
+    /** What is put out at t. */
+    String said(int t) {
+        return BlankSigns.visible(lexicon.said(known().logits().vector(b, t - 1)));
+    }
+
+    /** The numbers that are read and predicted; null where characters are. */
+    @Nullable SeriesValues series() {
+        return lexicon.series();
     }
 
     private Trace known() {

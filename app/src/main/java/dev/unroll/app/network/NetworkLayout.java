@@ -216,7 +216,7 @@ final class NetworkLayout {
         if (columns.detail(t) == Detail.SLIM) {
             return new Box(part.x(), y, part.w(), h);
         }
-        double w = Math.min(part.w() - MARK, 32);
+        double w = Math.min(part.w() - MARK, shape.chip());
         double x = Math.clamp(part.centerX() - w / 2, part.x(), part.right() - MARK - w);
         return new Box(Math.round(x), y, w, h);
     }
@@ -416,7 +416,7 @@ final class NetworkLayout {
 
     Box character(int t) {
         Box part = part(row(Kind.CHARACTER), t);
-        double w = Math.min(part.w(), 32);
+        double w = Math.min(part.w(), shape.chip());
         return new Box(Math.round(part.centerX() - w / 2), part.y(), w, part.h());
     }
 

@@ -93,6 +93,8 @@ public final class NetworkPainter {
     private void labels(Pen pen, NetworkLayout layout, FrameValues values) {
         label(pen, layout, Kind.TARGET, "network.target", "");
         label(pen, layout, Kind.PREDICTED, "network.predicted", "");
+        boolean numbers = values.series() != null;
+        String softmax = numbers ? "network.range" : "network.softmax";
         double loss = values.epochLoss();
         if (Double.isNaN(loss)) {
             label(pen, layout, Kind.LOSS, "network.loss", "");
@@ -105,23 +107,23 @@ public final class NetworkPainter {
         }
         if (ParameterMapPainter.hasRoomForHead(layout, values)) {
             Span row = layout.row(Kind.SOFTMAX);
-            name(pen, words.text("network.softmax"), row.centerY() - row.h() / 2 + 8, "");
+            name(pen, words.text(softmax), row.centerY() - row.h() / 2 + 8, "");
         } else {
-            label(pen, layout, Kind.SOFTMAX, "network.softmax", "");
+            label(pen, layout, Kind.SOFTMAX, softmax, "");
         }
         boolean known = !values.empty();
         label(
                 pen,
                 layout,
                 Kind.LOGITS,
-                "network.logits",
+                numbers ? "network.output" : "network.logits",
                 known ? "±" + Symbols.bound(values.scales().logit()) : "");
         boolean embedding = values.moment().experiment().embedding() > 0;
         label(
                 pen,
                 layout,
                 Kind.INPUT,
-                embedding ? "network.embedding" : "network.one-hot",
+                embedding ? "network.embedding" : numbers ? "network.number" : "network.one-hot",
                 known && embedding ? "±" + Symbols.bound(values.scales().input()) : "");
         label(pen, layout, Kind.CHARACTER, "network.input", "");
         NetworkShape shape = values.shape();

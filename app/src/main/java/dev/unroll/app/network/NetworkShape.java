@@ -9,8 +9,8 @@ import dev.unroll.engine.data.Experiment;
  * @param timesteps T
  * @param layers L
  * @param hidden H
- * @param inputs I: E with an embedding, else V
- * @param vocabulary V
+ * @param inputs I: E with an embedding, else V; 1 of a series
+ * @param vocabulary V: how many outcomes the head has a row for; 1 of a series
  * @param openLayer which layer is drawn open, from 0
  * @param hasTargets whether there are targets, and so losses
  * @param hasHead whether there are logits: a linear head, or targets that h itself is held against
@@ -27,15 +27,24 @@ record NetworkShape(
         boolean hasHead,
         boolean lstm) {
 
+    private static final double CHIP = 32;
+    private static final double WIDE_CHIP = 58;
+
+    /** What a chip at most is wide: for a character, or where one number is read and put out for that. */
+    double chip() {
+        return inputs == 1 && vocabulary == 1 ? WIDE_CHIP : CHIP;
+    }
+
     static NetworkShape of(Moment moment) {
         Experiment e = moment.experiment();
-        int vocabulary = moment.vocabulary().size();
+        boolean numbers = e.series() != null;
+        int vocabulary = numbers ? 1 : moment.lexicon().outcomes().size();
         boolean hasTargets = e.learns();
         return new NetworkShape(
                 moment.timesteps(),
                 moment.layers(),
                 e.hidden(),
-                e.embedding() > 0 ? e.embedding() : vocabulary,
+                e.embedding() > 0 ? e.embedding() : numbers ? 1 : moment.vocabulary().size(),
                 vocabulary,
                 Math.clamp(moment.openLayer(), 0, moment.layers() - 1),
                 hasTargets,

@@ -18,6 +18,7 @@ public final class Pen {
     static final double HEAD = 6;
     private static final double ROUND = 7;
     private static final double DIGIT_WIDTH = 6.7;
+    private static final double NARROWEST_NUMBER = 24;
     private static final double FADED_INK = 0.3;
     private static final double READABLE = 4.6;
     private static final double FADING = 0.05;
@@ -104,6 +105,13 @@ public final class Pen {
 
     public void centered(String text, Box box, Font font, Color colour) {
         text(text, box.centerX(), box.centerY(), font, colour, TextAlignment.CENTER);
+    }
+
+    /** A number, centred, where all its digits have room. */
+    public void fitted(String number, Box box, Font font, Color colour) {
+        if (box.w() >= NARROWEST_NUMBER && number.length() * DIGIT_WIDTH <= box.w()) {
+            centered(number, box, font, colour);
+        }
     }
 
     public void fill(Box box, Color colour) {

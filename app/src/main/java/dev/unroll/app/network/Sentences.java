@@ -56,18 +56,21 @@ public final class Sentences {
         if (f.layer() < values.shape().layers() - 1 || !values.predicts(f.t())) {
             return cell;
         }
+        if (values.series() != null) {
+            return words.text("network.now.forward-number", cell, values.said(f.t()));
+        }
         int predicted = values.predicted(f.t());
         return words.text(
                 "network.now.forward",
                 cell,
-                values.character(predicted),
+                values.said(f.t()),
                 Symbols.percent(values.probability(f.t(), predicted)));
     }
 
     private String losses(FrameValues values, Formula formula) {
         Trace trace = values.moment().trace();
         int[] counted = IntStream.rangeClosed(1, values.shape().timesteps())
-                .filter(t -> values.target(t) >= 0)
+                .filter(values::learned)
                 .toArray();
         if (trace == null || counted.length == 0) {
             return words.text("network.now.no-loss");

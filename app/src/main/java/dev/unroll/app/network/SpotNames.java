@@ -31,28 +31,34 @@ final class SpotNames {
             case TARGET ->
                 Optional.of(values.target(t))
                         .filter(v -> v >= 0)
-                        .map(v -> words.text("network.tip.target", n, values.character(v), Integer.toString(v)));
+                        .map(v -> values.series() != null
+                                ? words.text("network.tip.target-number", n, values.wanted(t))
+                                : words.text("network.tip.target", n, values.wanted(t), Integer.toString(v)));
             case CHARACTER ->
                 Optional.of(values.inputCharacter(t))
                         .map(v -> v < 0
                                 ? words.text("network.tip.zero-input", n)
-                                : words.text("network.tip.character", n, values.character(v), Integer.toString(v)));
+                                : values.series() != null
+                                        ? words.text("network.tip.number", n, values.character(v))
+                                        : words.text("network.tip.character", n, values.character(v), Integer.toString(v)));
             case PREDICTED ->
                 known(values.predicts(t) && values.topKnown(t))
                         .map(k -> values.predicted(t))
-                        .map(v -> words.text(
+                        .map(v -> values.series() != null
+                                ? words.text("network.tip.predicted-number", n, values.said(t))
+                                : words.text(
                                 "network.tip.predicted",
                                 n,
-                                values.character(v),
+                                values.outcome(v),
                                 Symbols.exact(values.probability(t, v))));
             case LOSS ->
                 known(values.lossKnown(t))
                         .map(k -> words.text("network.tip.loss", Symbols.sub(t), Symbols.exact(values.loss(t))));
             case PROBABILITY ->
-                known(values.predicts(t) && values.topKnown(t))
+                known(values.series() == null && values.predicts(t) && values.topKnown(t))
                         .map(k -> values.barCharacters(t, softmaxRows)[spot.index()])
                         .map(v -> array(
-                                words.text("network.tip.probability", values.character(v), n),
+                                words.text("network.tip.probability", values.outcome(v), n),
                                 "softmax",
                                 t,
                                 v,
@@ -61,7 +67,7 @@ final class SpotNames {
             case LOGIT ->
                 known(values.predicts(t) && values.topKnown(t))
                         .map(k -> array(
-                                words.text("network.tip.logit", values.character(spot.index()), n),
+                                words.text("network.tip.logit", values.outcome(spot.index()), n),
                                 "logits",
                                 t,
                                 spot.index(),
@@ -156,7 +162,7 @@ final class SpotNames {
                 .collect(Collectors.joining(", "));
         boolean top = layer == values.shape().layers() - 1;
         return top && values.predicts(t)
-                ? words.text("network.cell.top", where, level, hidden, values.character(values.predicted(t)))
+                ? words.text("network.cell.top", where, level, hidden, values.said(t))
                 : words.text("network.cell.values", where, level, hidden);
     }
 

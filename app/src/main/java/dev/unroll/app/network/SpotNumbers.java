@@ -12,11 +12,17 @@ final class SpotNumbers {
         int t = spot.t();
         return switch (spot.kind()) {
             case TARGET ->
-                values.target(t) < 0 ? Optional.empty() : Optional.of(new Quantity.Probability(t, values.target(t)));
+                values.series() != null || values.target(t) < 0 ? Optional.empty() : Optional.of(new Quantity.Probability(t, values.target(t)));
             case PREDICTED ->
-                values.topKnown(t) ? Optional.of(new Quantity.Probability(t, values.predicted(t))) : Optional.empty();
+                !values.topKnown(t)
+                        ? Optional.empty()
+                        : Optional.of(values.series() != null
+                                ? new Quantity.Logit(t, 0, false)
+                                : new Quantity.Probability(t, values.predicted(t)));
             case PROBABILITY ->
-                Optional.of(new Quantity.Probability(t, values.barCharacters(t, softmaxRows)[spot.index()]));
+                values.series() != null
+                        ? Optional.empty()
+                        : Optional.of(new Quantity.Probability(t, values.barCharacters(t, softmaxRows)[spot.index()]));
             case LOSS -> Optional.of(new Quantity.Loss(t));
             case LOGIT -> Optional.of(new Quantity.Logit(t, spot.index(), false));
             case HIDDEN -> state("h", values, spot);

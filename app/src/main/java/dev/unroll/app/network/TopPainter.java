@@ -1,5 +1,6 @@
 package dev.unroll.app.network;
 
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.network.Columns.Detail;
 import dev.unroll.app.network.RowStack.Kind;
 import dev.unroll.app.theme.Palette;
@@ -26,9 +27,11 @@ final class TopPainter {
         Detail detail = layout.columns().detail(t);
         if (layout.has(Kind.TARGET) && values.target(t) >= 0) {
             Box box = layout.target(t);
-            if (box.w() >= 7) {
+            if (values.series() != null) {
+                pen.fitted(values.wanted(t), box, pen.plainDigits, pen.colour("text"));
+            } else if (box.w() >= 7) {
                 pen.centered(
-                        values.character(values.target(t)),
+                        values.wanted(t),
                         box,
                         detail == Detail.SLIM ? pen.plainDigits : pen.character,
                         pen.colour("text"));
@@ -51,6 +54,10 @@ final class TopPainter {
             pen.roundOutline(box, pen.colour("border"), 1, 6);
             return;
         }
+        if (values.series() != null) {
+            number(box, t, detail);
+            return;
+        }
         int target = values.target(t);
         int predicted = values.predicted(t);
         boolean right = predicted == target;
@@ -62,18 +69,60 @@ final class TopPainter {
                 pen.outline(box, pen.colour(ink), 1);
             }
             if (box.w() >= 7) {
-                pen.centered(values.character(predicted), box, pen.smallCharacter, pen.colour(ink));
+                pen.centered(values.said(t), box, pen.smallCharacter, pen.colour(ink));
             }
             return;
         }
         pen.round(box, ground, pen.colour(target < 0 ? "border-strong" : ink), 1.2);
-        pen.centered(values.character(predicted), box, pen.boldCharacter, pen.colour(ink));
+        pen.centered(values.said(t), box, pen.boldCharacter, pen.colour(ink));
         if (target >= 0) {
             pen.text(right ? "✓" : "✗", box.right() + 3, box.centerY(), pen.title, pen.colour(ink), TextAlignment.LEFT);
         }
     }
 
+    /** A number is near or far, not right or wrong. */
+    private void number(Box box, int t, Detail detail) {
+        pen.round(box, pen.colour("surface-raised"), pen.colour("border-strong"), 1);
+        pen.fitted(values.said(t), box, detail == Detail.FULL ? pen.digits : pen.plainDigits, pen.colour("text"));
+    }
+
+    /** Where what is put out lies between the series' lowest and highest number, and where it should. */
+    private void range(int t, SeriesValues series) {
+        Box row = layout.softmaxRow(t, 0);
+        Box track = new Box(row.x(), Math.round(row.centerY()) - 3, row.w(), 6);
+        pen.fill(track, pen.colour("bar-track"));
+        Bounds bounds = Bounds.of(series);
+        double wanted = track.x() + track.w() * bounds.part(series.value(values.target(t)));
+        pen.fill(new Box(wanted - 1.5, track.y() - 3, 3, track.h() + 6), pen.colour("right"));
+        if (values.topKnown(t)) {
+            double said = track.x() + track.w() * Math.clamp(bounds.part(values.logit(t, 0)), 0, 1);
+            pen.line(wanted, track.centerY(), said, track.centerY(), pen.colour("border-strong"), 2);
+            pen.dot(said, track.centerY(), 3.5, pen.colour("bar"));
+        }
+    }
+
+    /** Of a series' numbers as they are read. */
+    private record Bounds(double low, double high) {
+        static Bounds of(SeriesValues series) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < series.size(); i++) {
+                low = Math.min(low, series.value(i));
+                high = Math.max(high, series.value(i));
+            }
+            return new Bounds(low, high);
+        }
+
+        double part(double value) {
+            return high > low ? (value - low) / (high - low) : 0.5;
+        }
+    }
+
     private void bars(int t, Detail detail) {
+        if (values.series() != null) {
+            range(t, values.series());
+            return;
+        }
         int rows = layout.softmaxRows();
         boolean known = values.topKnown(t);
         int[] characters = values.barCharacters(t, rows);
@@ -113,7 +162,7 @@ final class TopPainter {
             }
             if (letter > 0 && named) {
                 pen.text(
-                        values.character(v),
+                        values.outcome(v),
                         row.x() + letter - 4,
                         row.centerY(),
                         chosen ? pen.digits : pen.plainDigits,

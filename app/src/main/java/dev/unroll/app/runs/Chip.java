@@ -1,5 +1,8 @@
 package dev.unroll.app.runs;
 
+import java.util.Arrays;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.RunView;
 import dev.unroll.engine.data.Vocabulary;
@@ -18,17 +21,30 @@ record Chip(String character, Mark mark) {
     /** What a run predicts for one sequence in an epoch; empty where that is not known. */
     static List<Chip> of(RunView run, int epoch, int sequence) {
         LogView log = run.log();
-        List<String> targets = run.run().asked().targets();
         int batch = Math.max(1, run.run().experiment().batch());
         if (!log.has(epoch) || sequence >= batch) {
             return List.of();
         }
-        List<String> target =
-                targets == null || sequence >= targets.size() ? List.of() : Vocabulary.split(targets.get(sequence));
+        Experiment experiment = run.run().experiment();
+        if (experiment.series() != null) {
+            return Arrays.stream(log.predicted(epoch, sequence))
+                    .mapToObj(bits -> SeriesValues.brief(Float.intBitsToFloat(bits)))
+                    .flatMap(text -> Vocabulary.split(text).stream())
+                    .map(digit -> new Chip(digit, Mark.NONE))
+                    .toList();
+        }
+        List<String> target = experiment.wanted(sequence);
+        if (experiment.labels().isPresent()) {
+            String name = experiment.outcomes().decode(log.predicted(epoch, sequence));
+            Mark all = List.of(name).equals(target) ? Mark.RIGHT : Mark.WRONG;
+            return Vocabulary.split(name).stream()
+                    .map(letter -> new Chip(letter, all))
+                    .toList();
+        }
         List<Chip> chips = new ArrayList<>();
         int i = 0;
         for (int index : log.predicted(epoch, sequence)) {
-            String character = run.run().vocabulary().character(index);
+            String character = experiment.outcomes().character(index);
             Mark mark = i >= target.size() ? Mark.NONE : character.equals(target.get(i)) ? Mark.RIGHT : Mark.WRONG;
             chips.add(new Chip(character, mark));
             i++;

@@ -1,11 +1,11 @@
 package dev.unroll.app.runs;
 
+import java.util.stream.IntStream;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.RunView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.Arrays;
-import java.util.List;
 
 /** From which epoch on a run predicts every character rightly. It grows with the log: rows it has seen are not read again. */
 final class RightFrom {
@@ -22,8 +22,8 @@ final class RightFrom {
 
     /** The epoch from which every prediction is right to the newest row; 0 when the newest is not, or nothing is to be predicted. */
     int update(RunView run) {
-        List<String> targets = run.run().asked().targets();
-        if (targets == null) {
+        Experiment experiment = run.run().experiment();
+        if (experiment.series() != null || (experiment.labels().isEmpty() && experiment.targets() == null)) {
             return 0;
         }
         LogView log = run.log();
@@ -32,7 +32,7 @@ final class RightFrom {
             seen = 0;
             from = 0;
         }
-        int[][] wanted = encoded(run.run().experiment(), targets);
+        int[][] wanted = encoded(experiment);
         int start = Math.max(log.first(), seen + 1);
         int right = 0;
         int epoch = log.last();
@@ -48,18 +48,25 @@ final class RightFrom {
         return from;
     }
 
-    private static int[][] encoded(Experiment experiment, List<String> targets) {
-        Vocabulary vocabulary = experiment.vocabulary();
-        return targets.stream()
-                .map(target -> Vocabulary.split(target).stream()
-                        .mapToInt(vocabulary::indexOf)
-                        .toArray())
+    /** One a sequence; none for a sequence that is held out. */
+    private static int[][] encoded(Experiment experiment) {
+        Vocabulary outcomes = experiment.outcomes();
+        boolean[] heldOut = experiment.heldOut();
+        return IntStream.range(0, experiment.batch())
+                .mapToObj(sequence -> heldOut[sequence]
+                        ? new int[0]
+                        : experiment.wanted(sequence).stream()
+                                .mapToInt(outcomes::indexOf)
+                                .toArray())
                 .toArray(int[][]::new);
     }
 
     private static Kind kind(LogView log, int epoch, int[][] wanted) {
         for (int sequence = 0; sequence < wanted.length; sequence++) {
             int[] predicted = log.predicted(epoch, sequence);
+            if (wanted[sequence].length == 0) {
+                continue;
+            }
             if (predicted.length == 0) {
                 return Kind.UNKNOWN;
             }

@@ -1,6 +1,6 @@
 package dev.unroll.app.weights;
 
-import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.engine.explain.ForwardValues;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.Trace;
@@ -30,33 +30,23 @@ record Trial(List<Step> steps, double lossBefore, double lossAfter) {
      */
     record Step(String target, String before, String after, double sureBefore, double sureAfter) {}
 
-    static Trial of(WhatIf whatIf, Trace trace, Vocabulary vocabulary, int row) {
+    static Trial of(WhatIf whatIf, Trace trace, Lexicon lexicon, int row) {
         List<Step> steps = new ArrayList<>();
         ForwardValues is = whatIf.original();
         ForwardValues would = whatIf.changed();
         for (int t = 0; t < trace.timesteps(); t++) {
             int target = trace.targets().get(row).get(t);
-            int before = likeliest(is, row, t);
-            int after = likeliest(would, row, t);
-            int counted = target < 0 ? before : target;
+            int before = Lexicon.likeliest(is.probabilities().vector(row, t));
+            // One output has one chance: it says its number.
+            int counted = lexicon.series() != null ? 0 : target < 0 ? before : target;
             steps.add(new Step(
-                    target < 0 ? "" : vocabulary.character(target),
-                    vocabulary.character(before),
-                    vocabulary.character(after),
+                    lexicon.wanted(target),
+                    lexicon.said(is.logits().vector(row, t)),
+                    lexicon.said(would.logits().vector(row, t)),
                     is.probabilities().at(row, t, counted),
                     would.probabilities().at(row, t, counted)));
         }
         return new Trial(steps, is.loss(), would.loss());
-    }
-
-    private static int likeliest(ForwardValues values, int row, int t) {
-        int best = 0;
-        for (int v = 1; v < values.probabilities().size(2); v++) {
-            if (values.probabilities().at(row, t, v) > values.probabilities().at(row, t, best)) {
-                best = v;
-            }
-        }
-        return best;
     }
 
     /** How many characters would be others. */

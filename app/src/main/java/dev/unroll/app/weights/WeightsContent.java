@@ -1,5 +1,6 @@
 package dev.unroll.app.weights;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Figures;
 import dev.unroll.engine.data.Experiment;
@@ -60,7 +61,7 @@ record WeightsContent(Aspect aspect, List<Grid> grids, String missing) {
     private static WeightsContent shown(Moment moment, Aspect aspect, Parameters values) {
         List<Grid> grids = new ArrayList<>();
         for (String name : inOrder(values)) {
-            grids.add(grid(name, values.get(name), moment.experiment(), moment.vocabulary()));
+            grids.add(grid(name, values.get(name), moment.experiment(), moment.lexicon()));
         }
         return new WeightsContent(aspect, grids, "");
     }
@@ -80,7 +81,8 @@ record WeightsContent(Aspect aspect, List<Grid> grids, String missing) {
         return names;
     }
 
-    static Grid grid(String name, NamedArray array, Experiment experiment, Vocabulary vocabulary) {
+    static Grid grid(String name, NamedArray array, Experiment experiment, Lexicon lexicon) {
+        Vocabulary vocabulary = name.startsWith("fc.") ? lexicon.outcomes() : lexicon.inputs();
         List<String> rows = names(array.axes().getFirst(), array.size(0), name, experiment, vocabulary);
         List<String> columns =
                 array.rank() == 1 ? List.of() : names(array.axes().get(1), array.size(1), name, experiment, vocabulary);
@@ -95,7 +97,7 @@ record WeightsContent(Aspect aspect, List<Grid> grids, String missing) {
             Axis axis, int size, String parameter, Experiment experiment, Vocabulary vocabulary) {
         boolean letters = axis == Axis.V
                 || (axis == Axis.I && experiment.embedding() == 0 && parameter.matches(".*weight_ih(_l0)?(_reverse)?"));
-        if (letters && size == vocabulary.size()) {
+        if (letters && size == vocabulary.size() && experiment.series() == null) {
             return IntStream.range(0, size)
                     .mapToObj(i -> Figures.visible(vocabulary.character(i)))
                     .toList();

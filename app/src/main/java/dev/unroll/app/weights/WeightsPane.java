@@ -305,7 +305,7 @@ public final class WeightsPane implements Pane {
             WhatIf whatIf = answer == null ? null : answer.value();
             Trace about = answer == null ? null : answer.trace();
             if (whatIf != null && about != null) {
-                card.show(Trial.of(whatIf, about, now.vocabulary(), now.traceRow()), "");
+                card.show(Trial.of(whatIf, about, now.lexicon(), now.traceRow()), "");
             }
         }
     }

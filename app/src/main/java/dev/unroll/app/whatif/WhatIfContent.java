@@ -1,6 +1,6 @@
 package dev.unroll.app.whatif;
 
-import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.engine.explain.ForwardValues;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.NamedArray;
@@ -64,9 +64,9 @@ record WhatIfContent(
         }
     }
 
-    static WhatIfContent of(WhatIf answer, Vocabulary vocabulary, List<Integer> targets, int layer, int row, int at) {
-        List<Column> real = columns(answer.original(), vocabulary, targets, layer, row);
-        List<Column> changed = columns(answer.changed(), vocabulary, targets, layer, row);
+    static WhatIfContent of(WhatIf answer, Lexicon lexicon, List<Integer> targets, int layer, int row, int at) {
+        List<Column> real = columns(answer.original(), lexicon, targets, layer, row);
+        List<Column> changed = columns(answer.changed(), lexicon, targets, layer, row);
         List<Double> differences = IntStream.range(0, real.size())
                 .mapToObj(t -> distance(real.get(t).h(), changed.get(t).h()))
                 .toList();
@@ -80,7 +80,7 @@ record WhatIfContent(
     }
 
     private static List<Column> columns(
-            ForwardValues values, Vocabulary vocabulary, List<Integer> targets, int layer, int row) {
+            ForwardValues values, Lexicon lexicon, List<Integer> targets, int layer, int row) {
         NamedArray h = values.layers().get(layer).state("h");
         List<Column> columns = new ArrayList<>();
         for (int t = 0; t < values.inputs().get(row).size(); t++) {
@@ -96,12 +96,12 @@ record WhatIfContent(
                 state.add((double) value);
             }
             columns.add(new Column(
-                    input < 0 ? "" : vocabulary.character(input),
+                    lexicon.read(input),
                     state,
-                    target < 0 ? "" : vocabulary.character(said),
+                    target < 0 ? "" : lexicon.said(values.logits().vector(row, t)),
                     probabilities[said],
-                    target < 0 ? "" : vocabulary.character(target),
-                    target < 0 ? 0 : probabilities[target],
+                    lexicon.wanted(target),
+                    target < 0 ? 0 : probabilities[lexicon.series() == null ? target : 0],
                     values.losses().at(row, t)));
         }
         return columns;

@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.run.ExperimentMatch;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -53,17 +54,28 @@ record ExperimentTitle(@Nullable Named named, String text) {
     static boolean sameText(Experiment one, Experiment other) {
         return Settings.differing(one, other).stream()
                 .noneMatch(setting ->
-                        setting == Settings.INPUTS || setting == Settings.TARGETS || setting == Settings.CORPUS);
+                        setting == Settings.INPUTS
+                                || setting == Settings.TARGETS
+                                || setting == Settings.LABELS
+                                || setting == Settings.SERIES
+                                || setting == Settings.CORPUS);
     }
 
     /** After its own text. */
     private static String own(Experiment shown, Words words) {
+        SeriesValues series = shown.series();
+        if (series != null) {
+            return words.text("window.presets.series", series.length(), series.sequences());
+        }
         if (shown.inputs().isEmpty()) {
             return words.text("window.presets.own");
         }
         List<String> targets = shown.targets();
         String input = shortened(shown.inputs().getFirst());
         int more = shown.inputs().size() - 1;
+        if (shown.labels().isPresent()) {
+            return words.text("window.presets.classes", shown.inputs().size(), shown.classes().size());
+        }
         if (more > 0) {
             return words.text("window.presets.several", input, more);
         }

@@ -1,5 +1,6 @@
 package dev.unroll.app.flow;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.explain.Explainer;
@@ -33,7 +34,7 @@ record Lecture(Experiment experiment, Trace trace, GradientFlow flow, ScaledRecu
     }
 
     FlowContent content(Route route) {
-        return FlowContent.of(1, true, trace, experiment.vocabulary(), flow, 0, 0, route);
+        return FlowContent.of(1, true, trace, Lexicon.of(experiment), flow, 0, 0, route);
     }
 
     FlowScene scene(FlowContent content, int source) {

@@ -3,6 +3,7 @@ package dev.unroll.app.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
@@ -40,7 +41,7 @@ class MapContentTest {
     void everyStateLiesInTheRegionOfWhatIsSaid(String cell) {
         Experiment experiment = experiment(cell);
         Trace trace = epoch(experiment, 25);
-        StatePath path = StatePath.of(trace, 0, 0, experiment.vocabulary());
+        StatePath path = StatePath.of(trace, 0, 0, Lexicon.of(experiment));
         Plane plane = Plane.ofUnits(new double[2], 0, 1);
         List<Domain> domains = Domain.all(Objects.requireNonNull(StatePath.head(trace, 0, plane)), Bounds.UNIT);
         for (StatePath.Stop stop : path.stops()) {
@@ -56,7 +57,7 @@ class MapContentTest {
     void theTwoLsLandApart() {
         Experiment experiment = experiment("rnn");
         Trace trace = epoch(experiment, 60);
-        StatePath path = StatePath.of(trace, 0, 0, experiment.vocabulary());
+        StatePath path = StatePath.of(trace, 0, 0, Lexicon.of(experiment));
         assertThat(path.said()).isEqualTo("ihello");
         StatePath.Pair pair = path.stops().size() == 6 ? ls(path) : null;
         float[] first = trace.layers().getFirst().h().vector(0, 4);
@@ -75,7 +76,7 @@ class MapContentTest {
     @Test
     void theSentenceHasTheNumbers() {
         Experiment experiment = experiment("rnn");
-        StatePath path = StatePath.of(epoch(experiment, 60), 0, 0, experiment.vocabulary());
+        StatePath path = StatePath.of(epoch(experiment, 60), 0, 0, Lexicon.of(experiment));
         StatePath last = new StatePath(60, path.start(), path.stops().subList(4, 6));
         MapScene scene = new MapScene(
                 last, Plane.ofUnits(new double[2], 0, 1), Bounds.UNIT, List.of(), List.of(0, 1), List.of(), null, 0);

@@ -3,6 +3,7 @@ package dev.unroll.app.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.app.network.Box;
@@ -114,7 +115,7 @@ class WeightsContentTest {
             Trial trial = Trial.of(
                     explainer.whatIf(run.trace(), List.of(new Change.SetParameter(spot.element(), 50))),
                     run.trace(),
-                    run.experiment().vocabulary(),
+                    Lexicon.of(run.experiment()),
                     0);
             trainer.load(run.trace().parameters());
             trainer.set("fc.bias", 4, 50);

@@ -3,6 +3,7 @@ package dev.unroll.app.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.cell.Cells;
 import dev.unroll.engine.data.Experiment;
@@ -41,7 +42,7 @@ class WhatIfContentTest {
             Trace trace = trainer.trace();
             WhatIfContent content = WhatIfContent.of(
                     explainer.whatIf(trace, trial.changes(0, 0, t)),
-                    experiment.vocabulary(),
+                    Lexicon.of(experiment),
                     trace.targets().getFirst(),
                     0,
                     0,

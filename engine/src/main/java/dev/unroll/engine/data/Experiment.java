@@ -22,6 +22,7 @@ public final class Experiment implements Values {
 
     private volatile boolean @Nullable [] heldOut;
     private volatile @Nullable SeriesValues series;
+    private volatile @Nullable Vocabulary outcomes;
 
     /** The values of all settings, their rules not yet checked. */
     Experiment(Map<Setting<?>, Object> values) {
@@ -332,7 +333,21 @@ public final class Experiment implements Values {
 
     /** What the output says: characters or the labels' classes, in the order of the head's rows; of a series its numbers. */
     public Vocabulary outcomes() {
-        return labels().isPresent() ? Vocabulary.ofNames(classes()) : vocabulary();
+        Vocabulary known = outcomes;
+        if (known == null) {
+            known = labels().isPresent() ? Vocabulary.ofNames(classes()) : vocabulary();
+            outcomes = known;
+        }
+        return known;
+    }
+
+    /** What should be predicted for a sequence: characters or its class; empty where nothing is held against it as a text. */
+    public List<String> wanted(int sequence) {
+        if (labels().isPresent()) {
+            return sequence < batch() ? List.of(labels().get().get(sequence)) : List.of();
+        }
+        List<String> texts = get(Settings.TARGETS).orElse(List.of());
+        return sequence < texts.size() ? Vocabulary.split(texts.get(sequence)) : List.of();
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class SeriesValues {
-    private static final int SHOWN_DIGITS = 4;
+    private static final int SHOWN_DIGITS = 3;
 
     private final int length;
     private final int horizon;
@@ -123,7 +123,7 @@ public final class SeriesValues {
         return known;
     }
 
-    /** A number for the eye, with four significant digits. */
+    /** A number for the eye, with three significant digits. */
     public static String brief(double number) {
         return Codec.Real.text(
                 new BigDecimal(number).round(new MathContext(SHOWN_DIGITS)).doubleValue());
