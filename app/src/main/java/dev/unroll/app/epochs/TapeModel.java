@@ -1,8 +1,8 @@
 package dev.unroll.app.epochs;
 
-import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.LogView;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,8 +144,7 @@ final class TapeModel {
     /** The last timestep's number, digit by digit: right or wrong it cannot be. */
     private static Row ofNumbers(LogView log, Moment moment, int epoch, int room) {
         int[] predicted = log.predicted(epoch, moment.sequence());
-        String text =
-                predicted.length == 0 ? "" : SeriesValues.brief(Float.intBitsToFloat(predicted[0]));
+        String text = predicted.length == 0 ? "" : SeriesValues.brief(Float.intBitsToFloat(predicted[0]));
         List<Chip> chips = Vocabulary.split(text).stream()
                 .limit(room)
                 .map(digit -> new Chip(digit, Mark.NONE))

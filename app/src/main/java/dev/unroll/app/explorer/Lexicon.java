@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes what is put out, an outcome a row of the head: characters or classes; of a series its numbers
  * @param series the numbers themselves; null where characters are read
  */
-public record Lexicon(Vocabulary inputs, Vocabulary outcomes, @Nullable SeriesValues series) {
+public record Lexicon(
+        Vocabulary inputs, Vocabulary outcomes, @Nullable SeriesValues series) {
     /** Of characters alone. */
     public static Lexicon of(Vocabulary characters) {
         return new Lexicon(characters, characters, null);

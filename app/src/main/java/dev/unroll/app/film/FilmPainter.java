@@ -1,6 +1,5 @@
 package dev.unroll.app.film;
 
-import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.NetworkPainter;
@@ -14,8 +13,8 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Topology;
-import java.util.List;
 import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

@@ -1,11 +1,11 @@
 package dev.unroll.app.film;
 
-import dev.unroll.engine.data.Settings;
-import java.util.List;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
+import java.util.List;
 
 /** Inputs and targets trained once without pictures, to know where the strings are right for the first time. */
 final class Rehearsal {
@@ -20,8 +20,9 @@ final class Rehearsal {
     static int lastEpoch(Experiment experiment) {
         int epoch = 0;
         try (Trainer trainer = Trainers.open(experiment)) {
-            List<String> wanted =
-                    experiment.labels().orElseGet(() -> experiment.get(Settings.TARGETS).orElse(List.of()));
+            List<String> wanted = experiment
+                    .labels()
+                    .orElseGet(() -> experiment.get(Settings.TARGETS).orElse(List.of()));
             boolean right = false;
             while (!right && epoch < experiment.epochs()) {
                 right = trainer.step().predicted().equals(wanted);

@@ -44,8 +44,7 @@ public final class FlowPicture implements ViewPicture {
         }
         int layer = moment.openLayer();
         GradientFlow of = explain(trace, layer);
-        FlowContent content =
-                FlowContent.of(moment.epoch(), true, trace, moment.lexicon(), of, layer, 0, Route.HIDDEN);
+        FlowContent content = FlowContent.of(moment.epoch(), true, trace, moment.lexicon(), of, layer, 0, Route.HIDDEN);
         FlowScene scene = new FlowScene(
                 content,
                 FlowPane.reached(moment),

@@ -176,6 +176,9 @@ public final class GeneratePane implements Pane {
         if (moment.experiment().topology() != Topology.MANY_TO_MANY) {
             return "generate.why.topology";
         }
+        if (moment.experiment().series() != null) {
+            return "generate.why.series";
+        }
         return moment.trace() == null ? "generate.why.untrained" : null;
     }
 

@@ -1,8 +1,8 @@
 package dev.unroll.app.inspector;
 
-import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.trace.Trace;

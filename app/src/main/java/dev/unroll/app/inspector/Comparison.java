@@ -184,7 +184,9 @@ record Comparison(List<Integer> timesteps, List<Row> rows) {
                                                 .at(
                                                         b,
                                                         cell.t() - 1,
-                                                        moment.lexicon().outcomes().indexOf(target))
+                                                        moment.lexicon()
+                                                                .outcomes()
+                                                                .indexOf(target))
                                         : Double.NaN)
                                 .toList(),
                         1)));

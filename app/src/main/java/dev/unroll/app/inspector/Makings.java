@@ -19,6 +19,7 @@ import dev.unroll.engine.cell.Expression;
 import dev.unroll.engine.cell.Part;
 import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.trace.LayerTrace;
@@ -252,6 +253,9 @@ final class Makings {
             return making(r, value, "", false, draft, "inspector.number.zeroInput");
         }
         String shown = moment.vocabulary().character(character);
+        if (moment.experiment().series() != null) {
+            return making(r, value, "", false, draft, "inspector.number.read", shown);
+        }
         if (trace.parameters().has("embedding.weight")) {
             ParameterElement element = new ParameterElement("embedding.weight", character, r.index());
             draft.add(List.of(CellMakings.weight(moment, element, value)));
@@ -320,6 +324,17 @@ final class Makings {
         if (target < 0) {
             return making(l, value, "", false, draft, "inspector.number.noLoss");
         }
+        SeriesValues series = moment.experiment().series();
+        if (series != null) {
+            double away = trace.logits().at(b, l.t() - 1, 0) - series.value(target);
+            List<Factor> both = new ArrayList<>();
+            both.add(new Factor("2 (" + symbol(new Logit(l.t(), 0, false)) + " − y)", 2 * away, null));
+            if (mean()) {
+                both.add(new Factor("1/" + counted(), 1.0 / counted(), null));
+            }
+            draft.add(both);
+            return making(l, value, "", false, checked(draft, value, 1));
+        }
         double p = trace.probabilities().at(b, l.t() - 1, l.index());
         Probability probability = new Probability(l.t(), l.index());
         List<Factor> factors = new ArrayList<>();
@@ -367,7 +382,7 @@ final class Makings {
                 true,
                 draft,
                 "inspector.number.probability",
-                moment.vocabulary().character(p.index()));
+                moment.lexicon().outcomes().character(p.index()));
     }
 
     private Making loss(Loss l) {
@@ -384,6 +399,14 @@ final class Makings {
         if (target < 0) {
             return making(l, value, "", false, draft, "inspector.number.noLoss");
         }
+        SeriesValues series = moment.experiment().series();
+        if (series != null) {
+            double away = trace.logits().at(b, l.t() - 1, 0) - series.value(target);
+            Factor difference = new Factor("(" + symbol(new Logit(l.t(), 0, false)) + " − y)", away, null);
+            draft.add(List.of(difference, difference));
+            String wanted = moment.lexicon().wanted(target);
+            return making(l, value, "", false, checked(draft, value, 1), "inspector.number.distance", wanted);
+        }
         Probability right = new Probability(l.t(), target);
         double p = trace.probabilities().at(b, l.t() - 1, target);
         boolean entropy = Math.abs(-Math.log(p) - value) <= 1e-3 + RELATIVE * value;
@@ -398,7 +421,7 @@ final class Makings {
                 true,
                 draft,
                 "inspector.number.target",
-                moment.vocabulary().character(target));
+                moment.lexicon().outcomes().character(target));
     }
 
     private Making epochLoss(Loss l) {

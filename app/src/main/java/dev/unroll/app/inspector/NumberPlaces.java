@@ -42,12 +42,22 @@ final class NumberPlaces {
                 words.text(
                         "inspector.place.array",
                         index("logits", b, l.t(), l.index()),
-                        shape(batch, timesteps, moment.vocabulary().size()));
+                        shape(
+                                batch,
+                                timesteps,
+                                moment.lexicon().series() != null
+                                        ? 1
+                                        : moment.lexicon().outcomes().size()));
             case Quantity.Probability p ->
                 words.text(
                         "inspector.place.array",
                         index("softmax", b, p.t(), p.index()),
-                        shape(batch, timesteps, moment.vocabulary().size()));
+                        shape(
+                                batch,
+                                timesteps,
+                                moment.lexicon().series() != null
+                                        ? 1
+                                        : moment.lexicon().outcomes().size()));
             case Quantity.Loss l ->
                 l.t() == 0
                         ? words.text("inspector.place.loss", moment.count().brief(moment.epoch()))

@@ -1,20 +1,20 @@
 package dev.unroll.app.network;
 
-import dev.unroll.engine.data.Experiment;
-import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Face;
+import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.run.Question;
+import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InitialState;
-import dev.unroll.engine.data.Topology;
-import dev.unroll.engine.data.Vocabulary;
-import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.data.SeriesValues;
+import dev.unroll.engine.data.Topology;
+import dev.unroll.engine.data.Vocabulary;
+import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;

@@ -54,7 +54,11 @@ final class MotionPainter {
         int layers = values.shape().layers();
         for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
             int target = values.target(t);
-            if (target < 0 || !shows(t) || !values.hiddenKnown(t, layers - 1) || !layout.has(RowStack.Kind.SOFTMAX)) {
+            if (!values.learned(t)
+                    || values.series() != null
+                    || !shows(t)
+                    || !values.hiddenKnown(t, layers - 1)
+                    || !layout.has(RowStack.Kind.SOFTMAX)) {
                 continue;
             }
             Box from = layout.target(t);
@@ -62,8 +66,7 @@ final class MotionPainter {
             Box loss = layout.loss(t);
             double p = values.probability(t, target);
             switch (values.part()) {
-                case 0 ->
-                    chip(values.character(target), bar.centerX(), between(from.centerY(), bar.centerY(), way), ink);
+                case 0 -> chip(values.wanted(t), bar.centerX(), between(from.centerY(), bar.centerY(), way), ink);
                 case 1 -> chip(Symbols.plain(p), loss.centerX(), between(bar.centerY(), loss.centerY(), way), ink);
                 case 2 -> chip("−ln " + Symbols.plain(p), loss.centerX(), loss.centerY(), ink);
                 case FrameValues.ADDED -> {

@@ -44,7 +44,9 @@ record NetworkShape(
                 moment.timesteps(),
                 moment.layers(),
                 e.hidden(),
-                e.embedding() > 0 ? e.embedding() : numbers ? 1 : moment.vocabulary().size(),
+                e.embedding() > 0
+                        ? e.embedding()
+                        : numbers ? 1 : moment.vocabulary().size(),
                 vocabulary,
                 Math.clamp(moment.openLayer(), 0, moment.layers() - 1),
                 hasTargets,

@@ -61,10 +61,7 @@ public final class Sentences {
         }
         int predicted = values.predicted(f.t());
         return words.text(
-                "network.now.forward",
-                cell,
-                values.said(f.t()),
-                Symbols.percent(values.probability(f.t(), predicted)));
+                "network.now.forward", cell, values.said(f.t()), Symbols.percent(values.probability(f.t(), predicted)));
     }
 
     private String losses(FrameValues values, Formula formula) {

@@ -40,17 +40,18 @@ final class SpotNames {
                                 ? words.text("network.tip.zero-input", n)
                                 : values.series() != null
                                         ? words.text("network.tip.number", n, values.character(v))
-                                        : words.text("network.tip.character", n, values.character(v), Integer.toString(v)));
+                                        : words.text(
+                                                "network.tip.character", n, values.character(v), Integer.toString(v)));
             case PREDICTED ->
                 known(values.predicts(t) && values.topKnown(t))
                         .map(k -> values.predicted(t))
                         .map(v -> values.series() != null
                                 ? words.text("network.tip.predicted-number", n, values.said(t))
                                 : words.text(
-                                "network.tip.predicted",
-                                n,
-                                values.outcome(v),
-                                Symbols.exact(values.probability(t, v))));
+                                        "network.tip.predicted",
+                                        n,
+                                        values.outcome(v),
+                                        Symbols.exact(values.probability(t, v))));
             case LOSS ->
                 known(values.lossKnown(t))
                         .map(k -> words.text("network.tip.loss", Symbols.sub(t), Symbols.exact(values.loss(t))));

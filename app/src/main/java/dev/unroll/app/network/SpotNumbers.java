@@ -12,13 +12,16 @@ final class SpotNumbers {
         int t = spot.t();
         return switch (spot.kind()) {
             case TARGET ->
-                values.series() != null || values.target(t) < 0 ? Optional.empty() : Optional.of(new Quantity.Probability(t, values.target(t)));
+                values.series() != null || values.target(t) < 0
+                        ? Optional.empty()
+                        : Optional.of(new Quantity.Probability(t, values.target(t)));
             case PREDICTED ->
                 !values.topKnown(t)
                         ? Optional.empty()
-                        : Optional.of(values.series() != null
-                                ? new Quantity.Logit(t, 0, false)
-                                : new Quantity.Probability(t, values.predicted(t)));
+                        : Optional.of(
+                                values.series() != null
+                                        ? new Quantity.Logit(t, 0, false)
+                                        : new Quantity.Probability(t, values.predicted(t)));
             case PROBABILITY ->
                 values.series() != null
                         ? Optional.empty()

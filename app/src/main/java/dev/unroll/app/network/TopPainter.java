@@ -1,9 +1,9 @@
 package dev.unroll.app.network;
 
-import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.network.Columns.Detail;
 import dev.unroll.app.network.RowStack.Kind;
 import dev.unroll.app.theme.Palette;
+import dev.unroll.engine.data.SeriesValues;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 

@@ -79,17 +79,22 @@ final class PanelModel {
         // The characters of a whole text are known when it has been read.
         boolean ofText =
                 setting == Settings.VOCAB && values.get(Settings.CORPUS).isPresent();
+        boolean forLabels =
+                setting == Settings.TARGETS && values.get(Settings.LABELS).isPresent();
         boolean ofTraining = setting.section() == Section.UPDATE || OF_A_RUN.contains(setting);
         return setting.belongs(values)
                 && !ofText
+                && !forLabels
                 && (trains(values) || !ofTraining)
                 && (!setting.isOptional() || setting.isSaid(base));
     }
 
-    /** Whether there is something to learn: without targets there is a forward pass only. */
+    /** Whether there is something to learn: without targets, labels or a series there is a forward pass only. */
     static boolean trains(Values values) {
         return values.get(Settings.CORPUS).isPresent()
-                || values.get(Settings.TARGETS).isPresent();
+                || values.get(Settings.TARGETS).isPresent()
+                || values.get(Settings.LABELS).isPresent()
+                || values.get(Settings.SERIES).isPresent();
     }
 
     private boolean shows(Setting<?> setting) {

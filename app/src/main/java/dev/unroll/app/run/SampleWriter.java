@@ -53,7 +53,8 @@ final class SampleWriter {
         List<Sample> known = run.samples();
         boolean written =
                 !known.isEmpty() && known.getFirst().step() == run.timeline().updates();
-        return requested || (run.count().corpus() && !written && clock.getAsLong() >= due);
+        return run.run().experiment().writesText()
+                && (requested || (run.count().corpus() && !written && clock.getAsLong() >= due));
     }
 
     /** Writes one; whether it was written to its end. */

@@ -224,7 +224,7 @@ final class SessionReader {
     }
 
     private RunLog.View rows(Manifest.Entry entry, Experiment trained) {
-        int vocabulary = trained.vocabulary().size();
+        int vocabulary = trained.predictedKinds();
         if (!entry.rows()) {
             return new RunLog(entry.recorded(), trained.batch(), vocabulary).view();
         }

@@ -1,12 +1,12 @@
 package dev.unroll.app.runs;
 
-import java.util.Arrays;
-import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.RunView;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A predicted character and whether it is the right one. */

@@ -1,11 +1,11 @@
 package dev.unroll.app.runs;
 
-import java.util.stream.IntStream;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.RunView;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** From which epoch on a run predicts every character rightly. It grows with the log: rows it has seen are not read again. */
 final class RightFrom {

@@ -79,8 +79,9 @@ public final class SamplePane implements Pane {
         shown = moment;
         if (before == null
                 || !before.samples().equals(moment.samples())
+                || !before.experiment().equals(moment.experiment())
                 || !before.count().equals(moment.count())) {
-            show(moment.samples(), moment.count());
+            show(moment.samples(), moment.count(), moment.experiment().writesText());
         }
     }
 
@@ -88,9 +89,10 @@ public final class SamplePane implements Pane {
     @Override
     public void setPalette(Palette palette) {}
 
-    private void show(List<Sample> samples, StepCount count) {
+    private void show(List<Sample> samples, StepCount count, boolean writes) {
         if (samples.isEmpty()) {
-            empty.setText(words.text(count.corpus() ? "sample.empty.corpus" : "sample.empty"));
+            empty.setText(words.text(
+                    !writes ? "sample.empty.none" : count.corpus() ? "sample.empty.corpus" : "sample.empty"));
             texts.getChildren().setAll(empty);
             return;
         }

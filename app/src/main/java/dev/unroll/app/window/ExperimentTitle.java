@@ -1,9 +1,9 @@
 package dev.unroll.app.window;
 
-import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.app.run.ExperimentMatch;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.data.Vocabulary;
 import java.nio.file.Path;
@@ -53,12 +53,11 @@ record ExperimentTitle(@Nullable Named named, String text) {
     /** Whether both learn the same text. */
     static boolean sameText(Experiment one, Experiment other) {
         return Settings.differing(one, other).stream()
-                .noneMatch(setting ->
-                        setting == Settings.INPUTS
-                                || setting == Settings.TARGETS
-                                || setting == Settings.LABELS
-                                || setting == Settings.SERIES
-                                || setting == Settings.CORPUS);
+                .noneMatch(setting -> setting == Settings.INPUTS
+                        || setting == Settings.TARGETS
+                        || setting == Settings.LABELS
+                        || setting == Settings.SERIES
+                        || setting == Settings.CORPUS);
     }
 
     /** After its own text. */
@@ -74,7 +73,10 @@ record ExperimentTitle(@Nullable Named named, String text) {
         String input = shortened(shown.inputs().getFirst());
         int more = shown.inputs().size() - 1;
         if (shown.labels().isPresent()) {
-            return words.text("window.presets.classes", shown.inputs().size(), shown.classes().size());
+            return words.text(
+                    "window.presets.classes",
+                    shown.inputs().size(),
+                    shown.classes().size());
         }
         if (more > 0) {
             return words.text("window.presets.several", input, more);

@@ -118,6 +118,11 @@ public final class Experiment implements Values {
         return get(Settings.SERIES).map(SeriesText::texts).orElseGet(this::inputs);
     }
 
+    /** Whether the network can go on with what it puts out, character by character: not with classes or numbers, nor in two directions. */
+    public boolean writesText() {
+        return labels().isEmpty() && series() == null && !bidirectional();
+    }
+
     /** Whether there is anything to learn: targets, labels, a series or a corpus. */
     public boolean learns() {
         return corpus != null || get(Settings.TARGETS).isPresent() || labels().isPresent() || series() != null;
