@@ -26,9 +26,9 @@ record CodeModel(List<String> lines, List<Optional<Role>> roles) {
         /** What the network reads. */
         INPUT("x = (self\\.embedding|nn\\.functional\\.(one_hot|pad))\\(.*"),
         /** The recurrent layers, all timesteps at once. */
-        RECURRENT("output, .* = self\\.rnn\\(.*"),
+        RECURRENT("output, .* = (self\\.rnn|one)\\(.*"),
         /** The logits. */
-        HEAD("output = output\\[.*|return (self\\.fc\\(output\\)|output  #).*"),
+        HEAD("output = (output\\[|hidden|torch\\.cat\\(\\(hidden).*|return (self\\.fc\\(output\\)|output  #).*"),
         LOSS("loss = criterion\\(.*"),
         BACKWARD("loss\\.backward\\(\\)"),
         UPDATE("optimizer\\.step\\(\\)|nn\\.utils\\.clip_grad_norm_\\(.*"),
@@ -86,10 +86,18 @@ record CodeModel(List<String> lines, List<Optional<Role>> roles) {
             case MicroStep.Forward step -> {
                 TreeSet<Integer> marked = of(Role.RECURRENT);
                 marked.addAll(of(Role.CALL));
-                if (step.layer() == 0) {
+                if (cursor.chain(step.layer()).layer() == 0) {
                     marked.addAll(of(Role.INPUT));
                 }
-                if (step.layer() == cursor.layers() - 1) {
+                if (step.layer() == cursor.layers() - 1 && cursor.directions() == 1) {
+                    marked.addAll(of(Role.HEAD));
+                }
+                yield marked;
+            }
+            case MicroStep.Join step -> {
+                TreeSet<Integer> marked = of(Role.RECURRENT);
+                marked.addAll(of(Role.CALL));
+                if (cursor.topDone(1)) {
                     marked.addAll(of(Role.HEAD));
                 }
                 yield marked;

@@ -280,6 +280,7 @@ public final class CodePane implements Pane {
         return switch (current.get()) {
             case MicroStep.Forward step ->
                 words.text("code.sentence.forward", epoch, Integer.toString(step.t()), timesteps);
+            case MicroStep.Join step -> words.text("code.sentence.join", epoch);
             case MicroStep.Losses step -> words.text("code.sentence.loss", epoch);
             case MicroStep.Backward step ->
                 words.text("code.sentence.backward", epoch, Integer.toString(step.t()), timesteps);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run it is fit for
  * @param sequence which sequence of the batch, from 0
- * @param layer which layer is drawn open, from 0; the others are strips
+ * @param layer which layer is drawn open, from 0, of two directions two a layer; the others are strips
  * @param cell the cell the inspector shows; null when none is
  * @param pinned whether that cell stays while micro-steps pass; else it follows them
  * @param unit which hidden unit of it, from 0
@@ -28,7 +28,7 @@ public record Gaze(
         Inquiry inquiry) {
     /** Where one looks first: at the top layer. */
     public static Gaze first(long run, Experiment experiment) {
-        return new Gaze(run, 0, experiment.layers() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE);
+        return new Gaze(run, 0, experiment.chains() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE);
     }
 
     public Gaze atSequence(int newSequence) {
@@ -84,6 +84,7 @@ public record Gaze(
     Gaze movedTo(long newRun, Experiment before, Experiment now) {
         boolean same = before.hidden() == now.hidden()
                 && before.layers() == now.layers()
+                && before.directions() == now.directions()
                 && before.cell() == now.cell()
                 && before.timesteps() == now.timesteps()
                 && before.batch() == now.batch();
@@ -97,7 +98,7 @@ public record Gaze(
         return new Gaze(
                 run,
                 Math.clamp(sequence, 0, Math.max(1, experiment.batch()) - 1),
-                Math.clamp(layer, 0, experiment.layers() - 1),
+                Math.clamp(layer, 0, experiment.chains() - 1),
                 cell,
                 pinned,
                 Math.clamp(unit, 0, experiment.hidden() - 1),
@@ -113,6 +114,7 @@ public record Gaze(
                     .map(step -> switch (step) {
                         case MicroStep.Forward s -> new CellRef(s.t(), s.layer());
                         case MicroStep.Backward s -> new CellRef(s.t(), s.layer());
+                        case MicroStep.Join s -> cell;
                         case MicroStep.Losses s -> cell;
                         case MicroStep.Update s -> cell;
                     })

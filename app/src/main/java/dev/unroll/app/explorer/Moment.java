@@ -218,7 +218,7 @@ public record Moment(
         return cursor.timesteps();
     }
 
-    /** L. */
+    /** L; of two directions 2L, two a layer. */
     public int layers() {
         return cursor.layers();
     }

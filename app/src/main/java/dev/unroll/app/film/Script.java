@@ -3,6 +3,7 @@ package dev.unroll.app.film;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.trace.Parameters;
@@ -82,7 +83,12 @@ final class Script {
                 int steps = trace.timesteps();
                 int layers = trace.layers().size();
                 int back = (steps - (steps * 2 + 2) / 3) * layers + 1;
-                script.add(epoch, trace, parameters, steps * layers + 1 + back, epoch, SHORTEST);
+                Cursor end = Cursor.end(steps, layers, trace.directions());
+                // Two directions have gone all the way back: each alone would leave half of the cells.
+                int done = trace.directions() > 1
+                        ? end.lastOf(MicroStep.Phase.BACKWARD)
+                        : end.lastOf(MicroStep.Phase.LOSS) + back;
+                script.add(epoch, trace, parameters, done, epoch, SHORTEST);
             });
             return script.reel(List.of(script.shots.getLast()));
         }
@@ -104,7 +110,7 @@ final class Script {
                                 epoch,
                                 trace,
                                 parameters,
-                                Cursor.end(trace.timesteps(), trace.layers().size())
+                                Cursor.end(trace.timesteps(), trace.layers().size(), trace.directions())
                                         .total(),
                                 epoch,
                                 SHORTEST));
@@ -159,7 +165,7 @@ final class Script {
     }
 
     private void epoch(int epoch, int last, int fast, Trace trace, Parameters parameters) {
-        Cursor end = Cursor.end(trace.timesteps(), trace.layers().size());
+        Cursor end = Cursor.end(trace.timesteps(), trace.layers().size(), trace.directions());
         if (epoch <= SLOW_EPOCHS.length) {
             sweep(epoch, trace, parameters, SLOW_EPOCHS[epoch - 1]);
         } else if (epoch == last) {
@@ -175,10 +181,11 @@ final class Script {
 
     /** All micro-steps of an epoch in about so many milliseconds; of very many only some. */
     private void sweep(int epoch, Trace trace, Parameters parameters, double milliseconds) {
-        int total = Cursor.end(trace.timesteps(), trace.layers().size()).total();
+        Cursor end = Cursor.end(trace.timesteps(), trace.layers().size(), trace.directions());
+        int total = end.total();
         int stride = (int) Math.ceil(total * SHORTEST / milliseconds);
         for (int done = 1; done <= total; done += stride) {
-            boolean lossesKnown = done > trace.timesteps() * trace.layers().size();
+            boolean lossesKnown = done > end.lastOf(MicroStep.Phase.FORWARD);
             add(epoch, trace, parameters, done, lossesKnown ? epoch : epoch - 1, milliseconds * stride / total);
         }
     }
@@ -189,9 +196,10 @@ final class Script {
         Parameters parameters = trainer.parameters();
         trainer.compute();
         Trace trace = trainer.trace();
-        int steps = experiment.timesteps() * experiment.layers();
+        int steps = Cursor.start(experiment).lastOf(MicroStep.Phase.FORWARD);
+        int stride = experiment.bidirectional() ? 1 : experiment.layers();
         add(1, null, parameters, 0, 0, OPENING);
-        for (int done = experiment.layers(); done <= steps; done += experiment.layers()) {
+        for (int done = stride; done <= steps; done += stride) {
             add(1, trace, parameters, done, 0, LONGEST_STEP);
         }
         add(1, trace, parameters, steps, 0, CLOSING);
@@ -200,7 +208,7 @@ final class Script {
     private void add(int epoch, @Nullable Trace trace, Parameters parameters, int done, int rows, double milliseconds) {
         Experiment experiment = run.trainer().experiment();
         Moment moment = new MomentBuilder(run.trainer())
-                .openLayer(experiment.layers() - 1)
+                .openLayer(experiment.chains() - 1)
                 .epoch(epoch)
                 .done(done)
                 .trace(trace)

@@ -1,29 +1,34 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.MicroStep;
 
-/** Which columns the last micro-step touched: in slow motion the others fade. */
-record Attention(int from, int to, boolean one, boolean backward) {
+/**
+ * Which columns the last micro-step touched: in slow motion the others fade.
+ *
+ * @param current the timestep the micro-step is at; 0 when it is at none
+ */
+record Attention(int from, int to, int current, boolean backward) {
     static final double FADED = 0.5;
-    private static final Attention ALL = new Attention(1, Integer.MAX_VALUE, false, false);
+    private static final Attention ALL = new Attention(1, Integer.MAX_VALUE, 0, false);
 
-    /** The timestep itself and the one its value came from: t − 1 forward, t + 1 backward. */
+    /** The timestep itself and the one its value came from: t − 1 forward, t + 1 backward; backwards in time the other way round. */
     static Attention of(Moment moment) {
-        return moment.cursor()
-                .current()
+        Cursor cursor = moment.cursor();
+        return cursor.current()
                 .map(step -> switch (step) {
-                    case MicroStep.Forward f -> new Attention(f.t() - 1, f.t(), true, false);
-                    case MicroStep.Backward b -> new Attention(b.t(), b.t() + 1, true, true);
+                    case MicroStep.Forward f -> between(f.t(), cursor.before(f.t(), f.layer()), false);
+                    case MicroStep.Backward b -> between(b.t(), cursor.after(b.t(), b.layer()), true);
+                    case MicroStep.Join j -> ALL;
                     case MicroStep.Losses l -> ALL;
                     case MicroStep.Update u -> ALL;
                 })
                 .orElse(ALL);
     }
 
-    /** The timestep the micro-step is at; 0 when it is at none. */
-    int current() {
-        return one ? (backward ? from : to) : 0;
+    private static Attention between(int t, int other, boolean backward) {
+        return new Attention(Math.min(t, other), Math.max(t, other), t, backward);
     }
 
     double alpha(Moment moment, int t) {

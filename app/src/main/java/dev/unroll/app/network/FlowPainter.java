@@ -29,8 +29,8 @@ final class FlowPainter {
         int layer = values.shape().openLayer();
         for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
             boolean known = strip.isPresent()
-                    && (values.gradientKnown(t, layer) || !strip.get().present());
-            for (int s = t; s <= values.shape().timesteps(); s++) {
+                    && (values.gradientsKnown(t, layer) || !strip.get().present());
+            for (int s = values.shape().directions() > 1 ? 1 : t; s <= values.shape().timesteps(); s++) {
                 if (values.target(s) >= 0) {
                     Box box = layout.flow(t, s);
                     double depth = known ? strip.orElseThrow().depth(s, t) : 0;

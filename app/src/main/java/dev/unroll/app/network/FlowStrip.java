@@ -2,16 +2,17 @@ package dev.unroll.app.network;
 
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.trace.DoubleArray;
+import java.util.List;
 
 /**
  * ‖∂L_s/∂ the state of t‖ of one layer in one sequence: which loss reaches which timestep, and how much of it. Of an LSTM h and c
- * together. Timesteps count from 1.
+ * together, of two directions both. Timesteps count from 1.
  */
 final class FlowStrip {
     /** From the largest norm down so many powers of ten colours can be told apart. */
     static final double DECADES = 4;
 
-    private final DoubleArray norms;
+    private final List<DoubleArray> norms;
     private final int b;
     private final int epoch;
     private final boolean present;
@@ -20,16 +21,18 @@ final class FlowStrip {
     /**
      * Of an answer.
      *
+     * @param layers the one, or the two directions of one
      * @param present whether it is about the moment shown
      */
-    FlowStrip(GradientFlow flow, int layer, int b, int epoch, boolean present) {
-        norms = flow.pair().get(layer);
-        this.b = Math.min(b, norms.size(0) - 1);
+    FlowStrip(GradientFlow flow, List<Integer> layers, int b, int epoch, boolean present) {
+        norms = layers.stream().map(flow.pair()::get).toList();
+        this.b = Math.min(b, norms.getFirst().size(0) - 1);
         this.epoch = epoch;
         this.present = present;
         double most = 0;
-        for (int s = 1; s <= norms.size(1); s++) {
-            for (int t = 1; t <= s; t++) {
+        int timesteps = norms.getFirst().size(1);
+        for (int s = 1; s <= timesteps; s++) {
+            for (int t = 1; t <= timesteps; t++) {
                 most = Math.max(most, norm(s, t));
             }
         }
@@ -37,7 +40,11 @@ final class FlowStrip {
     }
 
     double norm(int s, int t) {
-        return norms.at(b, s - 1, t - 1);
+        double norm = 0;
+        for (DoubleArray each : norms) {
+            norm = Math.hypot(norm, each.at(b, s - 1, t - 1));
+        }
+        return norm;
     }
 
     double largest() {

@@ -9,6 +9,8 @@ import dev.unroll.engine.cell.Expression.Value;
 import dev.unroll.engine.cell.FormulaText;
 import dev.unroll.engine.cell.Names;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Readout;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.optim.Assignment;
 import dev.unroll.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
@@ -37,7 +39,16 @@ final class Formula {
 
     /** A vector at a timestep of a layer: {@code h₄}, or {@code h₄⁽¹⁾} when there are several layers. */
     String at(String name, int t, int layer) {
-        return name + Symbols.sub(t) + of(layer);
+        return name + way(layer) + Symbols.sub(t) + of(layer);
+    }
+
+    private Chain chain(int layer) {
+        return Chain.at(layer, experiment.directions());
+    }
+
+    /** Of two directions which one it is. */
+    private String way(int layer) {
+        return !experiment.bidirectional() ? "" : chain(layer).reverse() ? "←" : "→";
     }
 
     private String of(int layer) {
@@ -45,16 +56,24 @@ final class Formula {
             return "";
         }
         StringBuilder text = new StringBuilder("⁽");
-        Integer.toString(layer).chars().forEach(digit -> text.append(SUPERSCRIPT.charAt(digit - '0')));
+        Integer.toString(chain(layer).layer()).chars().forEach(digit -> text.append(SUPERSCRIPT.charAt(digit - '0')));
         return text.append('⁾').toString();
     }
 
     private String weight(String name, int layer) {
-        return name + of(layer);
+        return name + way(layer) + of(layer);
     }
 
-    private int top() {
-        return experiment.layers() - 1;
+    /** The timestep whose state t finds; 0 for the initial one. */
+    private int before(int t, int layer) {
+        boolean reverse = chain(layer).reverse();
+        return reverse && t == timesteps ? 0 : reverse ? t + 1 : t - 1;
+    }
+
+    /** The timestep that finds the state of t; 0 where none does. */
+    private int after(int t, int layer) {
+        boolean reverse = chain(layer).reverse();
+        return !reverse && t == timesteps ? 0 : reverse ? t - 1 : t + 1;
     }
 
     /** What a cell computes: the equations of its states. */
@@ -75,7 +94,7 @@ final class Formula {
 
             @Override
             public String previous(String state) {
-                return at(state, t - 1, layer);
+                return at(state, before(t, layer), layer);
             }
 
             @Override
@@ -94,9 +113,17 @@ final class Formula {
         return new GradientFormula(computation, names(t, layer), at("", t, layer));
     }
 
-    /** What a layer reads: x, or the layer below's h. */
+    /** What a layer reads: x, or the layer below's h, of two directions side by side. */
     private String read(int t, int layer) {
-        return layer == 0 ? "x" + Symbols.sub(t) : at("h", t, layer - 1);
+        int below = chain(layer).layer() - 1;
+        return below < 0 ? "x" + Symbols.sub(t) : output(t, below);
+    }
+
+    /** What a layer, counted without directions, puts out. */
+    String output(int t, int layer) {
+        return experiment.bidirectional()
+                ? "[" + at("h", t, 2 * layer) + ", " + at("h", t, 2 * layer + 1) + "]"
+                : at("h", t, layer);
     }
 
     /**
@@ -113,18 +140,38 @@ final class Formula {
     private String intoState(String state, int t, int layer, boolean hasLoss) {
         List<String> terms = new ArrayList<>();
         if (state.equals(spec.output())) {
-            if (layer < top()) {
+            int directions = experiment.directions();
+            int above = (chain(layer).layer() + 1) * directions;
+            if (above < experiment.chains()) {
                 // A lower layer: through W_ih of the layer above.
-                terms.addAll(gradient(t, layer + 1).into(new Input()));
-            } else if (hasLoss) {
-                terms.add((experiment.linear() ? "W_fcᵀ·" : "") + "∂L/∂logits" + Symbols.sub(t));
+                List<String> down = new ArrayList<>();
+                for (int i = above; i < above + directions; i++) {
+                    down.addAll(gradient(t, i).into(new Input()));
+                }
+                terms.addAll(directions == 1 ? down : List.of(half(String.join(" + ", down), layer)));
+            } else {
+                String logits = (experiment.linear() ? "W_fcᵀ·" : "") + "∂L/∂logits";
+                if (directions == 1 || experiment.readout() == Readout.OUTPUT) {
+                    if (hasLoss) {
+                        String all = logits + Symbols.sub(t);
+                        terms.add(directions == 1 ? all : half(all, layer));
+                    }
+                } else if (chain(layer).reverse() ? t == 1 : hasLoss && experiment.readout() == Readout.H_N) {
+                    terms.add(experiment.readout() == Readout.H_N ? half(logits, layer) : logits);
+                }
             }
         }
         terms.addAll(gradient(t, layer).into(new Value(state)));
-        if (t < timesteps) {
-            terms.addAll(gradient(t + 1, layer).into(new Previous(state)));
+        int after = after(t, layer);
+        if (after > 0) {
+            terms.addAll(gradient(after, layer).into(new Previous(state)));
         }
         return terms.isEmpty() ? "0" : String.join(" + ", terms);
+    }
+
+    /** Of a gradient into both directions side by side the half of one. */
+    private String half(String both, int layer) {
+        return "(" + both + ")" + (chain(layer).reverse() ? "[H:]" : "[:H]");
     }
 
     /** The one gradient that parameters take theirs from: into a, or into h where there is no function. */

@@ -1,5 +1,6 @@
 package dev.unroll.app.network;
 
+import dev.unroll.app.explorer.Beat;
 import dev.unroll.app.explorer.Face;
 import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Moment;
@@ -101,6 +102,9 @@ final class FrameValues {
     }
 
     boolean topKnown(int t) {
+        if (shape.directions() > 1) {
+            return trace != null && cursor.topDone(t);
+        }
         int top = shape.layers() - 1;
         return hiddenKnown(t, top) && !(movesForward(t, top) && part() < LEAVES);
     }
@@ -112,6 +116,10 @@ final class FrameValues {
 
     /** How far the bars of t have grown. */
     double grown(int t) {
+        boolean joins = moment.beat().moving() && cursor.current().orElse(null) instanceof MicroStep.Join;
+        if (joins) {
+            return (part() + moment.beat().within()) / Beat.PARTS;
+        }
         return movesForward(t, shape.layers() - 1) ? moment.beat().within() : 1;
     }
 
@@ -169,6 +177,11 @@ final class FrameValues {
                 && shape.hasTargets()
                 && cursor.backwardDone(t, layer)
                 && !(movesBackward(t, layer) && part() < TURNED);
+    }
+
+    /** Of every direction of a layer. */
+    boolean gradientsKnown(int t, int layer) {
+        return shape.directionsOf(layer).stream().allMatch(each -> gradientKnown(t, each));
     }
 
     /** Whether a cell shows ∂L/∂h: by itself only where the backward pass has come to. */
@@ -231,12 +244,13 @@ final class FrameValues {
      */
     double product(int t, int layer, int unit, boolean recurrent) {
         LayerTrace values = known().layers().get(layer);
-        boolean named = known().parameters().names().contains("rnn.weight_hh_l" + layer);
+        String suffix = cursor.chain(layer).suffix();
+        boolean named = known().parameters().names().contains("rnn.weight_hh" + suffix);
         if (values.a().size(2) != shape.hidden() || !named) {
             return Double.NaN;
         }
-        NamedArray weight = known().parameters().get("rnn.weight_hh_l" + layer);
-        double sum = known().parameters().get("rnn.bias_hh_l" + layer).at(unit);
+        NamedArray weight = known().parameters().get("rnn.weight_hh" + suffix);
+        double sum = known().parameters().get("rnn.bias_hh" + suffix).at(unit);
         for (int j = 0; j < shape.hidden(); j++) {
             sum += weight.at(unit, j) * before(t, layer, j);
         }
@@ -258,10 +272,11 @@ final class FrameValues {
         return known().layers().get(layer).dHiddenFromFuture().at(b, t - 1, unit);
     }
 
-    /** The state before t: h₀ before the first. */
+    /** The state that t finds: h₀ where it is run first. */
     double before(int t, int layer, int unit) {
-        return t > 1
-                ? hidden(t - 1, layer, unit)
+        int before = cursor.before(t, layer);
+        return cursor.isTimestep(before)
+                ? hidden(before, layer, unit)
                 : known().layers().get(layer).h0().at(b, unit);
     }
 
@@ -274,7 +289,7 @@ final class FrameValues {
                 && (moment.isOf(answer) || (moment.playing() && !moment.slowMotion()));
         return flow == null || answer == null || !mine
                 ? Optional.empty()
-                : Optional.of(new FlowStrip(flow, shape.openLayer(), b, answer.epoch(), moment.isOf(answer)));
+                : Optional.of(new FlowStrip(flow, shape.directionsOf(shape.openLayer()), b, answer.epoch(), moment.isOf(answer)));
     }
 
     float hidden(int t, int layer, int unit) {
@@ -334,6 +349,12 @@ final class FrameValues {
             sum += v * v;
         }
         return Math.sqrt(sum);
+    }
+
+    /** The timestep after which a sequence's own last state stands: the last, unless it ends before. */
+    int lastTimestep() {
+        boolean packed = moment.experiment().padding() == Padding.PACK;
+        return packed ? moment.experiment().length(moment.sequence()) : shape.timesteps();
     }
 
     /** Whether h₀ is all zeros. */

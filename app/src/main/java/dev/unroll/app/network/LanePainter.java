@@ -27,7 +27,7 @@ final class LanePainter {
         return THINNEST + (WIDEST - THINNEST) * (largest > 0 ? Math.min(1, norm / largest) : 0);
     }
 
-    /** The state that reaches {@code t} from the timestep before it. */
+    /** The state that reaches {@code t} from the timestep that is run before it. */
     void state(int t, int layer) {
         if (layout.columns().detail(t) == Detail.SLIM) {
             return;
@@ -38,59 +38,72 @@ final class LanePainter {
         if (values.shape().lstm()) {
             forward(t, layer, layout.cellLane(layer), colour);
         }
-        if (t == 1 && layout.open(layer)) {
+        if (isFirst(t, layer) && layout.open(layer)) {
+            boolean reverse = values.shape().isReverse(layer);
+            Box cell = layout.cell(t, layer);
             String names = values.shape().lstm() ? "h₀, c₀" : "h₀";
             pen.text(
                     values.startsAtZero(layer) ? names + " = 0" : names,
-                    layout.cell(1, layer).x() - 5,
+                    reverse ? cell.right() + 5 : cell.x() - 5,
                     layout.stateLane(layer) - 11,
                     pen.small,
                     pen.colour("text-muted"),
-                    TextAlignment.RIGHT);
+                    reverse ? TextAlignment.LEFT : TextAlignment.RIGHT);
         }
+    }
+
+    /** Whether it is the timestep that is run first. */
+    private boolean isFirst(int t, int layer) {
+        return !values.cursor().isTimestep(values.cursor().before(t, layer));
     }
 
     private void forward(int t, int layer, double y, Color colour) {
-        Box gap = layout.gap(t - 1, layer);
-        if (t == 1) {
-            pen.dashed(gap.x(), y, gap.right() - Pen.HEAD, y, colour);
-            pen.across(gap.right() - Pen.HEAD, gap.right(), y, colour, FORWARD);
+        boolean reverse = values.shape().isReverse(layer);
+        Box gap = layout.gap(reverse ? t : t - 1, layer);
+        double from = reverse ? gap.right() : gap.x();
+        double to = reverse ? gap.x() : gap.right();
+        double neck = reverse ? to + Pen.HEAD : to - Pen.HEAD;
+        if (isFirst(t, layer)) {
+            pen.dashed(from, y, neck, y, colour);
+            pen.across(neck, to, y, colour, FORWARD);
         } else {
-            pen.across(gap.x(), gap.right(), y, colour, FORWARD);
+            pen.across(from, to, y, colour, FORWARD);
         }
     }
 
-    /** The gradient that reaches {@code t} from the timestep after it. */
+    /** The gradient that reaches {@code t} from the timestep that is run after it. */
     void future(int t, int layer) {
-        if (t >= layout.columns().last() || layout.columns().detail(t) == Detail.SLIM) {
+        boolean reverse = values.shape().isReverse(layer);
+        boolean atEnd = reverse ? t <= layout.columns().first() : t >= layout.columns().last();
+        if (atEnd || layout.columns().detail(t) == Detail.SLIM) {
             return;
         }
-        Box gap = layout.gap(t, layer);
+        Box gap = layout.gap(reverse ? t - 1 : t, layer);
         double y = layout.gradientLane(layer);
         if (!values.gradientKnown(t, layer)) {
             pen.dashed(gap.x() + 2, y, gap.right() - 2, y, waiting);
             return;
         }
         boolean numbers = layout.open(layer) && gap.w() >= 36;
-        backward(gap, y, values.futureNorm(t, layer), numbers);
+        backward(gap, y, values.futureNorm(t, layer), numbers, reverse);
         if (values.shape().lstm()) {
-            if (t == 1 && layout.open(layer)) {
+            if (t == 1 && !reverse && layout.open(layer)) {
                 double x = layout.cell(1, layer).x() - 4;
                 Color purple = pen.colour("backward");
                 pen.text("∂h", x, y, pen.small, purple, TextAlignment.RIGHT);
                 pen.text("∂c", x, layout.cellGradientLane(layer), pen.small, purple, TextAlignment.RIGHT);
             }
-            backward(gap, layout.cellGradientLane(layer), values.cellNorm(t, layer), numbers);
+            backward(gap, layout.cellGradientLane(layer), values.cellNorm(t, layer), numbers, reverse);
         }
     }
 
-    private void backward(Box gap, double y, double norm, boolean number) {
+    private void backward(Box gap, double y, double norm, boolean number, boolean reverse) {
         if (norm == 0) {
             pen.dashed(gap.x() + 2, y, gap.right() - 2, y, waiting);
             return;
         }
         double width = width(norm, values.scales().gradient());
-        pen.across(gap.right(), gap.x(), y, pen.colour("backward"), width);
+        pen.across(reverse ? gap.x() : gap.right(), reverse ? gap.right() : gap.x(), y, pen.colour("backward"), width);
         if (number) {
             pen.number(
                     Symbols.plain(norm),
@@ -131,7 +144,7 @@ final class LanePainter {
         }
     }
 
-    private void down(int t, int layer, double x, double from, double to, double numberY) {
+    void down(int t, int layer, double x, double from, double to, double numberY) {
         double norm = values.aboveNorm(t, layer);
         if (norm == 0) {
             return;

@@ -139,7 +139,7 @@ final class NetworkLayout {
         double lanes = 20 + (shape.lstm() ? LANE : 0);
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
             rows.add(Kind.LAYER_GAP, layer, 9, 17, 28);
-            if (layer != shape.openLayer()) {
+            if (!shape.open(layer)) {
                 rows.add(Kind.LAYER, layer, 24, 40, 46);
             } else if (digits) {
                 rows.add(Kind.LAYER, layer, lanes + 6 + 14 * units, lanes + 14 + 20 * units, lanes + 16 + 30 * units);
@@ -264,7 +264,7 @@ final class NetworkLayout {
     }
 
     boolean open(int layer) {
-        return layer == shape.openLayer();
+        return shape.open(layer);
     }
 
     /** The whole band of a layer, label included. */

@@ -5,6 +5,7 @@ import dev.unroll.app.network.RowStack.Kind;
 import dev.unroll.app.network.RowStack.Span;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.trace.Chain;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -64,6 +65,7 @@ public final class NetworkPainter {
         CellPainter cells = new CellPainter(pen, layout, values);
         LanePainter lanes = new LanePainter(pen, layout, values);
         Attention attention = Attention.of(values.moment());
+        JoinPainter joins = values.shape().directions() > 1 ? new JoinPainter(pen, layout, values, lanes) : null;
         int layers = values.shape().layers();
         for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
             pen.fade(attention.alpha(values.moment(), t));
@@ -71,10 +73,13 @@ public final class NetworkPainter {
             cells.paintInput(t);
             lanes.input(t);
             lanes.head(t);
+            if (joins != null) {
+                joins.paint(t);
+            }
             for (int layer = 0; layer < layers; layer++) {
                 cells.paint(t, layer);
                 lanes.state(t, layer);
-                if (layer < layers - 1) {
+                if (joins == null && layer < layers - 1) {
                     lanes.between(t, layer);
                 }
             }
@@ -132,7 +137,9 @@ public final class NetworkPainter {
             boolean open = layout.open(layer);
             boolean maps = open && ParameterMapPainter.hasRoom(layout, values);
             double middle = maps ? band.y() + (shape.layers() == 1 ? 10 : 18) : band.centerY();
-            if (shape.layers() == 1) {
+            if (shape.directions() > 1) {
+                direction(pen, shape, layer, band);
+            } else if (shape.layers() == 1) {
                 name(pen, words.text("network.hidden"), middle, "");
             } else if (open) {
                 name(pen, words.text("network.hidden"), middle - 8, "");
@@ -145,6 +152,30 @@ public final class NetworkPainter {
                         pen.label,
                         palette.get("accent"),
                         TextAlignment.LEFT);
+            }
+        }
+    }
+
+    /** Which direction of which layer, as its parameters' names end, and what it reads. */
+    private void direction(Pen pen, NetworkShape shape, int layer, Box band) {
+        Chain chain = Chain.at(layer, shape.directions());
+        boolean open = shape.open(layer);
+        boolean several = shape.layers() > shape.directions();
+        String name = words.text(chain.reverse() ? "network.reverse" : "network.forward");
+        pen.text(
+                name,
+                LABEL_X,
+                band.centerY() - (open ? 8 : several ? 7 : 0),
+                pen.label,
+                palette.get(open ? "text-muted" : "accent"),
+                TextAlignment.LEFT);
+        if (!open && several) {
+            small(pen, words.text("network.layer", Integer.toString(chain.layer())), band.centerY() + 8);
+        }
+        if (open) {
+            small(pen, words.text(chain.reverse() ? "network.from-end" : "network.from-start"), band.centerY() + 8);
+            if (several) {
+                small(pen, words.text("network.layer", Integer.toString(chain.layer())), band.centerY() + 22);
             }
         }
     }

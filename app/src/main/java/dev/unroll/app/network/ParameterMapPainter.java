@@ -37,7 +37,9 @@ final class ParameterMapPainter {
 
     /** Whether the open layer's row has room for its maps below its name. */
     static boolean hasRoom(NetworkLayout layout, FrameValues values) {
-        return shows(values) && space(layout, values).h() >= 2 * (NAME + LOWEST);
+        // Of two directions the names fill it.
+        boolean one = values.shape().directions() == 1;
+        return one && shows(values) && space(layout, values).h() >= 2 * (NAME + LOWEST);
     }
 
     /** Whether the row of the bars has. */

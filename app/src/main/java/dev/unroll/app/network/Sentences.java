@@ -7,6 +7,7 @@ import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.optim.OptimizerSpec;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.Trace;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ public final class Sentences {
                 .filter(step -> !values.empty())
                 .map(step -> switch (step) {
                     case MicroStep.Forward f -> forward(f, values, formula);
+                    case MicroStep.Join j -> join(moment, j, values, formula);
                     case MicroStep.Losses l -> losses(values, formula);
                     case MicroStep.Backward b ->
                         words.text(
@@ -53,7 +55,9 @@ public final class Sentences {
 
     private String forward(MicroStep.Forward f, FrameValues values, Formula formula) {
         String cell = formula.forward(f.t(), f.layer());
-        if (f.layer() < values.shape().layers() - 1 || !values.predicts(f.t())) {
+        if (values.shape().directions() > 1
+                || f.layer() < values.shape().layers() - 1
+                || !values.predicts(f.t())) {
             return cell;
         }
         if (values.series() != null) {
@@ -62,6 +66,23 @@ public final class Sentences {
         int predicted = values.predicted(f.t());
         return words.text(
                 "network.now.forward", cell, values.said(f.t()), Symbols.percent(values.probability(f.t(), predicted)));
+    }
+
+    /** What two directions put out together, and of the last layer what the head says of it. */
+    private String join(Moment moment, MicroStep.Join j, FrameValues values, Formula formula) {
+        int last = values.shape().timesteps();
+        String joined = words.text(
+                "network.now.join",
+                formula.output(last, j.layer()),
+                Integer.toString(moment.experiment().batch()),
+                Integer.toString(last),
+                Integer.toString(2 * values.shape().hidden()));
+        boolean top = values.shape().isTop(2 * j.layer());
+        Trace trace = moment.trace();
+        return top && trace != null && !trace.predicted().isEmpty()
+                ? words.text(
+                        "network.now.join-head", joined, trace.predicted().get(moment.traceRow()))
+                : joined;
     }
 
     private String losses(FrameValues values, Formula formula) {
@@ -126,6 +147,7 @@ public final class Sentences {
         }
         return switch (cursor.step(cursor.done() + 1)) {
             case MicroStep.Forward f -> words.text("network.next.value", formula.at("h", f.t(), f.layer()));
+            case MicroStep.Join j -> words.text("network.next.join", Integer.toString(j.layer()));
             case MicroStep.Losses l -> words.text("network.next.losses");
             case MicroStep.Backward b -> words.text("network.next.value", formula.at("∂L/∂h", b.t(), b.layer()));
             case MicroStep.Update u ->
@@ -141,10 +163,17 @@ public final class Sentences {
         String how = slope.isEmpty() ? words.text("network.next.gates") : slope;
         String sum = formula.intoSum(b.t(), b.layer());
         String kind = formula.isLinear() ? "linear." : "";
-        String before = Integer.toString(b.t() - 1);
-        boolean down = b.layer() > 0;
-        boolean back = b.t() > 1;
-        String below = Integer.toString(b.layer() - 1);
+        Cursor cursor = moment.cursor();
+        int found = cursor.before(b.t(), b.layer());
+        String before = Integer.toString(found);
+        int lower = cursor.chain(b.layer()).layer() - 1;
+        boolean down = lower >= 0;
+        boolean back = cursor.isTimestep(found);
+        boolean other = !down && !back && cursor.directions() > 1 && cursor.isReverse(b.layer());
+        if (other) {
+            return words.text("network.next.other", how, sum);
+        }
+        String below = Integer.toString(lower);
         if (down && back) {
             return words.text("network.next." + kind + "both", how, sum, before, below);
         }
@@ -170,6 +199,7 @@ public final class Sentences {
         String what = cursor.current()
                 .map(step -> switch (step) {
                     case MicroStep.Forward f -> forwardFrom(moment, f);
+                    case MicroStep.Join j -> words.text("network.at.join", Integer.toString(j.layer()));
                     case MicroStep.Losses l -> words.text("network.at.losses");
                     case MicroStep.Backward b -> backwardFrom(moment, b);
                     case MicroStep.Update u -> words.text("network.at.update");
@@ -181,15 +211,26 @@ public final class Sentences {
     private String cell(Moment moment, int t, int layer) {
         return moment.layers() == 1
                 ? words.text("network.time", Integer.toString(t))
-                : words.text("network.time-layer", Integer.toString(t), Integer.toString(layer));
+                : words.text("network.time-layer", Integer.toString(t), level(moment, layer));
+    }
+
+    /** Which layer, and of two directions which one. */
+    private String level(Moment moment, int layer) {
+        Chain chain = moment.cursor().chain(layer);
+        String number = Integer.toString(chain.layer());
+        return moment.cursor().directions() == 1
+                ? number
+                : words.text("network.level", number, words.text(chain.reverse() ? "network.reverse" : "network.forward"));
     }
 
     private String forwardFrom(Moment moment, MicroStep.Forward f) {
         FrameValues values = new FrameValues(moment);
-        String before = f.t() == 1 ? "h₀" : words.text("network.time", Integer.toString(f.t() - 1));
+        int found = moment.cursor().before(f.t(), f.layer());
+        String before = moment.cursor().isTimestep(found) ? words.text("network.time", Integer.toString(found)) : "h₀";
+        int lower = moment.cursor().chain(f.layer()).layer() - 1;
         int character = values.inputCharacter(f.t());
-        String below = f.layer() > 0
-                ? words.text("network.layer", Integer.toString(f.layer() - 1))
+        String below = lower >= 0
+                ? words.text("network.layer", Integer.toString(lower))
                 : character < 0
                         ? words.text("network.zero-vector")
                         : words.text("network.quoted", values.character(character));
@@ -198,15 +239,17 @@ public final class Sentences {
 
     private String backwardFrom(Moment moment, MicroStep.Backward b) {
         String cell = cell(moment, b.t(), b.layer());
-        boolean last = b.t() == moment.timesteps();
-        boolean top = b.layer() == moment.layers() - 1;
-        String future = words.text("network.time", Integer.toString(b.t() + 1));
+        Cursor cursor = moment.cursor();
+        int after = cursor.after(b.t(), b.layer());
+        boolean last = !cursor.isTimestep(after);
+        boolean top = cursor.isTop(b.layer());
+        String future = words.text("network.time", Integer.toString(after));
         if (top && new FrameValues(moment).target(b.t()) < 0) {
             return words.text("network.at.from-one", cell, future);
         }
         String above = top
                 ? words.text("network.loss-at", Integer.toString(b.t()))
-                : words.text("network.layer", Integer.toString(b.layer() + 1));
+                : words.text("network.layer", Integer.toString(cursor.chain(b.layer()).layer() + 1));
         return last
                 ? words.text("network.at.from-one", cell, above)
                 : words.text("network.at.from-two", cell, future, above);

@@ -1,6 +1,7 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.trace.Chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,24 +86,31 @@ final class SpotNames {
                                 spot.index(),
                                 shape.inputs(),
                                 values.input(t, spot.index())));
-            case FUTURE ->
-                known(values.gradientKnown(t, spot.layer()))
+            case FUTURE -> {
+                boolean reverse = shape.isReverse(spot.layer());
+                int into = reverse ? t + 1 : t;
+                yield known(values.gradientKnown(into, spot.layer()))
                         .map(k -> words.text(
                                 "network.tip.future",
-                                Symbols.sub(t),
-                                Integer.toString(t + 1),
-                                Double.toString(values.futureNorm(t, spot.layer()))));
+                                Symbols.sub(into),
+                                Integer.toString(reverse ? t : t + 1),
+                                Double.toString(values.futureNorm(into, spot.layer()))));
+            }
             case FLOW ->
-                known(values.gradientKnown(t, shape.openLayer()) && values.target(spot.index()) >= 0)
+                known(values.gradientsKnown(t, shape.openLayer()) && values.target(spot.index()) >= 0)
                         .flatMap(k -> values.flow())
                         .map(strip -> words.text(
                                 "network.tip.flow",
                                 Integer.toString(spot.index()),
                                 Symbols.sub(t),
                                 Double.toString(strip.norm(spot.index(), t))));
-            case STATE ->
-                known(values.hiddenKnown(t, spot.layer()))
-                        .map(k -> words.text("network.tip.state", Symbols.sub(t), Integer.toString(t + 1)));
+            case STATE -> {
+                boolean reverse = shape.isReverse(spot.layer());
+                int of = reverse ? t + 1 : t;
+                yield known(values.hiddenKnown(of, spot.layer()))
+                        .map(k -> words.text(
+                                "network.tip.state", Symbols.sub(of), Integer.toString(reverse ? t : t + 1)));
+            }
         };
     }
 
@@ -119,10 +127,46 @@ final class SpotNames {
         String name = (gradient ? "∂L/∂" : "") + letter + Symbols.sub(t);
         return known(values.shownKnown(t, layer))
                 .map(k -> own(
-                        words.text(gradient ? gradientKey : key, Integer.toString(t), Integer.toString(layer)),
+                        words.text(gradient ? gradientKey : key, Integer.toString(t), level(layer)),
                         name,
                         spot.index(),
-                        Symbols.exact((float) value.at(t, layer, spot.index()))));
+                        Symbols.exact((float) value.at(t, layer, spot.index()))))
+                .map(text -> gradient || !letter.equals("h") ? text : text + places(t, layer, spot.index()));
+    }
+
+    /** Which layer, and of two directions which one. */
+    private String level(int layer) {
+        Chain chain = Chain.at(layer, values.shape().directions());
+        String number = Integer.toString(chain.layer());
+        return values.shape().directions() == 1
+                ? number
+                : words.text("network.level", number, words.text(chain.reverse() ? "network.reverse" : "network.forward"));
+    }
+
+    /** Of two directions where in PyTorch's output a number stands, and in h_n if it is there. */
+    private String places(int t, int layer, int unit) {
+        NetworkShape shape = values.shape();
+        if (shape.directions() == 1) {
+            return "";
+        }
+        StringBuilder places = new StringBuilder();
+        int b = values.moment().sequence();
+        boolean reverse = shape.isReverse(layer);
+        boolean ended = t > values.lastTimestep();
+        if (shape.isTop(layer) && !ended) {
+            int from = reverse ? shape.hidden() : 0;
+            places.append('\n')
+                    .append(words.text(
+                            "network.tip.output",
+                            String.format(Locale.ROOT, "output[%d, %d, %d]", b, t - 1, from + unit),
+                            String.format(Locale.ROOT, "output[:, :, %d:%d]", from, from + shape.hidden())));
+        }
+        if (t == (reverse ? 1 : values.lastTimestep())) {
+            places.append('\n')
+                    .append(words.text(
+                            "network.tip.h-n", String.format(Locale.ROOT, "h_n[%d, %d, %d]", layer, b, unit)));
+        }
+        return places.toString();
     }
 
     private String own(String what, String name, int index, String value) {
@@ -154,14 +198,14 @@ final class SpotNames {
     /** What a screen reader says of a cell. */
     String cell(int t, int layer) {
         String where = Integer.toString(t);
-        String level = Integer.toString(layer);
+        String level = level(layer);
         if (!values.hiddenKnown(t, layer)) {
             return words.text("network.cell.blank", where, level);
         }
         String hidden = IntStream.range(0, Math.min(READ_ALOUD, values.shape().hidden()))
                 .mapToObj(u -> Symbols.signed(values.hidden(t, layer, u)))
                 .collect(Collectors.joining(", "));
-        boolean top = layer == values.shape().layers() - 1;
+        boolean top = values.shape().isTop(layer);
         return top && values.predicts(t)
                 ? words.text("network.cell.top", where, level, hidden, values.said(t))
                 : words.text("network.cell.values", where, level, hidden);
@@ -171,27 +215,46 @@ final class SpotNames {
     List<Box> contributors(NetworkLayout layout, Spot spot) {
         int t = spot.t();
         int top = layout.shape().layers() - 1;
+        int directions = layout.shape().directions();
         List<Box> boxes = new ArrayList<>();
         switch (spot.kind()) {
             case HIDDEN, CELL -> {
                 if (values.gradientFace(t, spot.layer())) {
-                    boxes.add(spot.layer() == top ? layout.logits(t) : layout.values(t, spot.layer() + 1));
-                    if (layout.columns().shows(t + 1)) {
-                        boxes.add(layout.values(t + 1, spot.layer()));
+                    int above = (spot.layer() / directions + 1) * directions;
+                    if (layout.shape().isTop(spot.layer())) {
+                        boxes.add(layout.logits(t));
+                    }
+                    for (int i = above; i < Math.min(above + directions, layout.shape().layers()); i++) {
+                        boxes.add(layout.values(t, i));
+                    }
+                    int after = values.cursor().after(t, spot.layer());
+                    if (layout.columns().shows(after)) {
+                        boxes.add(layout.values(after, spot.layer()));
                     }
                     break;
                 }
-                boxes.add(spot.layer() == 0 ? layout.input(t) : layout.values(t, spot.layer() - 1));
-                if (layout.columns().shows(t - 1)) {
-                    boxes.add(layout.values(t - 1, spot.layer()));
+                int below = (spot.layer() / directions - 1) * directions;
+                if (below < 0) {
+                    boxes.add(layout.input(t));
+                }
+                for (int i = below; i >= 0 && i < below + directions; i++) {
+                    boxes.add(layout.values(t, i));
+                }
+                int before = values.cursor().before(t, spot.layer());
+                if (layout.columns().shows(before)) {
+                    boxes.add(layout.values(before, spot.layer()));
                 }
             }
-            case LOGIT -> boxes.add(layout.values(t, top));
+            case LOGIT -> {
+                for (int i = top; i > top - directions; i--) {
+                    boxes.add(layout.values(t, i));
+                }
+            }
             case PROBABILITY -> boxes.add(layout.logits(t));
             case PREDICTED, LOSS -> boxes.add(layout.softmax(t));
             case INPUT_VALUE -> boxes.add(layout.character(t));
-            case FUTURE -> boxes.add(layout.cell(t + 1, spot.layer()));
-            case STATE -> boxes.add(layout.values(t, spot.layer()));
+            case FUTURE -> boxes.add(layout.cell(layout.shape().isReverse(spot.layer()) ? t : t + 1, spot.layer()));
+            case STATE -> boxes.add(layout.values(layout.shape().isReverse(spot.layer()) ? t + 1 : t, spot.layer()));
             case FLOW -> boxes.add(layout.values(t, layout.shape().openLayer()));
             case TARGET, CHARACTER -> {}
         }

@@ -45,7 +45,7 @@ final class Spots {
             spots.add(Spot.of(Spot.Kind.INPUT_VALUE, t, i));
         }
         spots.add(Spot.of(Spot.Kind.CHARACTER, t));
-        for (int s = t; layout.showsFlow() && s <= shape.timesteps(); s++) {
+        for (int s = shape.directions() > 1 ? 1 : t; layout.showsFlow() && s <= shape.timesteps(); s++) {
             spots.add(Spot.of(Spot.Kind.FLOW, t, s));
         }
         spots.removeIf(spot -> box(layout, spot).w() < 1 || box(layout, spot).h() < 1);

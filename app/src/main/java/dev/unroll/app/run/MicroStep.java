@@ -1,9 +1,12 @@
 package dev.unroll.app.run;
 
-/** The smallest beat of an epoch. Timesteps count from 1, layers from 0. */
+/** The smallest beat of an epoch. Timesteps count from 1, layers from 0, of two directions two a layer. */
 public sealed interface MicroStep {
     /** One cell of the unrolled network, forward; for the top layer also logits, softmax and prediction. */
     record Forward(int t, int layer) implements MicroStep {}
+
+    /** What two directions of a layer, counted without them, put out side by side at all timesteps; of the last layer also what the head makes of it. */
+    record Join(int layer) implements MicroStep {}
 
     /** The loss of every timestep. */
     record Losses() implements MicroStep {}
@@ -26,6 +29,7 @@ public sealed interface MicroStep {
     default Phase phase() {
         return switch (this) {
             case Forward f -> Phase.FORWARD;
+            case Join j -> Phase.FORWARD;
             case Losses l -> Phase.LOSS;
             case Backward b -> Phase.BACKWARD;
             case Update u -> Phase.UPDATE;

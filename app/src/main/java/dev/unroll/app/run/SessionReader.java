@@ -139,7 +139,7 @@ final class SessionReader {
         require(corpus == null || entry.beginnings().size() == sequences);
         require(entry.epoch() > entry.start() && entry.epoch() <= entry.recorded() + 1);
         require(entry.goal() >= 0);
-        Cursor cursor = Cursor.start(trained.timesteps(), trained.layers());
+        Cursor cursor = Cursor.start(trained);
         return new RunImage(
                 run,
                 new Origin(origin, weights(entry, origin), null, null),

@@ -74,7 +74,7 @@ public record Snapshot(
                 Gear.SLOW,
                 1,
                 1,
-                Cursor.start(experiment.timesteps(), experiment.layers()),
+                Cursor.start(experiment),
                 null,
                 0,
                 new Parameters(Map.of()),

@@ -67,7 +67,7 @@ final class Timeline implements AutoCloseable {
         Experiment experiment = trainer.experiment();
         this.trains = experiment.learns();
         this.epoch = history.recorded() + 1;
-        this.cursor = Cursor.start(experiment.timesteps(), experiment.layers());
+        this.cursor = Cursor.start(experiment);
     }
 
     /** Is another state of the same run. */
