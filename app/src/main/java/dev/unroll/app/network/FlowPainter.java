@@ -30,7 +30,9 @@ final class FlowPainter {
         for (int t = layout.columns().first(); t <= layout.columns().last(); t++) {
             boolean known = strip.isPresent()
                     && (values.gradientsKnown(t, layer) || !strip.get().present());
-            for (int s = values.shape().directions() > 1 ? 1 : t; s <= values.shape().timesteps(); s++) {
+            for (int s = values.shape().directions() > 1 ? 1 : t;
+                    s <= values.shape().timesteps();
+                    s++) {
                 if (values.target(s) >= 0) {
                     Box box = layout.flow(t, s);
                     double depth = known ? strip.orElseThrow().depth(s, t) : 0;

@@ -289,7 +289,8 @@ final class FrameValues {
                 && (moment.isOf(answer) || (moment.playing() && !moment.slowMotion()));
         return flow == null || answer == null || !mine
                 ? Optional.empty()
-                : Optional.of(new FlowStrip(flow, shape.directionsOf(shape.openLayer()), b, answer.epoch(), moment.isOf(answer)));
+                : Optional.of(new FlowStrip(
+                        flow, shape.directionsOf(shape.openLayer()), b, answer.epoch(), moment.isOf(answer)));
     }
 
     float hidden(int t, int layer, int unit) {

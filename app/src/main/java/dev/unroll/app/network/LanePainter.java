@@ -74,7 +74,8 @@ final class LanePainter {
     /** The gradient that reaches {@code t} from the timestep that is run after it. */
     void future(int t, int layer) {
         boolean reverse = values.shape().isReverse(layer);
-        boolean atEnd = reverse ? t <= layout.columns().first() : t >= layout.columns().last();
+        boolean atEnd =
+                reverse ? t <= layout.columns().first() : t >= layout.columns().last();
         if (atEnd || layout.columns().detail(t) == Detail.SLIM) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.network.Columns.Detail;
 import dev.unroll.app.run.MicroStep;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -106,7 +107,7 @@ final class MotionPainter {
         Box cell = layout.cell(t, layer);
         switch (values.part()) {
             case 0 -> {
-                if (layer == 0) {
+                if (below(layer) < 0) {
                     Box from = layout.character(t);
                     Box to = layout.input(t);
                     riser(t, from.y(), to.centerY(), way, cell, teal);
@@ -116,11 +117,12 @@ final class MotionPainter {
             case 2 -> sum(t, layer, way);
             case FrameValues.SQUASHED -> squash(t, layer, way);
             default -> {
-                Box gap = layout.gap(t, layer);
+                boolean reverse = values.shape().isReverse(layer);
+                Box gap = layout.gap(reverse ? t - 1 : t, layer);
                 strip(
                         unit -> values.hidden(t, layer, unit),
                         values.scales().hidden(),
-                        between(gap.x(), gap.right(), way),
+                        onward(gap, way, reverse),
                         layout.stateLane(layer),
                         teal);
             }
@@ -133,31 +135,48 @@ final class MotionPainter {
         boolean products = layout.open(layer) && layout.digits() && !Double.isNaN(values.product(t, layer, 0, true));
         double travelled = products ? Math.min(1, values.within() / TRAVELS) : values.within();
         double way = ease(travelled);
-        Box gap = layout.gap(t - 1, layer);
+        boolean reverse = values.shape().isReverse(layer);
+        Box gap = layout.gap(reverse ? t : t - 1, layer);
         if (products && travelled >= 1) {
             double scale = FrameScales.nice(largestProduct(t, layer));
             double high = layout.value(t, layer, 0).h();
             double x = cell.x() - CHIP / 2 - 4;
-            chips(t, layer, true, scale, x, high, "W_hh h" + Symbols.sub(t - 1));
+            int before = values.cursor().before(t, layer);
+            String found = Symbols.sub(values.cursor().isTimestep(before) ? before : 0);
+            chips(t, layer, true, scale, x, high, "W_hh h" + found);
             chips(t, layer, false, scale, cell.right() + CHIP / 2 + 4, high, "W_ih x" + Symbols.sub(t));
             return;
         }
-        if (layer == 0) {
+        if (below(layer) < 0) {
             riser(t, layout.input(t).y(), cell.bottom(), way, cell, teal);
         } else {
-            strip(
-                    unit -> values.hidden(t, layer - 1, unit),
-                    values.scales().hidden(),
-                    cell.centerX(),
-                    between(layout.cell(t, layer - 1).y(), cell.bottom(), way),
-                    teal);
+            List<Integer> read = values.shape().directionsOf(below(layer));
+            for (int lower : read) {
+                strip(
+                        unit -> values.hidden(t, lower, unit),
+                        values.scales().hidden(),
+                        cell.centerX() + (read.size() == 1 ? 0 : (lower - read.getFirst()) * 2 * WIDTH - WIDTH),
+                        between(layout.cell(t, lower).y(), cell.bottom(), way),
+                        teal);
+            }
         }
         strip(
                 unit -> values.before(t, layer, unit),
                 values.scales().hidden(),
-                between(gap.x(), gap.right(), way),
+                onward(gap, way, reverse),
                 layout.stateLane(layer),
                 teal);
+    }
+
+    /** The layer, or the first direction of the layer, that this one reads; negative for the first, which reads x. */
+    private int below(int layer) {
+        int directions = values.shape().directions();
+        return (layer / directions - 1) * directions;
+    }
+
+    /** How far along its lane something is that goes the way the layer is run. */
+    private static double onward(Box gap, double way, boolean reverse) {
+        return reverse ? between(gap.right(), gap.x(), way) : between(gap.x(), gap.right(), way);
     }
 
     private double largestProduct(int t, int layer) {
@@ -244,12 +263,16 @@ final class MotionPainter {
         double way = ease(values.within());
         Color purple = pen.colour("backward");
         Box cell = layout.cell(t, layer);
-        boolean top = layer == values.shape().layers() - 1;
+        boolean reverse = values.shape().isReverse(layer);
+        boolean top = values.shape().isTop(layer);
+        int after = values.cursor().after(t, layer);
+        int before = values.cursor().before(t, layer);
         switch (values.part()) {
             case 0 -> {
                 double from = top
                         ? layout.softmax(t).bottom()
-                        : layout.cell(t, layer + 1).bottom();
+                        : layout.cell(t, below(layer) + 2 * values.shape().directions())
+                                .bottom();
                 strip(
                         unit -> values.fromAbove(t, layer, unit),
                         values.scales().stateGradient(),
@@ -258,12 +281,12 @@ final class MotionPainter {
                         purple);
             }
             case 1 -> {
-                if (t < values.shape().timesteps()) {
-                    Box gap = layout.gap(t, layer);
+                if (values.cursor().isTimestep(after)) {
+                    Box gap = layout.gap(reverse ? t - 1 : t, layer);
                     strip(
                             unit -> values.fromFuture(t, layer, unit),
                             values.scales().stateGradient(),
-                            between(gap.right(), gap.x(), way),
+                            onward(gap, way, !reverse),
                             layout.gradientLane(layer),
                             purple);
                 }
@@ -271,12 +294,12 @@ final class MotionPainter {
             case 3 -> slope(t, layer, way);
             case 4 -> {
                 terms(t, layer, way);
-                if (t > 1) {
-                    Box gap = layout.gap(t - 1, layer);
+                if (values.cursor().isTimestep(before)) {
+                    Box gap = layout.gap(reverse ? t : t - 1, layer);
                     strip(
-                            unit -> values.fromFuture(t - 1, layer, unit),
+                            unit -> values.fromFuture(before, layer, unit),
                             values.scales().stateGradient(),
-                            between(gap.right(), gap.x(), way),
+                            onward(gap, way, !reverse),
                             layout.gradientLane(layer),
                             purple);
                 }

@@ -32,14 +32,13 @@ final class ParameterMapPainter {
     /** Whether they are drawn: where there is something to draw, and not while epochs run through. */
     static boolean shows(FrameValues values) {
         boolean runsThrough = values.moment().playing() && !values.moment().slowMotion();
-        return !values.empty() && !runsThrough;
+        // Of two directions the names need the room.
+        return !values.empty() && !runsThrough && values.shape().directions() == 1;
     }
 
     /** Whether the open layer's row has room for its maps below its name. */
     static boolean hasRoom(NetworkLayout layout, FrameValues values) {
-        // Of two directions the names fill it.
-        boolean one = values.shape().directions() == 1;
-        return one && shows(values) && space(layout, values).h() >= 2 * (NAME + LOWEST);
+        return shows(values) && space(layout, values).h() >= 2 * (NAME + LOWEST);
     }
 
     /** Whether the row of the bars has. */

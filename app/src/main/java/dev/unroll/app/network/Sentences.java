@@ -55,9 +55,7 @@ public final class Sentences {
 
     private String forward(MicroStep.Forward f, FrameValues values, Formula formula) {
         String cell = formula.forward(f.t(), f.layer());
-        if (values.shape().directions() > 1
-                || f.layer() < values.shape().layers() - 1
-                || !values.predicts(f.t())) {
+        if (values.shape().directions() > 1 || f.layer() < values.shape().layers() - 1 || !values.predicts(f.t())) {
             return cell;
         }
         if (values.series() != null) {
@@ -80,8 +78,7 @@ public final class Sentences {
         boolean top = values.shape().isTop(2 * j.layer());
         Trace trace = moment.trace();
         return top && trace != null && !trace.predicted().isEmpty()
-                ? words.text(
-                        "network.now.join-head", joined, trace.predicted().get(moment.traceRow()))
+                ? words.text("network.now.join-head", joined, trace.predicted().get(moment.traceRow()))
                 : joined;
     }
 
@@ -220,7 +217,8 @@ public final class Sentences {
         String number = Integer.toString(chain.layer());
         return moment.cursor().directions() == 1
                 ? number
-                : words.text("network.level", number, words.text(chain.reverse() ? "network.reverse" : "network.forward"));
+                : words.text(
+                        "network.level", number, words.text(chain.reverse() ? "network.reverse" : "network.forward"));
     }
 
     private String forwardFrom(Moment moment, MicroStep.Forward f) {
@@ -249,7 +247,9 @@ public final class Sentences {
         }
         String above = top
                 ? words.text("network.loss-at", Integer.toString(b.t()))
-                : words.text("network.layer", Integer.toString(cursor.chain(b.layer()).layer() + 1));
+                : words.text(
+                        "network.layer",
+                        Integer.toString(cursor.chain(b.layer()).layer() + 1));
         return last
                 ? words.text("network.at.from-one", cell, above)
                 : words.text("network.at.from-two", cell, future, above);

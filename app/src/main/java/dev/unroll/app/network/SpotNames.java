@@ -140,7 +140,8 @@ final class SpotNames {
         String number = Integer.toString(chain.layer());
         return values.shape().directions() == 1
                 ? number
-                : words.text("network.level", number, words.text(chain.reverse() ? "network.reverse" : "network.forward"));
+                : words.text(
+                        "network.level", number, words.text(chain.reverse() ? "network.reverse" : "network.forward"));
     }
 
     /** Of two directions where in PyTorch's output a number stands, and in h_n if it is there. */
@@ -224,7 +225,9 @@ final class SpotNames {
                     if (layout.shape().isTop(spot.layer())) {
                         boxes.add(layout.logits(t));
                     }
-                    for (int i = above; i < Math.min(above + directions, layout.shape().layers()); i++) {
+                    for (int i = above;
+                            i < Math.min(above + directions, layout.shape().layers());
+                            i++) {
                         boxes.add(layout.values(t, i));
                     }
                     int after = values.cursor().after(t, spot.layer());
