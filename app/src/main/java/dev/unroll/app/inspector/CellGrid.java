@@ -52,7 +52,7 @@ record CellGrid(CellNumbers cell, Part part) {
     /** What stands under the heat map: where it is narrow, without the layer that the title names. */
     String caption() {
         Notation n = cell.notation();
-        Notation alone = new Notation(n.t(), n.layer(), 1);
+        Notation alone = new Notation(n.t(), n.chain().reverse() ? 1 : 0, n.directions(), n.directions());
         return switch (part) {
             case H_BEFORE -> alone.before("h");
             case A -> alone.now("a");

@@ -27,6 +27,7 @@ import dev.unroll.engine.cell.Path;
 import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.trace.CellTrace;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class CellMakings {
     private final Computation computation;
     private final CellTrace cell;
     private final Notation names;
+    private final Chain chain;
 
     /** Of a cell of an epoch that has begun. */
     CellMakings(Moment moment, int t, int layer) {
@@ -54,6 +56,7 @@ final class CellMakings {
         cell = numbers.cellTrace();
         computation = cell.computation();
         names = numbers.notation();
+        chain = names.chain();
     }
 
     /** A link within the epoch shown. */
@@ -169,7 +172,7 @@ final class CellMakings {
     }
 
     private String parameter(Block block) {
-        return "rnn." + block.parameter() + "_l" + layer;
+        return "rnn." + block.parameter() + chain.suffix();
     }
 
     private ParameterElement element(Block block, int row, int column) {
@@ -198,6 +201,9 @@ final class CellMakings {
     }
 
     private String label(Expression expression, int unit) {
+        if (expression instanceof Input && leads(expression, unit) instanceof Crumb below) {
+            return Makings.symbol(moment, below.number());
+        }
         if (expression instanceof Apply(var function, Expression of)) {
             return function.symbol() + "(" + label(of, unit) + ")";
         }
@@ -212,12 +218,18 @@ final class CellMakings {
     private @Nullable Crumb leads(Expression expression, int unit) {
         Quantity number =
                 switch (expression) {
-                    case Previous(String state) -> new Quantity.OfCell(state, t - 1, layer, unit, false);
+                    case Previous(String state) ->
+                        new Quantity.OfCell(state, names.timestepBefore(), layer, unit, false);
                     case Value(String name) -> new Quantity.OfCell(name, t, layer, unit, false);
                     case Input() ->
-                        layer == 0
+                        chain.layer() == 0
                                 ? new Quantity.Read(t, unit, false)
-                                : new Quantity.OfCell(computation.spec().output(), t, layer - 1, unit, false);
+                                : new Quantity.OfCell(
+                                        computation.spec().output(),
+                                        t,
+                                        (chain.layer() - 1) * names.directions() + unit / hidden(),
+                                        unit % hidden(),
+                                        false);
                     default -> null;
                 };
         if (number != null) {

@@ -7,6 +7,7 @@ import dev.unroll.engine.cell.Computation;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.trace.CellTrace;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -52,16 +53,27 @@ record CellNumbers(
         Trace trace = moment.trace();
         var cursor = moment.cursor();
         boolean has = trace != null;
+        boolean reverse = Chain.at(layer, moment.experiment().directions()).reverse();
+        int before = reverse ? t + 1 : t - 1;
         return new CellNumbers(
                 moment.experiment(),
-                new Notation(t, layer, moment.layers()),
+                new Notation(t, layer, chains(moment), moment.experiment().directions()),
                 moment.traceRow(),
                 new LayerWeights(trace == null ? moment.parameters() : trace.parameters(), layer),
                 trace,
                 has && cursor.forwardDone(t, Math.max(0, layer - 1)),
-                has && (t == 1 ? !cursor.atStart() : cursor.forwardDone(t - 1, layer)),
+                has && (isTimestep(moment, before) ? cursor.forwardDone(before, layer) : !cursor.atStart()),
                 has && cursor.forwardDone(t, layer),
                 has && cursor.backwardDone(t, layer) && trains(moment.experiment()));
+    }
+
+    /** How many layers there are, of two directions two a layer. */
+    static int chains(Moment moment) {
+        return moment.experiment().layers() * moment.experiment().directions();
+    }
+
+    private static boolean isTimestep(Moment moment, int t) {
+        return t >= 1 && t <= moment.timesteps();
     }
 
     /** Whether there is a loss, and so a backward pass. */
@@ -93,7 +105,7 @@ record CellNumbers(
 
     /** I: how many values the cell reads. */
     int inputSize() {
-        return notation.layer() == 0 ? experiment.inputSize() : experiment.hidden();
+        return notation.chain().layer() == 0 ? experiment.inputSize() : experiment.hidden() * experiment.directions();
     }
 
     /** The layer's values; only where something has been reached. */
@@ -109,7 +121,10 @@ record CellNumbers(
     }
 
     double hBefore(int unit) {
-        return notation.t() == 1 ? values().h0().at(batch, unit) : values().h().at(batch, index() - 1, unit);
+        int before = notation.timestepBefore();
+        return before < 1 || before > values().h().size(1)
+                ? values().h0().at(batch, unit)
+                : values().h().at(batch, before - 1, unit);
     }
 
     /** The pre-activation of row {@code gate · H + unit}. */

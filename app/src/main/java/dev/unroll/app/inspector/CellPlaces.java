@@ -20,10 +20,15 @@ final class CellPlaces {
             case W_IH -> weight(cell, Kind.WEIGHT_IH, at);
             case W_HH -> weight(cell, Kind.WEIGHT_HH, at);
             case X ->
-                n.layer() == 0
+                n.chain().layer() == 0
                         ? new Quantity.Read(n.t(), row, false)
-                        : new Quantity.OfCell("h", n.t(), n.layer() - 1, row, false);
-            case H_BEFORE -> new Quantity.OfCell("h", n.t() - 1, n.layer(), row, false);
+                        : new Quantity.OfCell(
+                                "h",
+                                n.t(),
+                                (n.chain().layer() - 1) * n.directions() + row / hidden,
+                                row % hidden,
+                                false);
+            case H_BEFORE -> new Quantity.OfCell("h", n.timestepBefore(), n.layer(), row, false);
             case A -> ofCell(cell, preActivations(cell).get(row / hidden), row % hidden);
             case GATES -> ofCell(cell, cell.spec().blocks().get(row / hidden), row % hidden);
             case C -> ofCell(cell, "c", row);

@@ -49,17 +49,18 @@ final class GradientSection extends VBox {
 
     private String fromAbove(Moment moment, CellNumbers cell) {
         Notation n = cell.notation();
-        if (n.layer() < n.layers() - 1) {
-            return words.text("inspector.from.layer", Integer.toString(n.layer() + 1));
+        if (n.chain().layer() < n.layers() / n.directions() - 1) {
+            return words.text("inspector.from.layer", Integer.toString(n.chain().layer() + 1));
         }
         boolean hasLoss = Characters.at(moment, n.t()).target().isPresent();
         return words.text(hasLoss ? "inspector.from.loss" : "inspector.from.noLoss", Integer.toString(n.t()));
     }
 
     private String fromFuture(Moment moment, CellNumbers cell) {
-        int t = cell.notation().t();
-        return t == moment.timesteps()
+        Notation n = cell.notation();
+        int after = n.chain().reverse() ? n.t() - 1 : n.t() + 1;
+        return after < 1 || after > moment.timesteps()
                 ? words.text("inspector.from.nothingLater")
-                : words.text("inspector.from.future", Integer.toString(t + 1));
+                : words.text("inspector.from.future", Integer.toString(after));
     }
 }

@@ -296,8 +296,9 @@ public final class InspectorView extends Region {
         int hidden = now.experiment().hidden();
         other = null;
         pin = Pin.of(element, hidden);
-        if (Pin.layer(element) != cell.layer()) {
-            select.accept(new CellRef(cell.t(), Pin.layer(element)));
+        if (Pin.layer(element, now.experiment().directions()) != cell.layer()) {
+            select.accept(
+                    new CellRef(cell.t(), Pin.layer(element, now.experiment().directions())));
         }
         selectUnit.accept(Pin.unit(element, hidden));
         show(now);

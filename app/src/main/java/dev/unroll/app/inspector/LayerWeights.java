@@ -1,5 +1,6 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import java.util.List;
@@ -66,7 +67,8 @@ record LayerWeights(Parameters parameters, int layer) {
 
     /** The full name. A single {@code RNNCell} has no layer in its parameters' names. */
     String name(Kind kind) {
-        List<String> endings = List.of("." + kind.stem + "_l" + layer, "." + kind.stem);
+        String suffix = Chain.at(layer, parameters.directions()).suffix();
+        List<String> endings = List.of("." + kind.stem + suffix, "." + kind.stem);
         return parameters.names().stream()
                 .filter(name -> endings.stream().anyMatch(name::endsWith))
                 .findFirst()

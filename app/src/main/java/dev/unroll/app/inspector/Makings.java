@@ -19,9 +19,11 @@ import dev.unroll.engine.cell.Expression;
 import dev.unroll.engine.cell.Part;
 import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.LossReduction;
+import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.ParameterElement;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
@@ -68,11 +70,12 @@ final class Makings {
         int timesteps = moment.timesteps();
         return switch (number) {
             case OfCell c ->
-                c.layer() < moment.layers()
+                c.layer() < trace.layers().size()
                         && c.unit() < moment.experiment().hidden()
-                        && c.t() <= timesteps
-                        && (c.t() > 0 || layer(c.layer()).state(c.name()).isPresent())
-                        && new CellMakings(moment, Math.max(1, c.t()), c.layer())
+                        && (isTimestep(c.t())
+                                || (c.t() == initialTimestep(c.layer())
+                                        && layer(c.layer()).state(c.name()).isPresent()))
+                        && new CellMakings(moment, Math.clamp(c.t(), 1, timesteps), c.layer())
                                 .part(c.name())
                                 .isPresent();
             case Read r -> r.t() <= timesteps && r.index() < trace.x().size(2);
@@ -89,6 +92,19 @@ final class Makings {
                 yield e.row() < (array.rank() == 1 ? 1 : array.size(0)) && e.column() < array.size(array.rank() - 1);
             }
         };
+    }
+
+    private boolean isTimestep(int t) {
+        return t >= 1 && t <= moment.timesteps();
+    }
+
+    private boolean isReverse(int layer) {
+        return Chain.at(layer, trace.directions()).reverse();
+    }
+
+    /** What stands for the state before the first timestep that is run: T + 1 where that is the last one. */
+    private int initialTimestep(int layer) {
+        return isReverse(layer) ? moment.timesteps() + 1 : 0;
     }
 
     private LayerTrace layer(int layer) {
@@ -111,7 +127,14 @@ final class Makings {
         String name =
                 switch (number) {
                     case OfCell(String of, int t, int layer, int unit, boolean _) ->
-                        Notation.at(new Notation(t, layer, moment.layers()).now(of), unit);
+                        Notation.at(
+                                new Notation(
+                                                t,
+                                                layer,
+                                                CellNumbers.chains(moment),
+                                                moment.experiment().directions())
+                                        .now(of),
+                                unit);
                     case Read r -> Notation.at("x" + Notation.subscript(r.t()), r.index());
                     case Logit l -> Notation.at("logits" + Notation.subscript(l.t()), l.index());
                     case Probability p -> Notation.at("p" + Notation.subscript(p.t()), p.index());
@@ -146,15 +169,17 @@ final class Makings {
         return new Factor(symbol(number), value, here(moment, number));
     }
 
-    private static boolean reached(Moment moment, OfCell c) {
-        return c.t() == 0 ? !moment.cursor().atStart() : moment.cursor().forwardDone(c.t(), c.layer());
+    private boolean reached(OfCell c) {
+        return isTimestep(c.t())
+                ? moment.cursor().forwardDone(c.t(), c.layer())
+                : !moment.cursor().atStart();
     }
 
     private Making cell(OfCell c) {
-        if (!reached(moment, c)) {
+        if (!reached(c)) {
             return blank(c);
         }
-        if (c.t() == 0) {
+        if (!isTimestep(c.t())) {
             return initial(c);
         }
         CellMakings cell = new CellMakings(moment, c.t(), c.layer());
@@ -174,7 +199,8 @@ final class Makings {
             return making(c, value, "", false, draft, "inspector.number.learned");
         }
         if (moment.experiment().state() == CarryRule.CARRY && moment.epoch() > 1 && value != 0) {
-            OfCell last = new OfCell(c.name(), moment.timesteps(), c.layer(), c.unit(), false);
+            int end = isReverse(c.layer()) ? 1 : moment.timesteps();
+            OfCell last = new OfCell(c.name(), end, c.layer(), c.unit(), false);
             draft.add(List.of(new Factor(symbol(last), value, new Crumb(moment.epoch() - 1, last))));
             return making(c, value, "", false, draft, "inspector.number.carried", Integer.toString(moment.epoch() - 1));
         }
@@ -182,15 +208,23 @@ final class Makings {
     }
 
     private boolean backwardReached(int t, int layer) {
-        return CellNumbers.trains(moment.experiment()) && moment.cursor().backwardDone(Math.max(1, t), layer);
+        return CellNumbers.trains(moment.experiment())
+                && moment.cursor().backwardDone(Math.clamp(t, 1, moment.timesteps()), layer);
+    }
+
+    /** Whether the backward pass has come through all timesteps of a layer. */
+    static boolean backwardComplete(Moment moment, int layer) {
+        return moment.cursor().backwardDone(1, layer) && moment.cursor().backwardDone(moment.timesteps(), layer);
     }
 
     private Making cellGradient(OfCell c) {
         if (!backwardReached(c.t(), c.layer())) {
             return blank(c);
         }
-        if (c.t() == 0) {
-            Draft future = new CellMakings(moment, 1, c.layer()).arriving(new Expression.Previous(c.name()), c.unit());
+        boolean reverse = isReverse(c.layer());
+        if (!isTimestep(c.t())) {
+            Draft future = new CellMakings(moment, reverse ? moment.timesteps() : 1, c.layer())
+                    .arriving(new Expression.Previous(c.name()), c.unit());
             return making(c, future.sum(), "", false, future);
         }
         CellMakings cell = new CellMakings(moment, c.t(), c.layer());
@@ -201,9 +235,10 @@ final class Makings {
             addChecked(draft, fromAbove(c), cell.fromAbove(c.unit()), "h", c);
         }
         draft.addAll(cell.arriving(part.expression(), c.unit()));
-        if (state && c.t() < moment.timesteps()) {
+        int after = reverse ? c.t() - 1 : c.t() + 1;
+        if (state && isTimestep(after)) {
             Draft future =
-                    new CellMakings(moment, c.t() + 1, c.layer()).arriving(new Expression.Previous(c.name()), c.unit());
+                    new CellMakings(moment, after, c.layer()).arriving(new Expression.Previous(c.name()), c.unit());
             addChecked(draft, future, cell.fromFuture(c.name(), c.unit()), c.name(), c);
         }
         return making(c, cell.gradient(part, c.unit()), "", false, draft);
@@ -221,14 +256,23 @@ final class Makings {
 
     /** ∂L/∂h from the head, or from the layer above. */
     private Draft fromAbove(OfCell c) {
-        if (c.layer() < moment.layers() - 1) {
-            return new CellMakings(moment, c.t(), c.layer() + 1).arriving(new Expression.Input(), c.unit());
-        }
         Draft draft = new Draft();
+        int directions = trace.directions();
+        Chain chain = Chain.at(c.layer(), directions);
+        // Of two directions a layer's output is both side by side.
+        int place = (chain.reverse() ? moment.experiment().hidden() : 0) + c.unit();
+        int above = (chain.layer() + 1) * directions;
+        if (above < trace.layers().size()) {
+            for (int i = above; i < above + directions; i++) {
+                draft.addAll(new CellMakings(moment, c.t(), i).arriving(new Expression.Input(), place));
+            }
+            return draft;
+        }
         boolean head = trace.parameters().has("fc.weight");
+        int column = place - unread();
         for (int v = 0; v < trace.dLogits().size(2); v++) {
             double gradient = trace.dLogits().at(b, c.t() - 1, v);
-            if (gradient == 0 || (!head && v != c.unit())) {
+            if (gradient == 0 || column < 0 || (!head && v != column)) {
                 continue;
             }
             Factor logit = factor(new Logit(c.t(), v, true), gradient);
@@ -236,7 +280,7 @@ final class Makings {
                 draft.add(List.of(logit));
                 continue;
             }
-            ParameterElement element = new ParameterElement("fc.weight", v, c.unit());
+            ParameterElement element = new ParameterElement("fc.weight", v, column);
             draft.add(List.of(logit, CellMakings.weight(moment, element, element.in(trace.parameters()))));
         }
         return draft;
@@ -268,12 +312,16 @@ final class Makings {
         if (!backwardReached(r.t(), 0)) {
             return blank(r);
         }
-        Draft draft = new CellMakings(moment, r.t(), 0).arriving(new Expression.Input(), r.index());
+        Draft draft = new Draft();
+        for (int i = 0; i < trace.directions(); i++) {
+            draft.addAll(new CellMakings(moment, r.t(), i).arriving(new Expression.Input(), r.index()));
+        }
         return making(r, draft.sum(), "", false, draft);
     }
 
     private boolean headReached(int t) {
-        return moment.cursor().forwardDone(t, moment.layers() - 1);
+        return moment.cursor().forwardDone(t, moment.layers() - 1)
+                && moment.cursor().forwardDone(1, moment.layers() - trace.directions());
     }
 
     private Making logit(Logit l) {
@@ -281,22 +329,34 @@ final class Makings {
             return blank(l);
         }
         double value = trace.logits().at(b, l.t() - 1, l.index());
-        int top = moment.layers() - 1;
         Draft draft = new Draft();
-        NamedArray h = layer(top).h();
         if (trace.parameters().has("fc.weight")) {
-            for (int j = 0; j < h.size(2); j++) {
+            for (int j = 0; j < trace.parameters().get("fc.weight").size(1); j++) {
                 ParameterElement element = new ParameterElement("fc.weight", l.index(), j);
-                draft.add(List.of(
-                        CellMakings.weight(moment, element, element.in(trace.parameters())),
-                        factor(new OfCell("h", l.t(), top, j, false), h.at(b, l.t() - 1, j))));
+                draft.add(
+                        List.of(CellMakings.weight(moment, element, element.in(trace.parameters())), output(l.t(), j)));
             }
             ParameterElement bias = new ParameterElement("fc.bias", 0, l.index());
             draft.add(List.of(CellMakings.weight(moment, bias, bias.in(trace.parameters()))));
         } else {
-            draft.add(List.of(factor(new OfCell("h", l.t(), top, l.index(), false), h.at(b, l.t() - 1, l.index()))));
+            draft.add(List.of(output(l.t(), l.index())));
         }
         return making(l, value, "", false, checked(draft, value, 10));
+    }
+
+    /** How many numbers of the last layer's output the head leaves out before those it reads. */
+    private int unread() {
+        boolean last = moment.experiment().readout() == Readout.LAST_HIDDEN && trace.directions() > 1;
+        return last ? moment.experiment().hidden() : 0;
+    }
+
+    /** One number of the last layer's output: h, of two directions both side by side. */
+    private Factor output(int t, int place) {
+        int hidden = moment.experiment().hidden();
+        int read = place + unread();
+        int top = trace.layers().size() - trace.directions() + read / hidden;
+        OfCell h = new OfCell("h", t, top, read % hidden, false);
+        return factor(h, layer(top).h().at(b, t - 1, h.unit()));
     }
 
     /** How many losses the mean is over, in all sequences. */
@@ -492,7 +552,7 @@ final class Makings {
     private Making weightGradient(Weight w) {
         ParameterElement element = w.element();
         Parameters gradients = trace.gradients();
-        if (!backwardReached(1, layerOf(moment, element))) {
+        if (!CellNumbers.trains(moment.experiment()) || !backwardComplete(moment, layerOf(moment, element))) {
             return blank(w);
         }
         double value = element.in(gradients);
@@ -508,9 +568,9 @@ final class Makings {
     static int layerOf(Moment moment, ParameterElement element) {
         return switch (element.name()) {
             case "embedding.weight" -> 0;
-            case "fc.weight", "fc.bias" -> moment.layers() - 1;
+            case "fc.weight", "fc.bias" -> CellNumbers.chains(moment) - 1;
             case "h0", "c0" -> element.row();
-            default -> Pin.layer(element);
+            default -> Pin.layer(element, moment.experiment().directions());
         };
     }
 
@@ -520,14 +580,23 @@ final class Makings {
             case "embedding.weight" -> new Read(t, element.column(), true);
             case "fc.weight" -> new Logit(t, element.row(), true);
             case "fc.bias" -> new Logit(t, element.column(), true);
-            case "h0", "c0" -> new OfCell(element.name().substring(0, 1), 0, element.row(), element.column(), true);
-            default -> new CellMakings(moment, t, Pin.layer(element)).into(element);
+            case "h0", "c0" -> {
+                boolean reverse = Chain.at(element.row(), moment.experiment().directions())
+                        .reverse();
+                int initial = reverse ? moment.timesteps() + 1 : 0;
+                yield new OfCell(element.name().substring(0, 1), initial, element.row(), element.column(), true);
+            }
+            default ->
+                new CellMakings(
+                                moment,
+                                t,
+                                Pin.layer(element, moment.experiment().directions()))
+                        .into(element);
         };
     }
 
     private Draft shareOf(ParameterElement element, int t) {
         Draft draft = new Draft();
-        int top = moment.layers() - 1;
         switch (element.name()) {
             case "embedding.weight" -> {
                 if (trace.inputs().get(b).get(t - 1) == element.row()) {
@@ -542,10 +611,7 @@ final class Makings {
                     List<Factor> factors = new ArrayList<>();
                     factors.add(factor(new Logit(t, row, true), gradient));
                     if (element.name().equals("fc.weight")) {
-                        int column = element.column();
-                        factors.add(factor(
-                                new OfCell("h", t, top, column, false),
-                                layer(top).h().at(b, t - 1, column)));
+                        factors.add(output(t, element.column()));
                     }
                     draft.add(factors);
                 }
@@ -553,11 +619,17 @@ final class Makings {
             case "h0", "c0" -> {
                 if (t == 1) {
                     String state = element.name().substring(0, 1);
-                    OfCell before = new OfCell(state, 0, element.row(), element.column(), true);
+                    OfCell before =
+                            new OfCell(state, initialTimestep(element.row()), element.row(), element.column(), true);
                     draft.add(List.of(factor(before, cellGradient(before).value())));
                 }
             }
-            default -> draft.addAll(new CellMakings(moment, t, Pin.layer(element)).ofParameter(element));
+            default ->
+                draft.addAll(new CellMakings(
+                                moment,
+                                t,
+                                Pin.layer(element, moment.experiment().directions()))
+                        .ofParameter(element));
         }
         return draft;
     }

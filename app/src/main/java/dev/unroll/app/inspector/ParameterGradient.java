@@ -80,7 +80,7 @@ record ParameterGradient(String name, Derivation here, List<Double> perTimestep,
         var trace = cell.trace();
         if (trace == null
                 || !CellNumbers.trains(cell.experiment())
-                || !moment.cursor().backwardDone(1, cell.notation().layer())) {
+                || !Makings.backwardComplete(moment, cell.notation().layer())) {
             return Double.NaN;
         }
         NamedArray gradient = trace.gradients().get(cell.weights().name(pin.kind()));

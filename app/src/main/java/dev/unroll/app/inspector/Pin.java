@@ -2,6 +2,7 @@ package dev.unroll.app.inspector;
 
 import dev.unroll.app.inspector.LayerWeights.Kind;
 import dev.unroll.engine.explain.ParameterElement;
+import dev.unroll.engine.trace.Chain;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -29,10 +30,9 @@ record Pin(Kind kind, int gate, int column) {
         return new Pin(kind, index / hidden, kind.isBias() ? 0 : element.column());
     }
 
-    /** Which layer such an element is of, from 0. */
-    static int layer(ParameterElement element) {
-        int mark = element.name().lastIndexOf("_l");
-        return mark < 0 ? 0 : Integer.parseInt(element.name().substring(mark + 2));
+    /** Which layer such an element is of, from 0; of two directions one of two a layer. */
+    static int layer(ParameterElement element, int directions) {
+        return Chain.of(element.name()).map(chain -> chain.index(directions)).orElse(0);
     }
 
     /** Which unit. */

@@ -8,8 +8,13 @@ import java.util.Optional;
  *
  * @param width all of it, px
  * @param timesteps T
+ * @param bothWays whether a loss comes to later timesteps too
  */
-record ReceiptGrid(double width, int timesteps) {
+record ReceiptGrid(double width, int timesteps, boolean bothWays) {
+    ReceiptGrid(double width, int timesteps) {
+        this(width, timesteps, false);
+    }
+
     static final double HEAD = 16;
     static final int COLOURS_PAST = 12;
     private static final double LABEL = 24;
@@ -65,6 +70,8 @@ record ReceiptGrid(double width, int timesteps) {
     Optional<Place> at(double px, double py) {
         int s = 1 + (int) Math.floor((px - LABEL) / cellWidth());
         int t = 1 + (int) Math.floor((py - HEAD) / rowHeight());
-        return t >= 1 && t <= timesteps && s >= t && s <= timesteps ? Optional.of(new Place(t, s)) : Optional.empty();
+        return t >= 1 && t <= timesteps && s >= (bothWays ? 1 : t) && s <= timesteps
+                ? Optional.of(new Place(t, s))
+                : Optional.empty();
     }
 }

@@ -65,7 +65,8 @@ final class ReceiptSection extends VBox {
         header.aside().setText("");
         Answer<GradientReceipt> answer = questions.about(moment, new Question.Receipt(element));
         GradientReceipt receipt = answer == null ? null : answer.value();
-        boolean begun = moment.cursor().backwardDone(moment.timesteps(), layer);
+        boolean begun = moment.cursor().backwardDone(moment.timesteps(), layer)
+                || moment.cursor().backwardDone(1, layer);
         boolean shown = receipt != null && begun;
         triangle.setVisible(shown);
         terms.setVisible(shown);
@@ -74,7 +75,7 @@ final class ReceiptSection extends VBox {
         if (receipt != null && shown) {
             show(moment, t, layer, receipt);
         }
-        boolean complete = shown && moment.cursor().backwardDone(1, layer);
+        boolean complete = shown && Makings.backwardComplete(moment, layer);
         check.setVisible(complete);
         if (complete && receipt != null) {
             check.show(moment, element, receipt.sum());
@@ -86,10 +87,11 @@ final class ReceiptSection extends VBox {
     }
 
     private void show(Moment moment, int selected, int layer, GradientReceipt receipt) {
-        ReceiptTable table =
-                new ReceiptTable(receipt, t -> moment.cursor().backwardDone(t, layer), s -> Characters.at(moment, s)
-                        .target()
-                        .isPresent());
+        ReceiptTable table = new ReceiptTable(
+                receipt,
+                t -> moment.cursor().backwardDone(t, layer),
+                s -> Characters.at(moment, s).target().isPresent(),
+                moment.experiment().bidirectional());
         Digits digits = Digits.fitting(table.printed());
         header.aside().setText(digits.exponent() == 0 ? "" : Notation.timesPowerOfTen(digits.exponent()));
         triangle.show(table, digits, selected);

@@ -23,6 +23,7 @@ final class ReceiptTable {
     private final double[][] terms;
     private final IntPredicate reached;
     private final IntPredicate hasLoss;
+    private final boolean bothWays;
 
     /**
      * Of a receipt.
@@ -31,6 +32,12 @@ final class ReceiptTable {
      * @param hasLoss whether a loss is taken at s, from 1
      */
     ReceiptTable(GradientReceipt receipt, IntPredicate reached, IntPredicate hasLoss) {
+        this(receipt, reached, hasLoss, false);
+    }
+
+    /** @param bothWays whether the layers read from both ends */
+    ReceiptTable(GradientReceipt receipt, IntPredicate reached, IntPredicate hasLoss, boolean bothWays) {
+        this.bothWays = bothWays;
         terms = receipt.overBatch();
         this.reached = reached;
         this.hasLoss = hasLoss;
@@ -40,9 +47,13 @@ final class ReceiptTable {
         return terms.length;
     }
 
-    /** Whether there can be such a term: a loss comes to its own timestep and those before it. */
+    /** Whether there can be such a term: a loss comes to its own timestep and those before it, with two directions to all. */
     boolean has(int t, int s) {
-        return s >= t && hasLoss.test(s);
+        return (bothWays || s >= t) && hasLoss.test(s);
+    }
+
+    boolean bothWays() {
+        return bothWays;
     }
 
     double term(int t, int s) {
@@ -55,12 +66,14 @@ final class ReceiptTable {
     }
 
     private IntStream entriesOf(int t) {
-        return IntStream.rangeClosed(t, timesteps()).filter(hasLoss);
+        return IntStream.rangeClosed(1, timesteps()).filter(s -> has(t, s));
     }
 
     /** What the loss of s adds through all timesteps. */
     double column(int s) {
-        return IntStream.rangeClosed(1, s).mapToDouble(t -> term(t, s)).sum();
+        return IntStream.rangeClosed(1, bothWays ? timesteps() : s)
+                .mapToDouble(t -> term(t, s))
+                .sum();
     }
 
     /** The gradient. */
@@ -73,7 +86,7 @@ final class ReceiptTable {
     }
 
     boolean complete() {
-        return reached.test(1);
+        return reached.test(1) && reached.test(timesteps());
     }
 
     /** The magnitude of the largest term; 0 where all are 0. */
@@ -114,7 +127,7 @@ final class ReceiptTable {
     private List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (int t = 1; t <= timesteps(); t++) {
-            for (int s = t; s <= timesteps(); s++) {
+            for (int s = 1; s <= timesteps(); s++) {
                 if (has(t, s) && reached.test(t)) {
                     entries.add(new Entry(t, s, term(t, s)));
                 }

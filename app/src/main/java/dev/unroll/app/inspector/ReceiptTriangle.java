@@ -72,7 +72,7 @@ final class ReceiptTriangle extends Region {
 
     private ReceiptGrid grid(double width) {
         ReceiptTable shown = table;
-        return new ReceiptGrid(width, shown == null ? 1 : shown.timesteps());
+        return new ReceiptGrid(width, shown == null ? 1 : shown.timesteps(), shown != null && shown.bothWays());
     }
 
     @Override
@@ -144,7 +144,7 @@ final class ReceiptTriangle extends Region {
                 g.setFill(palette.get("backward-soft"));
                 g.fillRect(0, grid.y(t), grid.sumRight(), grid.rowHeight());
             }
-            for (int s = t; s <= shown.timesteps(); s++) {
+            for (int s = 1; s <= shown.timesteps(); s++) {
                 if (shown.has(t, s)) {
                     cell(g, grid, t, s, shown.term(t, s), scale);
                 }

@@ -30,6 +30,7 @@ final class UnitSum {
     private final int unit;
     private final int t;
     private final int layer;
+    private final int before;
 
     private UnitSum(CellNumbers numbers, int unit) {
         computation = numbers.computation();
@@ -38,6 +39,7 @@ final class UnitSum {
         this.unit = unit;
         t = numbers.notation().t();
         layer = numbers.notation().layer();
+        before = numbers.notation().timestepBefore();
     }
 
     /** One derivation an equation, after one for each sum that is made on the way to it: what a GRU's r multiplies. */
@@ -136,7 +138,7 @@ final class UnitSum {
     private Quantity leads(Expression expression, Quantity within) {
         return switch (expression) {
             case Expression.Value(String name) -> number(name);
-            case Expression.Previous(String state) -> new Quantity.OfCell(state, t - 1, layer, unit, false);
+            case Expression.Previous(String state) -> new Quantity.OfCell(state, before, layer, unit, false);
             default ->
                 computation
                         .part(expression)

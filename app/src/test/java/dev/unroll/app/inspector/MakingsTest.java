@@ -46,6 +46,12 @@ class MakingsTest {
     private static final String MANY_TO_ONE =
             "{'inputs': ['hello'], 'targets': ['o'], 'hidden': 3, 'linear': true, 'cell': 'gru'}";
     private static final String ONE_TO_MANY = "{'inputs': ['h'], 'targets': ['ello'], 'hidden': 3, 'linear': true}";
+    private static final String BOTH_WAYS =
+            "{" + HIHELL + "'cell': 'gru', 'hidden': 3, 'linear': true, 'layers': 2, 'bidirectional': true}";
+    private static final String BOTH_ENDS =
+            "{'inputs': ['hello'], 'targets': ['o'], 'hidden': 3, 'linear': true, 'bidirectional': true, 'readout': 'hidden[-1]'}";
+    private static final String LABELS =
+            "{'inputs': ['good', 'evil'], 'labels': ['+', '-'], 'hidden': 3, 'linear': true, 'cell': 'lstm'}";
     private static final String BATCH =
             "{'inputs': ['abc', 'bca'], 'targets': ['bca', 'cab'], 'hidden': 3, 'linear': true}";
 
@@ -64,7 +70,24 @@ class MakingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {BARE, EMBEDDED, RELU, MGU, GRU, LSTM, CUT, LEARNED, OWN, MANY_TO_ONE, ONE_TO_MANY, BATCH})
+    @ValueSource(
+            strings = {
+                BARE,
+                EMBEDDED,
+                RELU,
+                MGU,
+                GRU,
+                LSTM,
+                CUT,
+                LEARNED,
+                OWN,
+                MANY_TO_ONE,
+                ONE_TO_MANY,
+                BATCH,
+                BOTH_WAYS,
+                BOTH_ENDS,
+                LABELS
+            })
     void everyNumberIsMadeOfItsTermsAndEveryTermLeadsToItself(String json) {
         Moment moment = thirdEpoch(json).build();
         Deque<Quantity> ahead = new ArrayDeque<>(List.of(new Quantity.Loss(0)));
