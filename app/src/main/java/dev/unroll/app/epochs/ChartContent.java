@@ -67,7 +67,8 @@ record ChartContent(List<Curve> curves, List<LeftOut> left, boolean forwardOnly)
                 run.run().id(),
                 given == null ? name : given,
                 run.log(),
-                LossFloor.of(run.run().asked()),
+                LossFloor.derive(run.run().experiment()),
+                CurveMark.of(run.run()),
                 shown);
     }
 }

@@ -6,20 +6,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The loss chart's geometry, no toolkit: epochs from 1 to {@code lastEpoch} lie left to right, losses from {@code low} to
- * {@code high} bottom to top.
+ * The loss chart's geometry, no toolkit: epochs from {@code firstEpoch} to {@code lastEpoch} lie left to right, losses from
+ * {@code low} to {@code high} bottom to top.
  *
  * @param left the plot's left edge, px
  * @param top the plot's upper edge, px
  * @param width of the plot, px
  * @param height of the plot, px
+ * @param firstEpoch the epoch at the left edge
  * @param lastEpoch the epoch at the right edge
+ * @param scale how losses lie on their axis
  * @param low the loss at the lower edge
  * @param high the loss at the upper edge
  * @param lossStep between two ticks
  */
 record ChartModel(
-        double left, double top, double width, double height, int lastEpoch, double low, double high, double lossStep) {
+        double left,
+        double top,
+        double width,
+        double height,
+        int firstEpoch,
+        int lastEpoch,
+        LossScale scale,
+        double low,
+        double high,
+        double lossStep) {
     private static final int FIRST_SPAN = 100;
     private static final int LOSS_PARTS = 4;
     /** Between two ticks of the loss axis, px: a line of digits. */
@@ -27,16 +38,37 @@ record ChartModel(
 
     private static final double MARK_ROOM = 70;
 
-    /** Makes the loss axis fit the data: from 0 where the curve comes near it, else from a round number below. */
+    /** Makes a linear loss axis fit the data: from 0 where the curve comes near it, else from a round number below. */
     static ChartModel fit(
             double left, double top, double width, double height, int lastEpoch, double smallest, double largest) {
-        double from = smallest < 0.6 * largest ? 0 : smallest;
+        return fit(left, top, width, height, EpochRange.upTo(lastEpoch), LossScale.LINEAR, smallest, largest);
+    }
+
+    /** Makes the loss axis fit the data. */
+    static ChartModel fit(
+            double left,
+            double top,
+            double width,
+            double height,
+            EpochRange epochs,
+            LossScale scale,
+            double smallest,
+            double largest) {
+        double from = scale == LossScale.LINEAR && smallest < 0.6 * largest ? 0 : smallest;
         double range = largest > from ? largest - from : Math.max(1e-6, Math.abs(largest));
         int parts = Math.clamp((long) (height / TICK_ROOM), 1, LOSS_PARTS);
         double step = Ticks.step(range, parts);
-        double low = Math.max(0, Math.floor(from / step + 1e-9) * step);
-        double high = largest + 0.06 * range;
-        return new ChartModel(left, top, width, height, Math.max(1, lastEpoch), low, high, step);
+        return new ChartModel(
+                left,
+                top,
+                width,
+                height,
+                epochs.from(),
+                Math.max(epochs.from(), epochs.to()),
+                scale,
+                scale.low(from, range, step),
+                scale.high(largest, from, range),
+                step);
     }
 
     /**
@@ -52,11 +84,21 @@ record ChartModel(
     }
 
     double x(double epoch) {
-        return lastEpoch == 1 ? left : left + (epoch - 1) / (lastEpoch - 1) * width;
+        return lastEpoch == firstEpoch ? left : left + (epoch - firstEpoch) / (lastEpoch - firstEpoch) * width;
     }
 
     double y(double loss) {
-        return top + height - (loss - low) / (high - low) * height;
+        return top + height - scale.share(loss, low, high) * height;
+    }
+
+    /** Whether an epoch lies between the plot's edges. */
+    boolean shows(double epoch) {
+        return epoch >= firstEpoch && epoch <= lastEpoch;
+    }
+
+    /** The epoch at a place, between two where it lies between them. */
+    double at(double px) {
+        return firstEpoch + (width > 0 ? (px - left) / width : 0) * (lastEpoch - firstEpoch);
     }
 
     /** The epoch nearest to a place, from 1 to {@code trained}; 0 when none is trained. */
@@ -66,25 +108,39 @@ record ChartModel(
 
     /** The epoch nearest to a place, from {@code first} to {@code trained}; 0 when none is trained. */
     int epochAt(double px, int first, int trained) {
-        double share = width > 0 ? (px - left) / width : 0;
-        return trained < first ? 0 : Math.clamp(Math.round(1 + share * (lastEpoch - 1)), first, trained);
+        int from = Math.max(first, Math.min(firstEpoch, trained));
+        return trained < first ? 0 : Math.clamp(Math.round(at(px)), from, trained);
     }
 
     List<Double> lossTicks() {
-        return Ticks.between(low, high, lossStep);
+        return scale.ticks(low, high, lossStep);
+    }
+
+    /** A tick's number. */
+    String lossText(double tick) {
+        return scale.text(tick, lossStep);
     }
 
     List<Integer> epochTicks() {
-        return Ticks.epochs(lastEpoch, Math.max(2, (int) (width / 110)));
+        int parts = Math.max(2, (int) (width / 110));
+        if (firstEpoch == 1) {
+            return Ticks.epochs(lastEpoch, parts);
+        }
+        double step = Math.max(1, Math.ceil(Ticks.step(lastEpoch - firstEpoch, parts)));
+        return Ticks.between(firstEpoch, lastEpoch, step).stream()
+                .map(tick -> (int) Math.round(tick))
+                .toList();
     }
 
     /** Of a corpus: the epochs whose last chunk is marked, as many as leave 70 px between two. */
     List<Integer> epochMarks(int chunks) {
-        double perEpoch = lastEpoch == 1 ? width : width * chunks / (lastEpoch - 1);
+        double perEpoch = lastEpoch == firstEpoch ? width : width * chunks / (lastEpoch - firstEpoch);
         int every = Math.max(1, (int) Math.ceil(Ticks.step(MARK_ROOM / perEpoch, 1)));
         List<Integer> marks = new ArrayList<>();
         for (long epoch = every; epoch * chunks <= lastEpoch; epoch += every) {
-            marks.add((int) epoch);
+            if (epoch * chunks >= firstEpoch) {
+                marks.add((int) epoch);
+            }
         }
         return marks;
     }
@@ -94,8 +150,9 @@ record ChartModel(
      * pixel column.
      */
     private void curve(LogView log, LossIndex index, Polyline line) {
-        int size = Math.min(index.size(), lastEpoch);
-        int first = index.first();
+        // One epoch beyond each edge, so that the line goes on to it.
+        int size = Math.min(index.size(), lastEpoch + (firstEpoch == 1 ? 0 : 1));
+        int first = Math.max(index.first(), firstEpoch == 1 ? 1 : firstEpoch - 1);
         if (size - first < width) {
             for (int epoch = first; epoch <= size; epoch++) {
                 line.add(x(epoch), y(log.loss(epoch)));
@@ -104,7 +161,7 @@ record ChartModel(
         }
         int from = first;
         for (int column = 0; from <= size; column++) {
-            int to = (int) Math.min(size, Math.floor(1 + (column + 1) / width * (lastEpoch - 1)));
+            int to = (int) Math.min(size, Math.floor(firstEpoch + (column + 1) / width * (lastEpoch - firstEpoch)));
             if (to >= from) {
                 LossIndex.Extremes extremes = index.extremes(log, from, to);
                 line.add(left + column, y(extremes.high()));

@@ -4,10 +4,10 @@ import dev.unroll.app.pane.Boxes;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.explain.LossFloor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.VPos;
@@ -21,6 +21,9 @@ import javafx.scene.text.TextAlignment;
 /** Draws the loss chart. */
 final class ChartPainter {
     private static final double EDGE = 14;
+    /** How much of the losses is seen behind a smoothed curve. */
+    private static final double BEHIND = 0.35;
+
     private static final double DIGIT = 6.7;
     /** The height of a line of text, px. */
     private static final double LINE = 15;
@@ -45,7 +48,6 @@ final class ChartPainter {
         gc.setTextBaseline(VPos.CENTER);
         gc.setTextAlign(TextAlignment.RIGHT);
         gc.setLineWidth(1);
-        int decimals = Ticks.decimals(m.lossStep());
         for (double tick : losses ? m.lossTicks() : List.<Double>of()) {
             double y = Math.rint(m.y(tick)) + 0.5;
             if (tick > m.low()) {
@@ -53,7 +55,7 @@ final class ChartPainter {
                 Boxes.line(gc, m.left(), y, m.left() + m.width(), y, 1);
             }
             gc.setFill(palette.get("text-muted"));
-            gc.fillText(String.format(Locale.ROOT, "%." + decimals + "f", tick), m.left() - 7, y);
+            gc.fillText(m.lossText(tick), m.left() - 7, y);
         }
         gc.setFill(palette.get("border"));
         Boxes.outline(
@@ -105,11 +107,11 @@ final class ChartPainter {
      *
      * @param curves at least one
      */
-    void curves(GraphicsContext gc, ChartModel m, List<Curve> curves, Function<Curve, LossIndex> index, int epoch) {
+    void curves(GraphicsContext gc, ChartModel m, List<Curve> curves, Function<Curve, CurveData> data, int epoch) {
         labels.begin(new LabelPlacer.Place(m.left() + 2, m.top() + 2, m.width() - 4, m.height() - 4));
         List<double[]> lines = new ArrayList<>();
         for (Curve curve : curves) {
-            double[] points = m.points(curve.log(), index.apply(curve));
+            double[] points = data.apply(curve).line(m, curve);
             lines.add(points);
             labels.avoid(points);
         }
@@ -125,11 +127,16 @@ final class ChartPainter {
                 });
             }
         }
-        for (int i = 0; i < curves.size(); i++) {
-            stroke(gc, m, lines.get(i), curves.get(i));
+        for (Curve curve : curves) {
+            stroke(gc, m, data.apply(curve).behind(m, curve), curve, BEHIND);
         }
+        for (int i = 0; i < curves.size(); i++) {
+            stroke(gc, m, lines.get(i), curves.get(i), 1);
+        }
+        MarkPainter marks = new MarkPainter(gc, m, palette, labels);
+        curves.forEach(marks::points);
         Curve shown = curves.getLast();
-        boolean marked = shown.shown() && shown.log().has(epoch);
+        boolean marked = shown.shown() && shown.log().has(epoch) && m.shows(epoch);
         if (marked) {
             mark(gc, m, m.x(epoch), m.y(shown.log().loss(epoch)), palette.run(shown.run()));
         }
@@ -142,6 +149,7 @@ final class ChartPainter {
                 name(gc, m, curve, lines.get(curves.indexOf(curve)));
             }
         }
+        marks.labels(shown, words, widths, plain);
         for (Curve curve : curves.reversed()) {
             if (floorInSight(m, curve) && floors.remove(curve.floor().getAsDouble())) {
                 floorText(gc, m, curve, curves.size() == 1);
@@ -165,9 +173,15 @@ final class ChartPainter {
 
     private void floorText(GraphicsContext gc, ChartModel m, Curve curve, boolean alone) {
         String value = TapeModel.loss(curve.floor().getAsDouble());
+        boolean ofSoftmax = curve.derivation()
+                .filter(derived -> derived.bound() == LossFloor.Bound.SOFTMAX)
+                .isPresent();
         String text = alone
-                ? words.text("epochs.chart.floor", value)
-                : words.text("epochs.chart.floor.run", Long.toString(curve.run()), value);
+                ? words.text(ofSoftmax ? "epochs.chart.floor.softmax" : "epochs.chart.floor", value)
+                : words.text(
+                        ofSoftmax ? "epochs.chart.floor.run.softmax" : "epochs.chart.floor.run",
+                        Long.toString(curve.run()),
+                        value);
         double width = Math.min(widths.of(text, plain), m.width() - 12);
         double y = m.y(curve.floor().getAsDouble());
         List<LabelPlacer.Place> places = new ArrayList<>();
@@ -185,9 +199,7 @@ final class ChartPainter {
         if (line.length == 0) {
             return;
         }
-        String text = curve.name().isEmpty()
-                ? words.text("epochs.chart.run", Long.toString(curve.run()))
-                : words.text("epochs.chart.run.different", Long.toString(curve.run()), curve.name());
+        String text = title(curve);
         double width = Math.min(widths.of(text, plain), m.width() - 12);
         List<LabelPlacer.Place> places = new ArrayList<>();
         for (double share : new double[] {0.72, 1, 0.5, 0.3, 0.15}) {
@@ -202,7 +214,7 @@ final class ChartPainter {
 
     /** The name of the run shown, beside its mark. */
     private void name(GraphicsContext gc, Curve curve, double x, double y) {
-        String text = words.text("epochs.chart.run", Long.toString(curve.run()));
+        String text = title(curve);
         double width = widths.of(text, bold);
         List<LabelPlacer.Place> places = new ArrayList<>();
         for (double left : new double[] {x + 9, x - 9 - width}) {
@@ -214,7 +226,13 @@ final class ChartPainter {
                 .ifPresent(place -> write(gc, text, place, bold, palette.run(curve.run())));
     }
 
-    private static void write(GraphicsContext gc, String text, LabelPlacer.Place place, Font font, Color colour) {
+    private String title(Curve curve) {
+        return curve.name().isEmpty()
+                ? words.text("epochs.chart.run", Long.toString(curve.run()))
+                : words.text("epochs.chart.run.different", Long.toString(curve.run()), curve.name());
+    }
+
+    static void write(GraphicsContext gc, String text, LabelPlacer.Place place, Font font, Color colour) {
         gc.setFont(font);
         gc.setFill(colour);
         gc.setTextAlign(TextAlignment.LEFT);
@@ -222,13 +240,17 @@ final class ChartPainter {
         gc.fillText(text, place.x(), place.y(), place.width());
     }
 
-    private void stroke(GraphicsContext gc, ChartModel m, double[] line, Curve curve) {
+    private void stroke(GraphicsContext gc, ChartModel m, double[] line, Curve curve, double opacity) {
+        if (line.length == 0) {
+            return;
+        }
         gc.save();
         gc.beginPath();
         gc.rect(m.left(), m.top(), m.width() + 1, m.height());
         gc.clip();
+        gc.setGlobalAlpha(opacity);
         gc.setStroke(palette.run(curve.run()));
-        gc.setLineWidth(curve.shown() ? 2.2 : 1.3);
+        gc.setLineWidth(opacity < 1 ? 1 : curve.shown() ? 2.2 : 1.3);
         gc.setLineJoin(StrokeLineJoin.ROUND);
         if (!curve.shown()) {
             gc.setLineDashes(5, 3);
@@ -251,36 +273,36 @@ final class ChartPainter {
         labels.take(new LabelPlacer.Place(x - 5, y - 5, 10, 10));
     }
 
-    void hover(GraphicsContext gc, ChartModel m, StepCount count, int epoch, double loss) {
+    /** A line through an epoch and its loss, and what they are. */
+    void hover(GraphicsContext gc, ChartModel m, double loss, int epoch, List<String> lines) {
         double x = m.x(epoch);
-        double y = m.y(loss);
-        gc.setStroke(palette.get("border-strong"));
-        gc.setLineWidth(1);
-        gc.strokeLine(x, m.top(), x, m.top() + m.height());
+        double y = Math.clamp(m.y(loss), m.top(), m.top() + m.height());
+        gc.setFill(palette.get("border-strong"));
+        Boxes.line(gc, x, m.top(), x, m.top() + m.height(), 1);
+        Boxes.line(gc, m.left(), y, m.left() + m.width(), y, 1);
         gc.setFill(palette.get("background"));
         gc.setStroke(palette.get("accent"));
         gc.setLineWidth(2);
         gc.fillOval(x - 4, y - 4, 8, 8);
         gc.strokeOval(x - 4, y - 4, 8, 8);
-        String text = count.corpus()
-                ? words.text(
-                        "epochs.chart.point.chunk",
-                        Integer.toString(count.epoch(epoch)),
-                        Integer.toString(count.chunk(epoch)),
-                        TapeModel.loss(loss))
-                : words.text("epochs.chart.point", Integer.toString(epoch), TapeModel.loss(loss));
-        double width = widths.of(text, plain) + 16;
-        double boxX = Math.max(m.left(), Math.min(m.left() + m.width() - width, x + 10));
-        double boxY = Math.max(m.top() + 4, Math.min(m.top() + m.height() - 26, y - 32));
+        double width = 16;
+        for (String line : lines) {
+            width = Math.max(width, widths.of(line, plain) + 16);
+        }
+        double height = lines.size() * LINE + 7;
+        double boxX = x + 10 + width > m.left() + m.width() ? Math.max(m.left(), x - 10 - width) : x + 10;
+        double boxY = Math.max(m.top() + 2, Math.min(m.top() + m.height() - height - 2, y - height - 8));
         gc.setFill(palette.get("surface-raised"));
-        gc.fillRoundRect(boxX, boxY, width, 22, 6, 6);
+        gc.fillRoundRect(boxX, boxY, width, height, 6, 6);
         gc.setStroke(palette.get("border-strong"));
         gc.setLineWidth(1);
-        gc.strokeRoundRect(boxX + 0.5, boxY + 0.5, width - 1, 21, 6, 6);
+        gc.strokeRoundRect(boxX + 0.5, boxY + 0.5, width - 1, height - 1, 6, 6);
         gc.setFont(plain);
         gc.setFill(palette.get("text"));
         gc.setTextAlign(TextAlignment.LEFT);
-        gc.setTextBaseline(VPos.CENTER);
-        gc.fillText(text, boxX + 8, boxY + 11);
+        gc.setTextBaseline(VPos.TOP);
+        for (int i = 0; i < lines.size(); i++) {
+            gc.fillText(lines.get(i), boxX + 8, boxY + 3 + i * LINE);
+        }
     }
 }

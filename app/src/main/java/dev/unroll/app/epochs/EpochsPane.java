@@ -35,6 +35,7 @@ public final class EpochsPane implements Pane {
     private final ChartView chart;
     private final Scrubber scrubber;
     private final SequenceChooser sequence;
+    private final HBox tools;
     private final HBox node;
     private final Label note = new Label();
     private final Words words;
@@ -52,6 +53,7 @@ public final class EpochsPane implements Pane {
         chart = new ChartView(explorer, words, differences);
         scrubber = new Scrubber(explorer, words, chart);
         sequence = new SequenceChooser(explorer, words);
+        tools = new HBox(8, sequence, new ChartTools(chart, words));
         note.setId("chartNote");
         note.getStyleClass().add("muted");
         note.setMinWidth(0);
@@ -86,7 +88,7 @@ public final class EpochsPane implements Pane {
 
     @Override
     public Node tools() {
-        return sequence;
+        return tools;
     }
 
     @Override
@@ -125,6 +127,7 @@ public final class EpochsPane implements Pane {
         return switch (run.difference()) {
             case COUNT -> words.text("epochs.chart.left.count", number);
             case TEXT -> words.text("epochs.chart.left.text", number);
+            case KIND -> words.text("epochs.chart.left.kind", number);
             case REDUCTION ->
                 words.text(
                         "epochs.chart.left.reduction",

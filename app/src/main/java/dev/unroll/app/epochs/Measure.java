@@ -2,6 +2,7 @@ package dev.unroll.app.epochs;
 
 import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import java.util.List;
 import java.util.Objects;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param targets the texts that are predicted; null for none
  * @param corpus the text with its chunks and streams; null for none
  * @param loss how the losses of the characters are put together
+ * @param lossAt of which timesteps
+ * @param doubleSoftmax whether they are of a softmax too many
  */
 public record Measure(
         List<String> inputs,
         @Nullable List<String> targets,
         @Nullable CorpusSource corpus,
-        LossReduction loss) {
+        LossReduction loss,
+        LossAt lossAt,
+        boolean doubleSoftmax) {
     /** Why two losses cannot stand on one axis. */
     public enum Difference {
         /** One counts epochs, the other a text's chunks. */
@@ -28,7 +33,9 @@ public record Measure(
         /** They are of other texts. */
         TEXT,
         /** One is a mean, the other a sum. */
-        REDUCTION
+        REDUCTION,
+        /** Other timesteps' losses count in one, or one has a softmax more. */
+        KIND
     }
 
     public static Measure of(Experiment experiment) {
@@ -37,7 +44,9 @@ public record Measure(
                 experiment.readings(),
                 wanted == null ? experiment.targets() : wanted,
                 experiment.corpus(),
-                experiment.loss());
+                experiment.loss(),
+                experiment.lossAt(),
+                experiment.doubleSoftmax());
     }
 
     /** What keeps another run's loss from this one's axis; empty when nothing does. */
@@ -51,6 +60,10 @@ public record Measure(
         if (!sameText) {
             return Optional.of(Difference.TEXT);
         }
-        return loss == other.loss ? Optional.empty() : Optional.of(Difference.REDUCTION);
+        if (loss != other.loss) {
+            return Optional.of(Difference.REDUCTION);
+        }
+        boolean sameKind = lossAt == other.lossAt && doubleSoftmax == other.doubleSoftmax;
+        return sameKind ? Optional.empty() : Optional.of(Difference.KIND);
     }
 }

@@ -43,6 +43,7 @@ final class Scrubber extends VBox {
         VBox.setMargin(caption, new Insets(0, 0, 0, ChartView.LEFT));
         getChildren().addAll(slider, caption);
         slider.valueProperty().addListener((o, before, now) -> dragged(now.doubleValue()));
+        chart.onZoom(this::refresh);
         refresh();
     }
 
@@ -67,8 +68,10 @@ final class Scrubber extends VBox {
         int epoch = Math.min(moment.epoch(), moment.log().last());
         if (!slider.isValueChanging()) {
             showing = true;
-            slider.setMax(Math.max(2, chart.lastEpoch()));
-            slider.setValue(Math.max(1, epoch));
+            EpochRange range = chart.range();
+            slider.setMin(range.from());
+            slider.setMax(Math.max(range.from() + 1, range.to()));
+            slider.setValue(Math.clamp(epoch, range.from(), range.to()));
             showing = false;
         }
         boolean trains = moment.experiment().topology() != Topology.FORWARD_ONLY;
