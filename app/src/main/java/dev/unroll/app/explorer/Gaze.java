@@ -99,7 +99,9 @@ public record Gaze(
                 run,
                 Math.clamp(sequence, 0, Math.max(1, experiment.batch()) - 1),
                 Math.clamp(layer, 0, experiment.chains() - 1),
-                cell,
+                cell == null
+                        ? null
+                        : new CellRef(Math.clamp(cell.t(), 1, Math.max(1, experiment.timesteps())), cell.layer()),
                 pinned,
                 Math.clamp(unit, 0, experiment.hidden() - 1),
                 face,

@@ -61,7 +61,7 @@ record CellNumbers(
                 moment.traceRow(),
                 new LayerWeights(trace == null ? moment.parameters() : trace.parameters(), layer),
                 trace,
-                has && cursor.forwardDone(t, Math.max(0, layer - 1)),
+                has && cursor.inputDone(t, layer),
                 has && (isTimestep(moment, before) ? cursor.forwardDone(before, layer) : !cursor.atStart()),
                 has && cursor.forwardDone(t, layer),
                 has && cursor.backwardDone(t, layer) && trains(moment.experiment()));

@@ -255,7 +255,7 @@ public final class InspectorView extends Region {
 
     private void showHeader(Moment shown, CellNumbers cell) {
         Notation n = cell.notation();
-        header.title().setText(words.text("inspector.title", Integer.toString(n.t()), Integer.toString(n.layer())));
+        header.title().setText(words.text("inspector.title", Integer.toString(n.t()), n.chainName()));
         Characters characters = Characters.at(shown, n.t());
         String x = "x" + Notation.subscript(n.t());
         String reads = characters

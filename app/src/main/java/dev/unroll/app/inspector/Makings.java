@@ -320,8 +320,7 @@ final class Makings {
     }
 
     private boolean headReached(int t) {
-        return moment.cursor().forwardDone(t, moment.layers() - 1)
-                && moment.cursor().forwardDone(1, moment.layers() - trace.directions());
+        return moment.cursor().topDone(t);
     }
 
     private Making logit(Logit l) {

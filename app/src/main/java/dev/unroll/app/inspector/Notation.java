@@ -78,6 +78,11 @@ record Notation(int t, int layer, int layers, int directions) implements Names {
         return directions == 1 ? "" : chain().reverse() ? "←" : "→";
     }
 
+    /** {@code 1}, or {@code 1 ←} of two directions. */
+    String chainName() {
+        return directions == 1 ? Integer.toString(layer) : chain().layer() + " " + way();
+    }
+
     private String layerMark(int l) {
         return layers == directions ? "" : "⁽" + digits(l, SUPERSCRIPTS) + "⁾";
     }

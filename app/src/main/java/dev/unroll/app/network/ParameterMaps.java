@@ -3,13 +3,16 @@ package dev.unroll.app.network;
 import dev.unroll.app.network.ParameterMap.Face;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.engine.cell.Computation.Use;
+import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.trace.CellTrace;
+import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,19 @@ final class ParameterMaps {
     private ParameterMaps(FrameValues values, Trace trace) {
         this.values = values;
         this.trace = trace;
-        layer = values.shape().openLayer();
+        layer = shown(values);
+    }
+
+    /** Of two directions that are both open the one that is stepped through. */
+    private static int shown(FrameValues values) {
+        int open = values.shape().openLayer();
+        int at =
+                switch (values.cursor().current().orElse(null)) {
+                    case MicroStep.Forward f -> f.layer();
+                    case MicroStep.Backward b -> b.layer();
+                    case null, default -> open;
+                };
+        return values.shape().open(at) ? at : open;
     }
 
     /** The head's, where there is one. */
@@ -57,11 +72,15 @@ final class ParameterMaps {
         }
         ParameterMaps maps = new ParameterMaps(values, trace);
         return trace.parameters().names().stream()
-                .filter(name -> name.startsWith("rnn.") && name.endsWith("_l" + maps.layer))
+                .filter(name -> name.startsWith("rnn.") && name.endsWith(maps.suffix()))
                 .filter(name -> trace.parameters().get(name).rank() == 2)
                 .limit(2)
                 .map(maps::map)
                 .toList();
+    }
+
+    private String suffix() {
+        return Chain.at(layer, trace.directions()).suffix();
     }
 
     private ParameterMap map(String name) {
@@ -139,16 +158,18 @@ final class ParameterMaps {
         double[][] complete = read(trace.gradients(), name);
         int of = name.equals(HEAD) ? values.shape().layers() - 1 : layer;
         int timesteps = values.shape().timesteps();
-        boolean whole = values.cursor().backwardDone(1, of) && !values.movesBackward(1, of);
+        boolean whole = IntStream.rangeClosed(1, timesteps)
+                .allMatch(t -> values.cursor().backwardDone(t, of) && !values.movesBackward(t, of));
         if (whole) {
             return gradient(name, complete);
         }
         double[][] sum = new double[complete.length][complete[0].length];
-        if (!canBeFollowed(complete)) {
+        if (!canBeFollowed(name, complete)) {
             return gradient(name, sum);
         }
-        for (int t = timesteps; t >= 1 && values.cursor().backwardDone(t, of); t--) {
-            double share = values.movesBackward(t, of) ? arrived(name) : 1;
+        for (int t = timesteps; t >= 1; t--) {
+            boolean done = values.cursor().backwardDone(t, of);
+            double share = !done ? 0 : values.movesBackward(t, of) ? arrived(name) : 1;
             if (share > 0) {
                 sum = combined(sum, 1, term(name, t), share);
             }
@@ -156,8 +177,14 @@ final class ParameterMaps {
         return gradient(name, sum);
     }
 
-    /** Of a text only the stream shown is known, and of a large layer the terms are too many. */
-    private boolean canBeFollowed(double[][] complete) {
+    /**
+     * Of a text only the stream shown is known, of a large layer the terms are too many, and a head that reads last states has its
+     * terms elsewhere.
+     */
+    private boolean canBeFollowed(String name, double[][] complete) {
+        if (name.equals(HEAD) && values.moment().experiment().readout() != Readout.OUTPUT) {
+            return false;
+        }
         boolean all = trace.batch() == Math.max(1, values.moment().experiment().batch());
         return all
                 && (long) complete.length * complete[0].length * values.shape().timesteps() <= MOST_TERMS;
@@ -176,7 +203,7 @@ final class ParameterMaps {
         }
         ParameterMaps maps = new ParameterMaps(values, trace);
         double[][] complete = read(trace.gradients(), name);
-        if (!maps.canBeFollowed(complete)) {
+        if (!maps.canBeFollowed(name, complete)) {
             return null;
         }
         double[][] term = maps.term(name, t);
@@ -190,10 +217,9 @@ final class ParameterMaps {
         double[][] term = new double[like.size(0)][like.size(1)];
         for (int b = 0; b < trace.batch(); b++) {
             if (name.equals(HEAD)) {
-                NamedArray h = trace.layers().getLast().h();
                 for (int i = 0; i < term.length; i++) {
                     for (int j = 0; j < term[i].length; j++) {
-                        term[i][j] += (double) trace.dLogits().at(b, t - 1, i) * h.at(b, t - 1, j);
+                        term[i][j] += trace.dLogits().at(b, t - 1, i) * output(b, t, j);
                     }
                 }
             } else {
@@ -203,10 +229,17 @@ final class ParameterMaps {
         return term;
     }
 
+    /** What the head reads: of two directions both outputs side by side. */
+    private double output(int b, int t, int place) {
+        int hidden = values.shape().hidden();
+        int top = trace.layers().size() - trace.directions() + place / hidden;
+        return trace.layers().get(top).h().at(b, t - 1, place % hidden);
+    }
+
     private void add(double[][] term, String name, CellTrace cell) {
         int hidden = values.shape().hidden();
         for (Use use : cell.computation().uses()) {
-            if (!("rnn." + use.block().parameter() + "_l" + layer).equals(name)
+            if (!("rnn." + use.block().parameter() + suffix()).equals(name)
                     || use.vector().isEmpty()) {
                 continue;
             }

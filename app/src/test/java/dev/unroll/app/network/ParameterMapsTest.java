@@ -7,6 +7,8 @@ import dev.unroll.app.explorer.Beat;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.MomentBuilder;
 import dev.unroll.app.network.ParameterMap.Face;
+import dev.unroll.app.run.Cursor;
+import dev.unroll.app.run.MicroStep;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.trace.NamedArray;
@@ -61,6 +63,7 @@ class ParameterMapsTest {
         int timesteps = 6;
         List<ParameterMap> complete = run.maps(2 * timesteps + 1, Beat.REST);
         List<ParameterMap> last = run.maps(2 * timesteps + 1, new Beat(0.81, true));
+        assertThat(complete).hasSize(3);
         for (int m = 0; m < complete.size(); m++) {
             ParameterMap map = complete.get(m);
             NamedArray gradient = run.trace().gradients().get(map.name());
@@ -82,6 +85,30 @@ class ParameterMapsTest {
                     .as("the first timestep's term has set out, or for the head arrived")
                     .isCloseTo(grown[0][0] + (head ? 1 : 0.05) * term[0][0], within(1e-9));
         }
+    }
+
+    @Test
+    void bothDirectionsGrowIntoTheirGradients() {
+        Run run = Run.of("'cell': 'gru', 'bidirectional': true");
+        Cursor cursor = Cursor.start(run.experiment());
+        for (int done = 1; done <= cursor.total(); done++) {
+            // Every moment can be drawn.
+            assertThat(run.maps(done, new Beat(0.9, true))).hasSize(3);
+        }
+        int end = cursor.lastOf(MicroStep.Phase.BACKWARD);
+        for (ParameterMap map : run.maps(end, Beat.REST)) {
+            assertThat(map.values()[0][0])
+                    .as(map.name())
+                    .isEqualTo(run.trace().gradients().get(map.name()).at(0, 0));
+        }
+        // The backward direction is stepped through first, from t = 1 on.
+        int first = cursor.lastOf(MicroStep.Phase.LOSS) + 1;
+        ParameterMap reverse = run.maps(first, Beat.REST).getFirst();
+        assertThat(reverse.name()).endsWith("_reverse");
+        double[][] term = java.util.Objects.requireNonNull(
+                        ParameterMaps.onItsWay(new FrameValues(run.at(first, Beat.REST)), 1, reverse.name()))
+                .values();
+        assertThat(reverse.values()).isDeepEqualTo(term);
     }
 
     @Test
