@@ -186,9 +186,10 @@ final class CellMapPainter {
 
     private void captions(CellGrid grid, Block block, double y) {
         boolean matrix = block.part() == Part.W_IH || block.part() == Part.W_HH;
-        String name = matrix && block.width() < FULL_NAME_WIDTH
-                ? (block.part() == Part.W_IH ? "W_ih" : "W_hh")
-                : grid.caption();
+        String name =
+                matrix && (block.width() < FULL_NAME_WIDTH || grid.caption().length() * LETTER > block.width())
+                        ? (block.part() == Part.W_IH ? "W_ih" : "W_hh")
+                        : grid.caption();
         double middle = block.x() + block.width() / 2;
         g.setFont(caption);
         g.setTextBaseline(VPos.TOP);

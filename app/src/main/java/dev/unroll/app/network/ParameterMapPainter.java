@@ -96,10 +96,18 @@ final class ParameterMapPainter {
         return Optional.empty();
     }
 
-    private static Box cells(ParameterMap map, Box place) {
-        double cell = Math.min(LARGEST_CELL, Math.min(place.w() / map.columns(), (place.h() - NAME) / map.rows()));
-        double w = Math.max(1, map.columns() * cell);
-        double h = Math.max(1, map.rows() * cell);
+    /** How many blocks of H rows a parameter has; they lie side by side here. */
+    private int blocks(ParameterMap map) {
+        int hidden = values.shape().hidden();
+        return map.name().startsWith("rnn.") && map.rows() % hidden == 0 ? map.rows() / hidden : 1;
+    }
+
+    private Box cells(ParameterMap map, Box place) {
+        int blocks = blocks(map);
+        double cell = Math.min(
+                LARGEST_CELL, Math.min(place.w() / (map.columns() * blocks), (place.h() - NAME) * blocks / map.rows()));
+        double w = Math.max(1, map.columns() * blocks * cell);
+        double h = Math.max(1, map.rows() / blocks * cell);
         return new Box(place.x(), place.y() + NAME, w, h);
     }
 
@@ -116,31 +124,39 @@ final class ParameterMapPainter {
 
     /** The numbers alone, in a box of any size. */
     void paintCells(ParameterMap map, Box box) {
-        if (map.rows() > MOST_CELLS || map.columns() > MOST_CELLS) {
-            picture(map, box);
+        int rows = map.rows() / blocks(map);
+        int columns = map.columns() * blocks(map);
+        if (rows > MOST_CELLS || columns > MOST_CELLS) {
+            picture(map, rows, columns, box);
             return;
         }
-        double w = box.w() / map.columns();
-        double h = box.h() / map.rows();
+        double w = box.w() / columns;
+        double h = box.h() / rows;
         double gap = Math.min(w, h) >= 5 ? 0.5 : 0;
-        for (int i = 0; i < map.rows(); i++) {
-            for (int j = 0; j < map.columns(); j++) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
                 pen.fill(
                         new Box(box.x() + j * w, box.y() + i * h, w - gap, h - gap),
-                        pen.palette().signed(map.values()[i][j], map.scale()));
+                        pen.palette().signed(value(map, rows, i, j), map.scale()));
             }
         }
     }
 
-    private void picture(ParameterMap map, Box box) {
-        int width = Math.clamp((long) box.w(), 1, map.columns());
-        int height = Math.clamp((long) box.h(), 1, map.rows());
+    private static double value(ParameterMap map, int rows, int i, int j) {
+        return map.values()[j / map.columns() * rows + i][j % map.columns()];
+    }
+
+    private void picture(ParameterMap map, int rows, int columns, Box box) {
+        int width = Math.clamp((long) box.w(), 1, columns);
+        int height = Math.clamp((long) box.h(), 1, rows);
         WritableImage image = new WritableImage(width, height);
         PixelWriter writer = image.getPixelWriter();
         for (int y = 0; y < height; y++) {
-            double[] row = map.values()[y * map.rows() / height];
             for (int x = 0; x < width; x++) {
-                writer.setColor(x, y, pen.palette().signed(row[x * map.columns() / width], map.scale()));
+                writer.setColor(
+                        x,
+                        y,
+                        pen.palette().signed(value(map, rows, y * rows / height, x * columns / width), map.scale()));
             }
         }
         pen.image(image, box);
