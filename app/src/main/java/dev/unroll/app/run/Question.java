@@ -13,6 +13,7 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.explain.StateGrowth;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Foretold;
 import dev.unroll.engine.train.Sampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,12 +241,32 @@ public sealed interface Question<A> {
         }
     }
 
+    /** What a network of classes says of a text after each of its characters, with the parameters of the moment. */
+    record Chances(String text) implements Question<List<List<Double>>> {
+        @Override
+        public List<List<Double>> answer(Expert expert) {
+            return expert.atParameters().chances(text);
+        }
+    }
+
+    /** A series read on with the parameters of the moment: from {@code start}, then from its own predictions. */
+    record Forecast(List<Double> start, int length) implements Question<Foretold> {
+        public Forecast {
+            start = List.copyOf(start);
+        }
+
+        @Override
+        public Foretold answer(Expert expert) {
+            return expert.atParameters().foretell(start, length);
+        }
+    }
+
     /** Answers it. */
     A answer(Expert expert);
 
     /** Whether there is an answer before anything of the run has been computed. */
     default boolean needsNoValues() {
-        return this instanceof Floor || this instanceof Continuation || this instanceof Start;
+        return this instanceof Floor || this instanceof Chances || this instanceof Forecast || this instanceof Continuation || this instanceof Start;
     }
 
     /** Whether it is about more epochs of the run than the one shown. */

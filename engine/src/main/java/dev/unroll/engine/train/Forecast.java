@@ -21,26 +21,27 @@ final class Forecast {
     }
 
     /**
-     * All numbers, those given first.
+     * Reads on until {@code length} numbers have been read or put out.
      *
-     * @param length of the result
      * @throws InvalidInput when fewer numbers are given than the horizon is long: nothing would say the next
      */
-    List<Double> run(List<Double> start, int length) {
+    Foretold run(List<Double> start, int length) {
         int horizon = series.horizon();
         if (start.size() < horizon) {
             throw new InvalidInput("START", start.size(), "start-below-horizon", horizon);
         }
         List<Double> numbers = new ArrayList<>(start);
-        for (int t = 0; numbers.size() < length; t++) {
+        List<Double> outputs = new ArrayList<>();
+        for (int t = 0; t + horizon < length; t++) {
             cell.read(series.read(numbers.get(t)));
             cell.forward();
             double next = series.meant(cell.logits().get(0, 0));
             cell.carry();
+            outputs.add(next);
             if (t + horizon >= start.size()) {
                 numbers.add(next);
             }
         }
-        return List.copyOf(numbers);
+        return new Foretold(numbers, outputs);
     }
 }

@@ -326,7 +326,7 @@ final class NetworkTrainer implements Trainer {
     }
 
     @Override
-    public List<Double> forecast(List<Double> start, int length) {
+    public Foretold foretell(List<Double> start, int length) {
         requireOpen();
         requireOneDirection();
         SeriesValues series = architecture.series();
@@ -336,6 +336,15 @@ final class NetworkTrainer implements Trainer {
         try (Ops own = backend.get()) {
             return new Forecast(single(own), series).run(start, length);
         }
+    }
+
+    @Override
+    public List<List<Double>> chances(String text) {
+        requireOpen();
+        if (experiment.labels().isEmpty()) {
+            throw new IllegalStateException("the experiment has no classes");
+        }
+        return new ClassReader(experiment, architecture, store, backend).read(text);
     }
 
     private void requireOneDirection() {

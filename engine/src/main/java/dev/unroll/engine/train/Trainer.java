@@ -147,7 +147,19 @@ public interface Trainer extends AutoCloseable {
      * @param length of the result, {@code start} included
      * @throws dev.unroll.engine.data.InvalidInput when {@code start} has fewer numbers than the horizon is long
      */
-    List<Double> forecast(List<Double> start, int length);
+    default List<Double> forecast(List<Double> start, int length) {
+        return foretell(start, length).numbers();
+    }
+
+    /** {@link #forecast} with what is put out after every number that is read. */
+    Foretold foretell(List<Double> start, int length);
+
+    /**
+     * What a network of classes says of a text: the probability of every class after each of its characters.
+     *
+     * @throws dev.unroll.engine.data.InvalidInput when a character is outside the vocabulary
+     */
+    List<List<Double>> chances(String text);
 
     @Override
     void close();

@@ -96,6 +96,29 @@ class LabelsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"pack, output", "pack, h_n", "mask, h_n", "pad, output", "pack, hidden[-1]"})
+    void readLetterByLetterANameEndsWhereItsSequenceDoes(String padding, String readout) {
+        Experiment experiment = Experiments.parse("""
+                {"inputs": ["solan", "har", "oha"], "labels": ["b", "a", "c"], "padding": "%s", "readout": "%s",
+                 "hidden": 4, "linear": true, "bidirectional": true}
+                """.formatted(padding, readout));
+        try (Trainer trainer = Trainers.open(experiment)) {
+            trainer.compute();
+            Trace trace = trainer.trace();
+            List<List<Double>> chances = trainer.chances("har");
+            assertThat(chances).hasSize(3);
+            int t = 0;
+            while (trace.targets().get(1).get(t) < 0) {
+                t++;
+            }
+            for (int c = 0; c < 3; c++) {
+                assertThat(chances.get(2).get(c).floatValue())
+                        .isCloseTo(trace.probabilities().at(1, t, c), within(1e-6f));
+            }
+        }
+    }
+
     @Test
     void aFileSaysItAgain() {
         Experiment experiment = names(", \"test\": 0.4, \"classes\": [\"c\", \"a\", \"b\", \"d\"]");

@@ -180,6 +180,24 @@ class SeriesTest {
     }
 
     @Test
+    void whatIsPutOutOnTheWayIsTheEpochs() {
+        Experiment experiment = series(", \"normalize\": true");
+        try (Trainer trainer = Trainers.open(experiment)) {
+            trainer.compute();
+            Trace trace = trainer.trace();
+            Foretold told = trainer.foretell(List.of(0.5, 1.25, -0.5, 2.0, 1.5), 7);
+            SeriesValues values = Objects.requireNonNull(experiment.series());
+            assertThat(told.numbers()).hasSize(7);
+            assertThat(told.outputs()).hasSize(6);
+            for (int t = 0; t < 4; t++) {
+                assertThat(told.outputs().get(t))
+                        .isCloseTo(values.meant(trace.logits().at(0, t, 0)), within(1e-5));
+            }
+            assertThat(told.numbers().subList(5, 7)).isEqualTo(told.outputs().subList(4, 6));
+        }
+    }
+
+    @Test
     void aForecastReadsWhatItSaysItself() {
         Experiment experiment = series(", \"horizon\": 2");
         try (Trainer trainer = Trainers.open(experiment)) {
