@@ -58,7 +58,7 @@ public final class Pen {
         return palette;
     }
 
-    Color colour(String name) {
+    public Color colour(String name) {
         return palette.get(name);
     }
 

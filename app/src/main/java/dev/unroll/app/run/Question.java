@@ -266,7 +266,11 @@ public sealed interface Question<A> {
 
     /** Whether there is an answer before anything of the run has been computed. */
     default boolean needsNoValues() {
-        return this instanceof Floor || this instanceof Chances || this instanceof Forecast || this instanceof Continuation || this instanceof Start;
+        return this instanceof Floor
+                || this instanceof Chances
+                || this instanceof Forecast
+                || this instanceof Continuation
+                || this instanceof Start;
     }
 
     /** Whether it is about more epochs of the run than the one shown. */

@@ -13,6 +13,7 @@ import dev.unroll.app.pane.Pane;
 import dev.unroll.app.panel.RunNames;
 import dev.unroll.app.runs.RunsPane;
 import dev.unroll.app.sample.SamplePane;
+import dev.unroll.app.series.SeriesPane;
 import dev.unroll.app.weights.WeightsPane;
 import dev.unroll.app.whatif.WhatIfPane;
 import dev.unroll.app.words.Words;
@@ -29,6 +30,7 @@ final class PaneList {
                 new MapPane(explorer, words),
                 new WeightsPane(explorer, words),
                 new WhatIfPane(explorer, words),
+                new SeriesPane(explorer, words),
                 new FaultsPane(explorer, words),
                 new RunsPane(explorer, words),
                 new GeneratePane(explorer, words),

@@ -26,10 +26,7 @@ final class ClassReader {
     private final Supplier<? extends Ops> backend;
 
     ClassReader(
-            Experiment experiment,
-            Architecture architecture,
-            ParameterStore store,
-            Supplier<? extends Ops> backend) {
+            Experiment experiment, Architecture architecture, ParameterStore store, Supplier<? extends Ops> backend) {
         this.experiment = experiment;
         this.architecture = architecture;
         this.store = store;
