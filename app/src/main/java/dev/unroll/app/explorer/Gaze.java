@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit which hidden unit of it, from 0
  * @param face which side of the cells
  * @param inquiry which numbers are looked into
+ * @param shapes whether the network is looked at through the lens of shapes
  */
 public record Gaze(
         long run,
@@ -25,35 +26,41 @@ public record Gaze(
         boolean pinned,
         int unit,
         Face face,
-        Inquiry inquiry) {
+        Inquiry inquiry,
+        boolean shapes) {
     /** Where one looks first: at the top layer. */
     public static Gaze first(long run, Experiment experiment) {
-        return new Gaze(run, 0, experiment.chains() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE);
+        return new Gaze(run, 0, experiment.chains() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE, false);
     }
 
     public Gaze atSequence(int newSequence) {
-        return new Gaze(run, newSequence, layer, cell, pinned, unit, face, inquiry);
+        return new Gaze(run, newSequence, layer, cell, pinned, unit, face, inquiry, shapes);
     }
 
     public Gaze atLayer(int newLayer) {
-        return new Gaze(run, sequence, newLayer, cell, pinned, unit, face, inquiry);
+        return new Gaze(run, sequence, newLayer, cell, pinned, unit, face, inquiry, shapes);
     }
 
     /** At a cell, which is kept while micro-steps pass; null follows them from now on. */
     public Gaze at(@Nullable CellRef newCell) {
-        return new Gaze(run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit, face, inquiry);
+        return new Gaze(
+                run, sequence, layer, newCell == null ? cell : newCell, newCell != null, unit, face, inquiry, shapes);
     }
 
     public Gaze atUnit(int newUnit) {
-        return new Gaze(run, sequence, layer, cell, pinned, newUnit, face, inquiry);
+        return new Gaze(run, sequence, layer, cell, pinned, newUnit, face, inquiry, shapes);
     }
 
     public Gaze facing(Face newFace) {
-        return new Gaze(run, sequence, layer, cell, pinned, unit, newFace, inquiry);
+        return new Gaze(run, sequence, layer, cell, pinned, unit, newFace, inquiry, shapes);
+    }
+
+    public Gaze showingShapes(boolean newShapes) {
+        return new Gaze(run, sequence, layer, cell, pinned, unit, face, inquiry, newShapes);
     }
 
     public Gaze inquiring(Inquiry newInquiry) {
-        return new Gaze(run, sequence, layer, cell, pinned, unit, face, newInquiry);
+        return new Gaze(run, sequence, layer, cell, pinned, unit, face, newInquiry, shapes);
     }
 
     /** Into a number of an epoch, and at the cell it belongs to. */
@@ -89,8 +96,8 @@ public record Gaze(
                 && before.timesteps() == now.timesteps()
                 && before.batch() == now.batch();
         return same
-                ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face, inquiry.elsewhere())
-                : first(newRun, now);
+                ? new Gaze(newRun, sequence, layer, cell, pinned, unit, face, inquiry.elsewhere(), shapes)
+                : first(newRun, now).showingShapes(shapes);
     }
 
     /** The same within a network's bounds. */
@@ -105,7 +112,8 @@ public record Gaze(
                 pinned,
                 Math.clamp(unit, 0, experiment.hidden() - 1),
                 face,
-                inquiry);
+                inquiry,
+                shapes);
     }
 
     /** The cell of the last micro-step, unless one is pinned. */
@@ -122,6 +130,6 @@ public record Gaze(
                     })
                     .orElse(cell);
         }
-        return new Gaze(run, sequence, layer, now, pinned, unit, face, inquiry);
+        return new Gaze(run, sequence, layer, now, pinned, unit, face, inquiry, shapes);
     }
 }

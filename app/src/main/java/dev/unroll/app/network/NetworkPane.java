@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.run.Command;
+import dev.unroll.app.shapes.ShapeBar;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import javafx.geometry.Insets;
@@ -21,6 +22,7 @@ public final class NetworkPane implements Pane {
     private final Unscaled holder;
     private final PhaseStrip phases;
     private final SentenceBar sentence;
+    private final ShapeBar shapes;
     private final FlowAsker flow;
     private final VBox node = new VBox();
 
@@ -38,8 +40,13 @@ public final class NetworkPane implements Pane {
         phases.onTurn(() -> explorer.look(
                 explorer.gaze().facing(Faces.turned(explorer.moment().get()))));
         sentence = new SentenceBar(words);
+        shapes = new ShapeBar(words);
+        shapes.onPoint(network::point);
+        network.onThing(shapes::light);
         flow = new FlowAsker(explorer::send);
-        node.getChildren().addAll(phases, holder, sentence);
+        node.getChildren().addAll(phases, holder, sentence, shapes);
+        shapes.setVisible(false);
+        shapes.managedProperty().bind(shapes.visibleProperty());
         node.getStyleClass().add("stage");
         node.setMinSize(0, 0);
         VBox.setVgrow(holder, Priority.ALWAYS);
@@ -56,6 +63,7 @@ public final class NetworkPane implements Pane {
     private void space() {
         boolean low = node.getHeight() < LOW;
         VBox.setMargin(phases, low ? new Insets(2, 12, 1, 12) : new Insets(8, 12, 4, 12));
+        VBox.setMargin(shapes, low ? new Insets(2, 12, 4, 12) : new Insets(4, 12, 8, 12));
         VBox.setMargin(sentence, low ? new Insets(2, 12, 4, 12) : new Insets(4, 12, 8, 12));
         sentence.setLow(low);
         node.getStyleClass().remove("low");
@@ -90,6 +98,16 @@ public final class NetworkPane implements Pane {
         phases.show(moment);
         sentence.show(moment);
         flow.show(moment);
+        boolean lens = moment.gaze().shapes();
+        if (lens != shapes.isVisible()) {
+            // What the sentence says of numbers the lens says of shapes, in its place.
+            shapes.setVisible(lens);
+            sentence.setVisible(!lens);
+            sentence.setManaged(!lens);
+        }
+        if (lens) {
+            shapes.show(moment);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Inquiry;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.Quantity;
+import dev.unroll.app.shapes.Thing;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ public final class NetworkView extends Region {
     private IntConsumer openLayer = layer -> {};
     private Consumer<Quantity> into = number -> {};
     private Consumer<@Nullable Quantity> hovering = number -> {};
+    private Consumer<@Nullable Thing> thing = at -> {};
+    private @Nullable Thing pointed;
     private double zoom = 1;
     /** The zoom, and more where there is more room than the network needs. */
     private double scale = 1;
@@ -120,6 +123,17 @@ public final class NetworkView extends Region {
     /** The pointer comes over a number, or with null leaves it. */
     public void onHover(Consumer<@Nullable Quantity> callback) {
         hovering = callback;
+    }
+
+    /** The pointer comes over a part of a tensor, or with null leaves it. */
+    public void onThing(Consumer<@Nullable Thing> callback) {
+        thing = callback;
+    }
+
+    /** Marks where a tensor is; null for none. */
+    public void point(@Nullable Thing at) {
+        pointed = at;
+        redraw();
     }
 
     private void redraw() {
@@ -253,6 +267,9 @@ public final class NetworkView extends Region {
         painter.paint(gc, places, now);
         Pen pen = painter.penOn(gc);
         lit(pen, places, now);
+        if (now.moment().gaze().shapes()) {
+            new ShapeLens(pen, places, palette).paint(pointed != null ? pointed : ShapeLens.at(hovered, now.shape()));
+        }
         Spot spot = hovered;
         if (spot != null && places.columns().shows(spot.t())) {
             pen.outline(Spots.box(places, spot), palette.get("text"), 1.5);
@@ -296,6 +313,7 @@ public final class NetworkView extends Region {
         Spot found = spot.filter(s -> names.describe(s).isPresent()).orElse(null);
         if (!Objects.equals(found, hovered)) {
             hovered = found;
+            thing.accept(ShapeLens.at(found, now.shape()));
             hovering.accept(
                     found == null
                             ? null

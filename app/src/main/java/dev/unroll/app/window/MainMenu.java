@@ -56,6 +56,7 @@ final class MainMenu extends MenuButton {
                         "showInspector",
                         "split",
                         "turnCells",
+                        "shapes",
                         "numberBack",
                         "numberOn",
                         "numberPin",

@@ -234,6 +234,12 @@ final class WindowActions {
                 Action.of("numberPin", moment -> tracing.pin())
                         .on(key(KeyCode.K))
                         .unless(moment -> moment.gaze().inquiry().number().isPresent() ? null : "action.why.noNumber"),
+                Action.of(
+                                "shapes",
+                                moment -> explorer.look(explorer.gaze()
+                                        .showingShapes(!explorer.gaze().shapes())))
+                        .on(key(KeyCode.S))
+                        .lit(moment -> moment.gaze().shapes()),
                 Action.of("ownWord", moment -> deeds.askForWord())
                         .on(key(KeyCode.W))
                         .unless(moment -> desk.presenting() ? "action.why.presented" : null),

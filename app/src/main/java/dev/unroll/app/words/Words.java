@@ -28,6 +28,7 @@ public final class Words {
             "whatif",
             "series",
             "faults",
+            "shapes",
             "inspector",
             "flow",
             "map",

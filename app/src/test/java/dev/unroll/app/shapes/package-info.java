@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.shapes;
+
+import org.jspecify.annotations.NullMarked;
