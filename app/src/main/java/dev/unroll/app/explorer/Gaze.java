@@ -83,6 +83,7 @@ public record Gaze(
             case Quantity.Logit l -> at(new CellRef(l.t(), layer));
             case Quantity.Probability p -> at(new CellRef(p.t(), layer));
             case Quantity.Loss l -> l.t() == 0 ? this : at(new CellRef(l.t(), layer));
+            case Quantity.Norm n -> at(new CellRef(n.t(), n.layer()));
             case Quantity.Weight w -> this;
         };
     }

@@ -35,6 +35,19 @@ public sealed interface Quantity {
         }
     }
 
+    /**
+     * The length of a gradient into a cell's state, printed at an arrow or drawn in the strip of the flow.
+     *
+     * @param t the timestep it arrives at
+     * @param source of which timestep's loss alone; 0 for what arrives from the timesteps after
+     */
+    record Norm(int t, int layer, int source) implements Quantity {
+        @Override
+        public boolean gradient() {
+            return false;
+        }
+    }
+
     /** One scalar of a parameter, as the epoch reads it. */
     record Weight(ParameterElement element, boolean gradient) implements Quantity {
         @Override
@@ -58,12 +71,16 @@ public sealed interface Quantity {
             case Weight(ParameterElement element, boolean _) -> new Weight(element, toGradient);
             case Probability p -> p;
             case Loss l -> l;
+            case Norm n -> n;
         };
     }
 
     /** Whether its gradient can be looked at. */
     default boolean hasGradient() {
-        return !(this instanceof Probability) && !(this instanceof Loss);
+        return switch (this) {
+            case Probability _, Loss _, Norm _ -> false;
+            case OfCell _, Read _, Logit _, Weight _ -> true;
+        };
     }
 
     /** Whether it stands at the same place as another: the number or its gradient. */

@@ -58,6 +58,10 @@ final class NumberPlaces {
                                 moment.lexicon().series() != null
                                         ? 1
                                         : moment.lexicon().outcomes().size()));
+            case Quantity.Norm n ->
+                n.source() == 0
+                        ? words.text("inspector.place.future", Integer.toString(n.t()))
+                        : words.text("inspector.place.flow", Integer.toString(n.source()), Integer.toString(n.t()));
             case Quantity.Loss l ->
                 l.t() == 0
                         ? words.text("inspector.place.loss", moment.count().brief(moment.epoch()))

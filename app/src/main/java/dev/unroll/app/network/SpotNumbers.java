@@ -31,7 +31,9 @@ final class SpotNumbers {
             case HIDDEN -> state("h", values, spot);
             case CELL -> state("c", values, spot);
             case INPUT_VALUE -> Optional.of(new Quantity.Read(t, spot.index(), false));
-            case CHARACTER, FUTURE, STATE, FLOW -> Optional.empty();
+            case FUTURE -> Optional.of(new Quantity.Norm(t, spot.layer(), 0));
+            case FLOW -> Optional.of(new Quantity.Norm(t, values.shape().openLayer(), spot.index()));
+            case CHARACTER, STATE -> Optional.empty();
         };
     }
 

@@ -188,6 +188,17 @@ class MakingsTest {
     }
 
     @Test
+    void theNormAtAnArrowIsThatOfWhatComesFromThere() {
+        Moment moment = thirdEpoch(GRU).build();
+        Trace trace = moment.trace();
+        assertThat(trace).isNotNull();
+        Making making = Makings.of(moment, new Quantity.Norm(3, 1, 0)).orElseThrow();
+        assertThat(making.value()).isCloseTo(trace.layers().get(1).futureNorm(0, 2), within(1e-7));
+        assertThat(making.terms()).hasSize(3);
+        assertThat(Math.sqrt(making.sum())).isCloseTo(making.value(), within(1e-9));
+    }
+
+    @Test
     void aNumberOfAnotherNetworkIsNoNumberOfThisOne() {
         Moment moment = thirdEpoch(BARE).build();
         assertThat(Makings.of(moment, new Quantity.OfCell("c", 1, 0, 0, false))).isEmpty();
