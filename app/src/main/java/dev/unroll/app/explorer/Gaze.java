@@ -28,9 +28,18 @@ public record Gaze(
         Face face,
         Inquiry inquiry,
         boolean shapes) {
-    /** Where one looks first: at the top layer. */
+    /** Where one looks first: at the top layer, of two directions the forward one. */
     public static Gaze first(long run, Experiment experiment) {
-        return new Gaze(run, 0, experiment.chains() - 1, null, false, 0, Face.AS_THEY_COME, Inquiry.NONE, false);
+        return new Gaze(
+                run,
+                0,
+                experiment.chains() - experiment.directions(),
+                null,
+                false,
+                0,
+                Face.AS_THEY_COME,
+                Inquiry.NONE,
+                false);
     }
 
     public Gaze atSequence(int newSequence) {

@@ -9,6 +9,7 @@ import dev.unroll.app.pane.Place;
 import dev.unroll.app.pane.ViewFrame;
 import dev.unroll.app.pane.ViewHeader;
 import dev.unroll.app.run.Answer;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -112,7 +113,14 @@ public final class FlowPane implements Pane {
     private static String why(Moment moment) {
         return moment.experiment().topology() == Topology.FORWARD_ONLY
                 ? "flow.empty.forward"
-                : moment.trace() == null ? "flow.empty" : "";
+                : moment.trace() == null ? "flow.empty" : oneSided(moment) ? "" : "flow.empty.directions";
+    }
+
+    /** Whether no loss reaches what comes after it: so it is of one direction, and of two of the last layer's forward one. */
+    private static boolean oneSided(Moment moment) {
+        Cursor cursor = moment.cursor();
+        int layer = moment.openLayer();
+        return cursor.directions() == 1 || (cursor.isTop(layer) && !cursor.isReverse(layer));
     }
 
     private Question<ScaledRecurrence> scaled(Moment at, double factor) {
@@ -145,7 +153,7 @@ public final class FlowPane implements Pane {
 
     private FlowScene scene(Moment at) {
         Answer<GradientFlow> answer = Asking.newest(at, flow(at));
-        if (answer == null || why(at).equals("flow.empty.forward")) {
+        if (answer == null || why(at).equals("flow.empty.forward") || !oneSided(at)) {
             return FlowScene.EMPTY;
         }
         FlowContent content = FlowContent.of(at, answer, Math.min(at.openLayer(), at.layers() - 1), route);

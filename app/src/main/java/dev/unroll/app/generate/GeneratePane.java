@@ -179,6 +179,9 @@ public final class GeneratePane implements Pane {
         if (moment.experiment().series() != null) {
             return "generate.why.series";
         }
+        if (moment.experiment().bidirectional()) {
+            return "generate.why.directions";
+        }
         return moment.trace() == null ? "generate.why.untrained" : null;
     }
 

@@ -7,7 +7,6 @@ import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.explorer.Quantity.OfCell;
 import dev.unroll.app.inspector.Making.Factor;
 import dev.unroll.engine.data.LossReduction;
-import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.Trace;
@@ -67,19 +66,15 @@ record Scene(Moment moment, Trace trace, int b) {
                 && moment.cursor().backwardDone(Math.clamp(t, 1, moment.timesteps()), layer);
     }
 
-    /** How many numbers of the last layer's output the head leaves out before those it reads. */
-    int unread() {
-        boolean last = moment.experiment().readout() == Readout.LAST_HIDDEN && trace.directions() > 1;
-        return last ? moment.experiment().hidden() : 0;
+    /** What the head reads. */
+    HeadReading read() {
+        return new HeadReading(moment.experiment(), trace, b);
     }
 
-    /** One number of the last layer's output: h, of two directions both side by side. */
+    /** One number of it. */
     Factor output(int t, int place) {
-        int hidden = moment.experiment().hidden();
-        int read = place + unread();
-        int top = trace.layers().size() - trace.directions() + read / hidden;
-        OfCell h = new OfCell("h", t, top, read % hidden, false);
-        return factor(h, layer(top).h().at(b, t - 1, h.unit()));
+        OfCell h = read().number(t, place);
+        return factor(h, read().value(h));
     }
 
     /** How many losses the mean is over, in all sequences. */

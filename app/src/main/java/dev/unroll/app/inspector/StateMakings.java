@@ -128,22 +128,26 @@ final class StateMakings {
             return draft;
         }
         boolean head = scene.trace().parameters().has("fc.weight");
-        int column = place - scene.unread();
-        for (int v = 0; v < scene.trace().dLogits().size(2); v++) {
-            double gradient = scene.trace().dLogits().at(scene.b(), c.t() - 1, v);
-            if (gradient == 0 || column < 0 || (!head && v != column)) {
-                continue;
+        for (HeadReading.Row row : scene.read().rows(c.t(), c.layer())) {
+            int column = row.offset() + c.unit();
+            for (int v = 0; v < scene.trace().dLogits().size(2); v++) {
+                double gradient = scene.trace().dLogits().at(scene.b(), row.t() - 1, v);
+                if (gradient == 0 || (!head && v != column)) {
+                    continue;
+                }
+                Factor logit = scene.factor(new Logit(row.t(), v, true), gradient);
+                if (!head) {
+                    draft.add(List.of(logit));
+                    continue;
+                }
+                ParameterElement element = new ParameterElement("fc.weight", v, column);
+                draft.add(List.of(
+                        logit,
+                        CellMakings.weight(
+                                scene.moment(),
+                                element,
+                                element.in(scene.trace().parameters()))));
             }
-            Factor logit = scene.factor(new Logit(c.t(), v, true), gradient);
-            if (!head) {
-                draft.add(List.of(logit));
-                continue;
-            }
-            ParameterElement element = new ParameterElement("fc.weight", v, column);
-            draft.add(List.of(
-                    logit,
-                    CellMakings.weight(
-                            scene.moment(), element, element.in(scene.trace().parameters()))));
         }
         return draft;
     }

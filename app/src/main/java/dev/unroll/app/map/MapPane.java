@@ -172,7 +172,8 @@ public final class MapPane implements Pane {
         boolean blank = path == null;
         view.show(scene, now.vocabulary(), about(now));
         header.show(now, false, 0);
-        frame.show(blank ? words.text("map.empty") : "", sentences.verdict(scene));
+        String empty = now.cursor().isReverse(now.openLayer()) ? "map.empty.reverse" : "map.empty";
+        frame.show(blank ? words.text(empty) : "", sentences.verdict(scene));
     }
 
     private void fill(Moment now, List<Integer> ladder) {
@@ -223,13 +224,13 @@ public final class MapPane implements Pane {
     /** The epochs of the small maps; none where they would take too long. */
     private static List<Integer> ladder(Moment at) {
         Experiment experiment = at.experiment();
-        long values = (long) experiment.timesteps() * experiment.hidden() * experiment.layers() * experiment.batch();
+        long values = (long) experiment.timesteps() * experiment.hidden() * experiment.chains() * experiment.batch();
         return at.count().corpus() || values > MOST_VALUES ? List.of() : Ladder.of(at.log(), SMALL_MAPS);
     }
 
     private MapScene scene(Moment at) {
         Trace trace = at.trace();
-        if (trace == null) {
+        if (trace == null || at.cursor().isReverse(at.openLayer())) {
             return MapScene.EMPTY;
         }
         int layer = Math.min(at.openLayer(), trace.layers().size() - 1);
@@ -368,6 +369,9 @@ public final class MapPane implements Pane {
             return words.text("map.about.nothing");
         }
         if (scene.regions().isEmpty()) {
+            if (at.cursor().directions() > 1) {
+                return words.text("map.about.directions");
+            }
             return words.text("map.about.layer", Integer.toString(at.layers() - 1));
         }
         if (scene.units().isEmpty() && kept != null) {

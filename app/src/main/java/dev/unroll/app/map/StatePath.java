@@ -152,11 +152,11 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
         return Math.sqrt(sum);
     }
 
-    /** The rows of the head that an epoch read: of a network without one the logits are the state itself. Null where it reads another layer, and where nothing is predicted. */
+    /** The rows of the head that an epoch read: of a network without one the logits are the state itself. Null where it reads another layer or two directions, and where nothing is predicted. */
     static @Nullable List<Plane.Affine> head(Trace trace, int layer, Plane plane) {
         int hidden = plane.dimension();
         boolean predicts = trace.targets().stream().flatMap(List::stream).anyMatch(target -> target >= 0);
-        if (layer != trace.layers().size() - 1 || !predicts) {
+        if (trace.directions() > 1 || layer != trace.layers().size() - 1 || !predicts) {
             return null;
         }
         List<Plane.Affine> rows = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.unroll.app.pane;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.trace.Chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -70,14 +71,23 @@ public final class ViewHeader extends HBox {
         getChildren().add(control);
     }
 
+    /** Which layer, and of two directions which one. */
+    private String name(Moment moment, int index) {
+        Chain chain = moment.cursor().chain(index);
+        String number = Integer.toString(chain.layer());
+        return moment.cursor().directions() == 1
+                ? words.text("view.layer", number)
+                : words.text(chain.reverse() ? "view.layer.reverse" : "view.layer.forward", number);
+    }
+
     /** Shows what is chosen; the words to choose from only where there is a choice. */
     public void show(Moment moment, boolean choice, int chosen) {
         showing = true;
         int layers = moment.layers();
-        if (layer.getItems().size() != layers) {
+        if (layer.getItems().size() != layers || !layer.getItems().getFirst().equals(name(moment, 0))) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < layers; i++) {
-                names.add(words.text("view.layer", Integer.toString(i)));
+                names.add(name(moment, i));
             }
             layer.getItems().setAll(names);
         }

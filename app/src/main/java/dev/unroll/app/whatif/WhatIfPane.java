@@ -101,15 +101,24 @@ public final class WhatIfPane implements Pane {
         }
         known = value;
         int reached = reached(now, layer);
-        view.show(content, reached, sentences.title(trial, t, now.vocabulary()));
+        view.show(content, reached, sentences.title(trial, t, found(now, layer, t), now.vocabulary()));
         WhatIfContent made = content;
         String waits = words.text(now.trace() == null ? "whatIf.empty" : "whatIf.empty.waits");
         boolean tells = made != null && reached >= now.timesteps();
         frame.show(made == null ? waits : "", made == null || !tells ? "" : sentences.verdict(made));
     }
 
+    /** The timestep whose state t finds; 0 for the initial one. */
+    private static int found(Moment moment, int layer, int t) {
+        int before = moment.cursor().before(t, layer);
+        return moment.cursor().isTimestep(before) ? before : 0;
+    }
+
     /** The last timestep that is computed: in slow motion the forward pass is followed. */
     private static int reached(Moment moment, int layer) {
+        if (moment.cursor().directions() > 1) {
+            return moment.cursor().topDone(1) ? moment.timesteps() : 0;
+        }
         int t = 0;
         while (t < moment.timesteps() && moment.cursor().forwardDone(t + 1, layer)) {
             t++;

@@ -16,13 +16,17 @@ final class WhatIfSentences {
         this.words = words;
     }
 
-    /** What is tried: {@code What if timestep 4 read h = 0 instead of h₃?} */
-    String title(Trial trial, int t, Vocabulary vocabulary) {
+    /**
+     * What is tried: {@code What if timestep 4 read h = 0 instead of h₃?}
+     *
+     * @param found the timestep whose state t finds
+     */
+    String title(Trial trial, int t, int found, Vocabulary vocabulary) {
         String key = "whatIf.title." + trial.kind().name().toLowerCase(Locale.ROOT);
         String detail = trial.kind() == Trial.Kind.READ
                 ? Figures.visible(vocabulary.character(Integer.parseInt(trial.detail())))
                 : trial.detail();
-        return words.text(key, Integer.toString(t), Figures.sub(t - 1), detail);
+        return words.text(key, Integer.toString(t), Figures.sub(found), detail);
     }
 
     /** What comes of it. */

@@ -109,7 +109,7 @@ class WhatIfContentTest {
     void theSentenceNamesWhatChangedAndTheLosses() {
         Tried tried = tried("rnn", Trial.FIRST, 5);
         WhatIfSentences sentences = new WhatIfSentences(new Words(Locale.ENGLISH));
-        assertThat(sentences.title(Trial.FIRST, 5, tried.experiment().vocabulary()))
+        assertThat(sentences.title(Trial.FIRST, 5, 4, tried.experiment().vocabulary()))
                 .isEqualTo("What if timestep 5 had forgotten: h = 0 instead of h₄?");
         String said = sentences.verdict(tried.content());
         assertThat(said)
