@@ -2,6 +2,7 @@ package dev.unroll.app.epochs;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.SteadySlider;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Topology;
@@ -19,7 +20,7 @@ final class Scrubber extends VBox {
     private final Explorer explorer;
     private final Words words;
     private final ChartView chart;
-    private final Slider slider = new Slider(1, 1, 1);
+    private final Slider slider = new SteadySlider(1, 1, 1);
     private final Region done = new Region();
     private final Label caption = new Label();
     private Moment moment;

@@ -1,6 +1,7 @@
 package dev.unroll.app.flow;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.SteadySlider;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.trace.Trace;
@@ -19,7 +20,7 @@ final class WhatIfBar extends HBox {
     private static final double MOST = 2;
 
     private final Words words;
-    private final Slider slider = new Slider(0, MOST, 1);
+    private final Slider slider = new SteadySlider(0, MOST, 1);
     private final Label factor = new Label();
     private final Label radius = new Label();
     private final Label says = new Label();

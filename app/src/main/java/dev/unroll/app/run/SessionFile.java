@@ -40,12 +40,17 @@ final class SessionFile {
      * @throws IOException when it cannot be written
      */
     static void write(Path file, SessionImage session, Manifest.Look look) throws IOException {
+        write(file, session, look, STATE_BYTES);
+    }
+
+    /** The same with so many bytes for the states of all runs together; at least the first and the newest of each are in it. */
+    static void write(Path file, SessionImage session, Manifest.Look look, long stateBytes) throws IOException {
         try (Archive archive = Archive.empty()) {
             List<Manifest.Entry> entries = new ArrayList<>();
             for (RunImage image : session.runs()) {
                 entries.add(new Saving(
                                 archive,
-                                image.thinned(STATE_BYTES / session.runs().size()))
+                                image.thinned(stateBytes / session.runs().size()))
                         .entry());
             }
             Manifest manifest = new Manifest(

@@ -28,6 +28,7 @@ public final class Worker implements AutoCloseable {
     private final Player player = new Player();
     private final Thread thread = new Thread(this::work, "training");
     private volatile boolean closed;
+    private @Nullable Autosave autosave;
     private final Workspace workspace;
     private final Answerer answerer;
     private @Nullable Experiment requested;
@@ -52,6 +53,11 @@ public final class Worker implements AutoCloseable {
         clock = nanoClock;
         writer = new SampleWriter(nanoClock);
         thread.setDaemon(true);
+    }
+
+    /** Before it starts: all runs are kept in a session, and what has changed is written again this often, and at the end. */
+    public void keeping(Path file, Duration every) {
+        autosave = new Autosave(file, every, clock);
     }
 
     /** Starts the thread; the first command opens a run. */
@@ -96,6 +102,9 @@ public final class Worker implements AutoCloseable {
         if (command != null) {
             guarded(() -> perform(command));
             publish();
+            if (autosave != null) {
+                autosave.touch();
+            }
         } else {
             guarded(this::beat);
         }
@@ -106,6 +115,7 @@ public final class Worker implements AutoCloseable {
         guarded(() -> {
             if (!workspace.isEmpty()) {
                 save(shown());
+                keep();
             }
             workspace.close();
         });
@@ -121,8 +131,11 @@ public final class Worker implements AutoCloseable {
 
     /** How many nanoseconds a command can be waited for. */
     long patience() {
-        if (workspace.isEmpty() || !(player.playing() || writer.requested())) {
+        if (workspace.isEmpty()) {
             return Long.MAX_VALUE;
+        }
+        if (!(player.playing() || writer.requested())) {
+            return autosave == null ? Long.MAX_VALUE : autosave.patience();
         }
         return player.playing() ? player.patience(clock.getAsLong()) : 0;
     }
@@ -315,6 +328,9 @@ public final class Worker implements AutoCloseable {
         if (player.playing()) {
             train();
             player.played(clock.getAsLong());
+            if (autosave != null) {
+                autosave.touch();
+            }
         }
         attend();
     }
@@ -348,6 +364,18 @@ public final class Worker implements AutoCloseable {
         }
         if (store.due()) {
             save(run);
+        }
+        if (autosave != null && autosave.patience() == 0) {
+            keep();
+        }
+    }
+
+    /** Keeps all runs; that they cannot be kept is shown, and they are not lost by it. */
+    private void keep() {
+        InvalidInput problem = autosave == null ? null : autosave.keep(workspace);
+        if (problem != null) {
+            failure = problem;
+            publish();
         }
     }
 

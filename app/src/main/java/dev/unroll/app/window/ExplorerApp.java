@@ -16,6 +16,7 @@ import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.tensor.Device;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,19 +37,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The explorer as a program with a window. Named parameters: {@code --open=FILE} or {@code --preset=NAME}; without them the
- * last experiment, or the first lecture's. A run on a corpus is saved in the folder for settings, every few minutes and at the
+ * last experiment, or the first lecture's. All runs are kept in the folder for settings while the window is open, and offered back
+ * when it was ended without being closed. A run on a corpus is saved in the folder for settings, every few minutes and at the
  * end, and gone on with at the next start.
  */
 public final class ExplorerApp extends Application {
     private static final double LEAST_WIDTH = 760;
     private static final double LEAST_HEIGHT = 480;
     private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
+    private static final Duration KEPT_EVERY = Duration.ofSeconds(10);
     /** A chunk of the largest network and its checkpoint take less. */
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(60);
 
     private final Words words = new Words(Locale.getDefault());
     private final WindowStateFile file = WindowStateFile.ofUser();
     private @Nullable Worker worker;
+    /** The session this window keeps while it is open. */
+    private @Nullable Path own;
+
     private @Nullable ExplorerWindow window;
     private @Nullable Stage stage;
     private @Nullable FramePump pump;
@@ -78,6 +84,11 @@ public final class ExplorerApp extends Application {
                 ? new Worker(ExplorerApp::trainer, mailbox)
                 : new Worker(ExplorerApp::trainer, mailbox, saved, SAVED_EVERY);
         worker = made;
+        KeptSessions kept = file.kept();
+        if (kept != null) {
+            own = kept.own();
+            made.keeping(kept.own(), KEPT_EVERY);
+        }
         LiveExplorer explorer = new LiveExplorer(first, mailbox);
         explorer.setReducedMotion(Platform.getPreferences().isReducedMotion());
         boolean asked = !getParameters().getNamed().isEmpty();
@@ -100,6 +111,9 @@ public final class ExplorerApp extends Application {
         opened.notice(problem);
         opened.recent().setAll(files(state.recent()));
         nameFile(opened);
+        if (kept != null) {
+            kept.left().ifPresent(left -> offer(opened, explorer, kept, left));
+        }
         nameDevice(explorer, opened);
         pump = new FramePump(explorer);
         pump.start();
@@ -120,6 +134,21 @@ public final class ExplorerApp extends Application {
                 remember(primary, opened);
             }
         });
+    }
+
+    /** A window was ended without being closed: what it had can be had again. */
+    private static void offer(ExplorerWindow shown, LiveExplorer explorer, KeptSessions kept, Path left) {
+        shown.offerLeft(
+                left,
+                () -> {
+                    try {
+                        explorer.send(new Command.OpenSession(kept.claim(left)));
+                    } catch (IOException e) {
+                        // Another window has brought it back.
+                        shown.notice(new InvalidInput("file", left, "file-missing"));
+                    }
+                },
+                () -> KeptSessions.discard(left));
     }
 
     /** What was written on another system may be no path here. */
@@ -221,6 +250,10 @@ public final class ExplorerApp extends Application {
         }
         if (worker != null) {
             end(worker);
+        }
+        if (own != null) {
+            // Closed by its user, it leaves nothing behind.
+            KeptSessions.discard(own);
         }
     }
 

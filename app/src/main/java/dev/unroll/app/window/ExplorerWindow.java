@@ -18,7 +18,10 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.tensor.Device;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -292,6 +295,22 @@ public final class ExplorerWindow {
     /** Says what went wrong in one sentence; null takes it away. */
     public void notice(@Nullable Throwable failure) {
         notice.show(failure);
+    }
+
+    /** Offers the session of a window that was ended without being closed. */
+    void offerLeft(Path session, Runnable bringBack, Runnable discard) {
+        notice.offer(
+                words.text("window.left", when(session)),
+                new Notice.Offer("bringBack", words.text("window.left.bringBack"), bringBack),
+                new Notice.Offer("discardLeft", words.text("window.left.discard"), discard));
+    }
+
+    private static Date when(Path session) {
+        try {
+            return Date.from(Files.getLastModifiedTime(session).toInstant());
+        } catch (IOException e) {
+            return new Date();
+        }
     }
 
     /** Whether the window may close: what was opened is saved, or has been now, or need not be. */

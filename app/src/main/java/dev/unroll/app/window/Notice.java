@@ -23,6 +23,7 @@ final class Notice extends HBox {
     private final Words words;
     private final Label text = new Label();
     private final Node icon = new Icon("warning");
+    private final HBox offers = new HBox(8);
     private boolean good;
 
     Notice(Words words) {
@@ -44,7 +45,9 @@ final class Notice extends HBox {
         close.setTooltip(new Tooltip(words.text("window.notice.close.tooltip")));
         close.setMinWidth(Region.USE_PREF_SIZE);
         close.setOnAction(e -> show((String) null));
-        getChildren().addAll(icon, text, close);
+        offers.setAlignment(Pos.CENTER_RIGHT);
+        offers.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(icon, text, offers, close);
         show((String) null);
     }
 
@@ -58,7 +61,7 @@ final class Notice extends HBox {
         if (news != null) {
             show(sentence(news, count, words));
             setGood(true);
-        } else if (good) {
+        } else if (good && offers.getChildren().isEmpty()) {
             show((String) null);
         }
     }
@@ -76,9 +79,28 @@ final class Notice extends HBox {
     /** Says something that has to be put right; null takes the bar away. */
     void show(@Nullable String sentence) {
         setGood(false);
+        offers.getChildren().clear();
         text.setText(sentence == null ? "" : sentence);
         setVisible(sentence != null);
         setManaged(sentence != null);
+    }
+
+    /** What one can do about what is said; it goes with it. */
+    record Offer(String id, String name, Runnable deed) {}
+
+    /** Says something that has an answer. */
+    void offer(String sentence, Offer... answers) {
+        show(sentence);
+        setGood(true);
+        for (Offer answer : answers) {
+            Button button = new Button(answer.name());
+            button.setId(answer.id());
+            button.setOnAction(e -> {
+                show((String) null);
+                answer.deed().run();
+            });
+            offers.getChildren().add(button);
+        }
     }
 
     /** One sentence for what went well. */

@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.explorer.Explorer;
+import dev.unroll.app.pane.SteadySlider;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ final class SpeedControl extends HBox {
 
     private final Explorer explorer;
     private final Words words;
-    private final Slider slider = new Slider(-OCTAVES, OCTAVES, 0);
+    private final Slider slider = new SteadySlider(-OCTAVES, OCTAVES, 0);
     private final Label readout = new Label();
     private boolean compact;
     private boolean showing;

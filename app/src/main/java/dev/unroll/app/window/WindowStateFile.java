@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowStateFile {
     private static final String NAME = "window.properties";
+    private static final String KEPT = "open";
     private static final String SAVED_RUN = "run.safetensors";
 
     private final @Nullable Path file;
@@ -54,6 +55,11 @@ final class WindowStateFile {
     /** Where the window's run on a corpus is saved, in the same folder; null where nothing is remembered. */
     @Nullable Path savedRun() {
         return file == null ? null : file.resolveSibling(SAVED_RUN);
+    }
+
+    /** Where windows keep their sessions while they are open, in the same folder; null where nothing is remembered. */
+    @Nullable KeptSessions kept() {
+        return file == null ? null : new KeptSessions(file.resolveSibling(KEPT));
     }
 
     WindowState read() {

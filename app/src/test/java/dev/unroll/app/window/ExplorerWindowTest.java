@@ -10,6 +10,7 @@ import dev.unroll.app.run.Lectures;
 import dev.unroll.app.run.Replay;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.SampleSettings;
+import dev.unroll.app.session.Manifest;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Sampling;
 import java.nio.file.Path;
@@ -371,6 +372,21 @@ class ExplorerWindowTest {
         assertThat(text("noticeText")).isEqualTo("The run goes on after epoch 2, as it was left: press Play.");
         unroll.send(new Command.Step());
         assertThat(unroll.visible("notice")).isFalse();
+    }
+
+    @Test
+    void runsThatWereLeftAreOfferedUntilTheyAreAnswered(FxRobot robot) {
+        Path file = folder.resolve("left.unroll");
+        train(2);
+        unroll.send(new Command.SaveSession(file, new Manifest.Look(0, 0, 0, 0, false, 0)));
+        unroll.send(new Command.Rebuild(Presets.find("hihell-cell").experiment()));
+        unroll.fx(() ->
+                unroll.window().offerLeft(file, () -> unroll.explorer.send(new Command.OpenSession(file)), () -> {}));
+        unroll.send(new Command.Step());
+        assertThat(text("noticeText")).startsWith("Unroll was ended without being closed.");
+        unroll.click(robot, "#bringBack");
+        assertThat(unroll.moment().log().last()).isEqualTo(2);
+        assertThat(robot.lookup("#bringBack").tryQuery()).isEmpty();
     }
 
     @Test
