@@ -123,6 +123,10 @@ public final class InspectorView extends Region {
         compare.setPalette(palette);
         number.setPalette(palette);
         pins.setPalette(palette);
+        Moment shown = moment;
+        if (shown != null) {
+            show(shown);
+        }
     }
 
     /** Is told when another hidden unit is chosen, from 0. */
