@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What both scripts call: {@code build ROOT} builds when something is missing or older than the sources, {@code cache ROOT} makes the
- * caches for quick starts, {@code start ROOT ARGUMENTS…} does what is needed of both and starts the program. Runs from its source file,
+ * caches for quick starts, {@code start ROOT ARGUMENTS…} does what is needed of both and starts the program; {@code image FOLDER} makes the caches of a program that is
+ * handed out. Runs from its source file,
  * as long as nothing is built.
  */
 public final class Launch {
@@ -20,16 +21,17 @@ public final class Launch {
 
     /** Exit status 1: not built, and it has been said why. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Program program = new Program(Path.of(args[1]).toAbsolutePath().normalize());
+        Path named = Path.of(args[1]).toAbsolutePath().normalize();
+        Program program = args[0].equals("image") ? Program.ofImage(named) : Program.ofClone(named);
         List<String> rest = List.of(args).subList(2, args.length);
         System.exit(
                 switch (args[0]) {
                     case "build" -> build(program) ? 0 : FAILED;
                     case "cache" -> {
-                        new QuickStart(program, "terminal").make();
-                        new QuickStart(program, "window").make();
+                        QuickStart.makeAll(program);
                         yield 0;
                     }
+                    case "image" -> QuickStart.makeAll(program) ? 0 : FAILED;
                     case "start" -> build(program) ? start(program, rest) : FAILED;
                     default -> throw new IllegalArgumentException(args[0]);
                 });

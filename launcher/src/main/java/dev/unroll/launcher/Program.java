@@ -11,28 +11,36 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A clone and what is built of it.
+ * What is started, and what it was built from.
  *
  * @param root the repository's root
+ * @param folder what is started: its jars in lib, its native libraries in native
+ * @param options the folder with Java's options
+ * @param ownJava whether it has a Java of its own, so that there is one cache of each kind
  */
-record Program(Path root) {
+record Program(Path root, Path folder, Path options, boolean ownJava) {
     /** Whose sources the program is made of. */
     private static final List<String> MODULES = List.of("assets", "engine", "app", "launcher");
 
-    /** What is started: its jars in lib, its native libraries in native. */
-    Path folder() {
-        return root.resolve("app").resolve("target").resolve("unroll");
+    static Program ofClone(Path root) {
+        Path folder = root.resolve("app").resolve("target").resolve("unroll");
+        return new Program(root, folder, root.resolve("launcher").resolve("options"), false);
+    }
+
+    /** A program that is handed out, in this folder. */
+    static Program ofImage(Path folder) {
+        return new Program(folder, folder, folder.resolve("options"), true);
     }
 
     /** Written last: by its date the mark of the last build. */
     private Path mark() {
-        return folder().resolve("built");
+        return folder.resolve("built");
     }
 
     /** The first jar of the class path, which names the others; empty when nothing is built. */
     Optional<Path> jar() {
         try {
-            Path jar = folder().resolve(
+            Path jar = folder.resolve(
                             Files.readString(mark(), StandardCharsets.UTF_8).strip());
             return Optional.of(jar).filter(Files::isRegularFile);
         } catch (IOException e) {
@@ -40,8 +48,8 @@ record Program(Path root) {
         }
     }
 
-    Path options(String kind) {
-        return root.resolve("launcher").resolve("options").resolve(kind);
+    Path optionsFor(String kind) {
+        return options.resolve(kind);
     }
 
     /** Whether something is built, and is newer than every source. */
@@ -60,7 +68,7 @@ record Program(Path root) {
 
     /** A program that others share may be read-only: it is as good as it is. */
     boolean isWritable() {
-        return Files.isWritable(folder());
+        return Files.isWritable(folder);
     }
 
     private FileTime latestSource() {

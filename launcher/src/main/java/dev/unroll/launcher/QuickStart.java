@@ -34,7 +34,8 @@ final class QuickStart {
 
     /** Where this Java's lies. */
     Path file() {
-        return folder.resolve(Runtime.version() + "-" + use + SUFFIX);
+        String java = program.ownJava() ? "" : Runtime.version() + "-";
+        return folder.resolve(java + use + SUFFIX);
     }
 
     /** The one that fits; empty when there is none. */
@@ -50,6 +51,17 @@ final class QuickStart {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Whether all that a program can have could be made. */
+    static boolean makeAll(Program program) throws IOException, InterruptedException {
+        boolean all = true;
+        for (String use : List.of("terminal", "window")) {
+            QuickStart cache = new QuickStart(program, use);
+            cache.make();
+            all &= cache.fitting().isPresent();
+        }
+        return all;
     }
 
     /** Makes it, unless another process does so; an empty file where it could not be made. */

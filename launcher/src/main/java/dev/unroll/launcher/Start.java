@@ -14,8 +14,8 @@ final class Start {
     static Stream<String> java(Program program, String kind) {
         return Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + program.options("common"),
-                "@" + program.options(kind),
+                "@" + program.optionsFor("common"),
+                "@" + program.optionsFor(kind),
                 "-Djava.library.path=" + program.folder().resolve("native"));
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildProgressTest {
     private final BuildProgress progress = new BuildProgress(
-            new Sentences(new Program(Path.of("..").toAbsolutePath().normalize())));
+            new Sentences(Program.ofClone(Path.of("..").toAbsolutePath().normalize())));
 
     @Test
     void theLineSaysHowManyLibrariesAreHereAndWhichComes() {

@@ -45,12 +45,12 @@ class StartTest {
         assertThat(command)
                 .contains("-XX:AOTCache=some.aot", "-Dunroll.terminals=err", "-Xmx1g")
                 .endsWith("dev.unroll.app.Main", "train", "--input", "달 b", "[x]");
-        assertThat(command.indexOf("-Xmx1g")).isGreaterThan(command.indexOf("@" + program.options("terminal")));
+        assertThat(command.indexOf("-Xmx1g")).isGreaterThan(command.indexOf("@" + program.optionsFor("terminal")));
     }
 
     @Test
     void nothingBuiltAndABuildOlderThanASourceAreStale() throws IOException {
-        Program program = new Program(root);
+        Program program = Program.ofClone(root);
         assertThat(program.jar()).isEmpty();
         assertThat(program.isFresh()).isFalse();
         built();
@@ -87,6 +87,6 @@ class StartTest {
         Path lib = Files.createDirectories(root.resolve("app/target/unroll/lib"));
         Files.writeString(lib.resolve("unroll-app.jar"), "");
         Files.writeString(lib.resolveSibling("built"), "lib/unroll-app.jar\n");
-        return new Program(root);
+        return Program.ofClone(root);
     }
 }

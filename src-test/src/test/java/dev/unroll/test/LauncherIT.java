@@ -113,4 +113,19 @@ class LauncherIT {
             assertThat(left).isEmpty();
         }
     }
+
+    @Test
+    void aFileNamedAloneIsOpenedAndAWordThatIsNoneWasMeantAsACommand() throws IOException {
+        Files.writeString(folder.resolve("mine.json"), "{\"inputs\": [\"ab\"], \"targets\": [\"ba\"]}");
+        Run run = new Launcher(folder).run("mine.json");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(folder.resolve("unroll-mine.gif")).isRegularFile();
+        Run mistyped = new Launcher(folder).run("trian");
+        assertThat(mistyped.status()).isEqualTo(2);
+        assertThat(mistyped.err()).startsWith("unroll: trian").contains("train").hasLineCount(1);
+        Run missing = new Launcher(folder).run("nowhere.json");
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("nowhere.json").hasLineCount(1);
+    }
 }

@@ -5,13 +5,19 @@ import dev.unroll.app.run.Sessions;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code unroll} without a subcommand: the window, or the lecture in the terminal where there is no display. */
 @Command(name = "unroll", sortOptions = false, sortSynopsis = false)
@@ -30,6 +36,12 @@ final class UnrollCommand implements Runnable {
             descriptionKey = "terminal.option.version")
     boolean version;
 
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "terminal.parameter.file")
+    @Nullable String given;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
     @Mixin
     final HelpOption help = new HelpOption();
 
@@ -39,6 +51,7 @@ final class UnrollCommand implements Runnable {
 
     @Override
     public void run() {
+        openGiven();
         Experiment experiment = experiment();
         Optional<String> problem = Display.problem();
         if (problem.isPresent()) {
@@ -53,6 +66,21 @@ final class UnrollCommand implements Runnable {
             arguments.add("--preset=" + preset);
         }
         Window.open(arguments);
+    }
+
+    /** A lone word that is no file was meant to be a command. */
+    private void openGiven() {
+        if (given == null) {
+            return;
+        }
+        if (file != null || preset != null) {
+            throw new InvalidInput(file == null ? "--preset" : "--open", file == null ? preset : file, "one-of-two", "FILE");
+        }
+        if (!given.contains(".") && !Files.exists(ExperimentSource.path(screen, given))) {
+            throw new CommandLine.UnmatchedArgumentException(
+                    Objects.requireNonNull(spec).commandLine(), List.of(given));
+        }
+        file = given;
     }
 
     /** What is wrong with a named experiment is said here, before there is a window. */

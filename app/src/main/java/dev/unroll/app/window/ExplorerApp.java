@@ -118,6 +118,7 @@ public final class ExplorerApp extends Application {
         pump = new FramePump(explorer);
         pump.start();
         primary.setTitle(words.text("window.title"));
+        primary.getIcons().setAll(WindowIcons.all());
         primary.setScene(opened.scene());
         primary.setMinWidth(LEAST_WIDTH);
         primary.setMinHeight(LEAST_HEIGHT);

@@ -192,6 +192,11 @@ public final class ExplorerWindow {
         }
 
         @Override
+        public void about() {
+            new AboutDialog(words, ExplorerWindow.this::scene).show(device.getText());
+        }
+
+        @Override
         public void toggleHelp() {
             help.toggle(toolbar.isVisible() ? toolbar.helpButton() : root);
         }

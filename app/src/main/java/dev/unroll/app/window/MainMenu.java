@@ -65,7 +65,8 @@ final class MainMenu extends MenuButton {
                         "smaller",
                         "actualSize",
                         "palette",
-                        "help"));
+                        "help",
+                        "about"));
         Menu mistakes = new Menu(words.text("faults.menu"));
         mistakes.getItems()
                 .addAll(items(

@@ -64,6 +64,9 @@ final class WindowActions {
 
         void togglePalette();
 
+        /** Says what this program is, and whose work comes with it. */
+        void about();
+
         /** Begins or ends the presentation. */
         void present(boolean now);
     }
@@ -249,6 +252,7 @@ final class WindowActions {
                 Action.of("smaller", moment -> zoomed.smaller()).on(zoomKey(KeyCode.MINUS), zoomKey(KeyCode.SUBTRACT)),
                 Action.of("actualSize", moment -> zoomed.actual())
                         .on(zoomKey(KeyCode.DIGIT0), zoomKey(KeyCode.NUMPAD0)),
+                Action.of("about", moment -> deeds.about()),
                 Action.of("palette", moment -> deeds.togglePalette()).on(key(KeyCode.K, SHORTCUT_DOWN)),
                 Action.of("help", moment -> deeds.toggleHelp()).on(key(KeyCode.F1), key(KeyCode.SLASH, SHIFT_DOWN)));
     }

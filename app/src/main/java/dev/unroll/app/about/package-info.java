@@ -1,0 +1,5 @@
+/** What this program is, what it runs on, and whose work is in it. */
+@NullMarked
+package dev.unroll.app.about;
+
+import org.jspecify.annotations.NullMarked;
