@@ -1,6 +1,6 @@
-# Starts what is built; for scripts of POSIX sh to read with ".". They set $program, the folder with lib and native, $options, the
-# folder with Java's options, $jar, the first of the class path, and define find_cache, which sets $cache to the cache for quick starts
-# of a $use (terminal or window), or to nothing.
+# Starts what is built; for scripts of POSIX sh to read with ".". They set $script, their own place, $program, the folder with lib and
+# native, $options, the folder with Java's options, and $jar, the first of the class path; and define find_cache, which sets $cache to
+# the cache for quick starts of a $use (terminal or window), or to nothing.
 
 # start JAVA ARGUMENTS…
 start() {
@@ -18,7 +18,7 @@ start() {
         train | complete | render | gradcheck | export | explain | sweep) kind=terminal ;;
         bench)
             case " $* " in
-                *' --ui '*) kind=window ;;
+                *' --ui'*) kind=window ;;
                 *) kind=terminal ;;
             esac
             ;;
@@ -34,5 +34,5 @@ start() {
     [ -t 2 ] && terminals=$terminals,err
 
     exec "$java" "@$options/common" "@$options/$kind" "-Djava.library.path=$program/native" ${cache:+"-XX:AOTCache=$cache"} \
-        "-Dunroll.terminals=$terminals" $UNROLL_JAVA_OPTIONS -cp "$jar" dev.unroll.app.Main "$@"
+        "-Dunroll.terminals=$terminals" "-Dunroll.script=$script" $UNROLL_JAVA_OPTIONS -cp "$jar" dev.unroll.app.Main "$@"
 }

@@ -25,10 +25,15 @@ final class Start {
         List<String> command = new ArrayList<>(java(program, kind(arguments)).toList());
         cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
         command.add("-Dunroll.terminals=" + terminals);
+        command.add("-Dunroll.script=" + program.root().resolve(script()));
         command.addAll(more);
         command.addAll(List.of("-cp", program.jar().orElseThrow().toString(), "dev.unroll.app.Main"));
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    private static String script() {
+        return System.getProperty("os.name", "").startsWith("Windows") ? "unroll.cmd" : "unroll";
     }
 
     /** The options' file that fits what is asked for. */
@@ -37,7 +42,7 @@ final class Start {
         return switch (first) {
             case "presets", "forward", "-h", "--help", "-V", "--version" -> "brief";
             case "train", "complete", "render", "gradcheck", "export", "explain", "sweep" -> "terminal";
-            case "bench" -> arguments.contains("--ui") ? "window" : "terminal";
+            case "bench" -> arguments.stream().anyMatch(word -> word.startsWith("--ui")) ? "window" : "terminal";
             default -> "window";
         };
     }

@@ -10,6 +10,8 @@ import dev.unroll.app.bench.SoakRound;
 import dev.unroll.app.bench.SoakTable;
 import dev.unroll.app.bench.SoakVerdict;
 import dev.unroll.app.bench.SoakWork;
+import dev.unroll.app.bench.StartTable;
+import dev.unroll.app.bench.StartTimer;
 import dev.unroll.app.bench.StepTimer;
 import dev.unroll.app.bench.SweepRate;
 import dev.unroll.app.bench.Timing;
@@ -48,6 +50,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--ui", descriptionKey = "terminal.option.ui")
     boolean ui;
 
+    @Option(names = "--start", descriptionKey = "terminal.option.start")
+    boolean start;
+
+    /** A window that says when it can be seen and used, and ends: what {@code --start} starts. */
+    @Option(names = "--ui-start", hidden = true)
+    boolean uiStart;
+
     @Option(names = "--growth", descriptionKey = "terminal.option.growth")
     boolean growth;
 
@@ -75,6 +84,10 @@ final class BenchCommand implements Callable<Integer> {
                 throw new InvalidInput("--soak", soak, "one-of-two", other);
             }
             return soak(Soak.minutes(MINUTES.parse(soak)));
+        }
+        if (uiStart) {
+            Window.timeStart(screen.words(), line -> print(true, line));
+            return 0;
         }
         if (json == null) {
             measure(true);
@@ -107,10 +120,26 @@ final class BenchCommand implements Callable<Integer> {
         if (ui && growth) {
             throw new InvalidInput("--ui", "true", "one-of-two", "--growth");
         }
+        if (start && (ui || growth)) {
+            throw new InvalidInput("--start", "true", "one-of-two", ui ? "--ui" : "--growth");
+        }
+        if (start) {
+            return measureStarts(printed);
+        }
         if (growth) {
             return measureGrowth(printed);
         }
         return ui ? measureWindow(printed) : measureSteps(printed);
+    }
+
+    private String measureStarts(boolean printed) {
+        String script = System.getProperty(StartTimer.SCRIPT);
+        if (script == null) {
+            throw new InvalidInput("--start", "true", "needs-script");
+        }
+        print(printed, StartTable.head(screen.words()));
+        return StartTable.json(
+                StartTimer.run(script, timing -> print(printed, StartTable.line(screen.words(), timing))));
     }
 
     private String measureGrowth(boolean printed) {

@@ -1,6 +1,7 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.bench.FrameTiming;
+import dev.unroll.app.bench.StartTimer;
 import dev.unroll.app.bench.WindowTiming;
 import dev.unroll.app.window.ExplorerApp;
 import dev.unroll.app.window.WindowTimer;
@@ -20,12 +21,22 @@ final class Window {
 
     /** Opens the window, or where there is no display one nobody sees, and measures it; once in a process. */
     static WindowTiming time(Words words, Consumer<FrameTiming> each) {
+        prepare();
+        return WindowTimer.run(words, each);
+    }
+
+    /** The same, which only opens it and says when it can be seen and when it can be used. */
+    static void timeStart(Words words, Consumer<String> said) {
+        prepare();
+        WindowTimer.start(words, () -> said.accept(StartTimer.VISIBLE), () -> said.accept(StartTimer.READY));
+    }
+
+    private static void prepare() {
         TOOLKIT.setLevel(Level.SEVERE);
         if (Display.problem().isPresent()) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        return WindowTimer.run(words, each);
     }
 
     /** Returns when the window has been closed. */

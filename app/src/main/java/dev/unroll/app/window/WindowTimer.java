@@ -55,6 +55,28 @@ public final class WindowTimer {
         return new WindowTimer(words).measure(each);
     }
 
+    /** Opens the window, tells when its first frame is drawn and when a step can be taken, and closes it. Once in a process. */
+    public static void start(Words words, Runnable visible, Runnable ready) {
+        new WindowTimer(words).tell(visible, ready);
+    }
+
+    private void tell(Runnable visible, Runnable ready) {
+        Mailbox mailbox = new Mailbox();
+        CompletableFuture<Explorer> opened = new CompletableFuture<>();
+        try (Worker worker = new Worker(Trainers::open, mailbox)) {
+            Platform.startup(() -> {
+                worker.start(new Command.Rebuild(Presets.find(Presets.DEFAULT).experiment()));
+                opened.complete(open(mailbox));
+            });
+            drawn.thenRun(visible);
+            once(opened.join(), moment -> moment.state() == RunState.PAUSED);
+            drawn.join();
+            ready.run();
+        } finally {
+            Platform.exit();
+        }
+    }
+
     private WindowTiming measure(Consumer<FrameTiming> each) {
         Mailbox mailbox = new Mailbox();
         CompletableFuture<Explorer> opened = new CompletableFuture<>();
