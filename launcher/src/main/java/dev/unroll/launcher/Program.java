@@ -41,7 +41,7 @@ record Program(Path root, Path folder, Path options, boolean ownJava) {
     Optional<Path> jar() {
         try {
             Path jar = folder.resolve(
-                            Files.readString(mark(), StandardCharsets.UTF_8).strip());
+                    Files.readString(mark(), StandardCharsets.UTF_8).strip());
             return Optional.of(jar).filter(Files::isRegularFile);
         } catch (IOException e) {
             return Optional.empty();

@@ -24,9 +24,7 @@ class NoticesIT {
         List<String> libraries = libraries();
         assertThat(libraries).hasSizeGreaterThan(20);
         for (String jar : libraries) {
-            assertThat(entries)
-                    .as(jar)
-                    .anyMatch(entry -> jar.startsWith(entry.group(1) + "-" + entry.group(2)));
+            assertThat(entries).as(jar).anyMatch(entry -> jar.startsWith(entry.group(1) + "-" + entry.group(2)));
         }
         assertThat(notices).contains("OpenBLAS, with parts of LAPACK", "libgfortran", "libquadmath", "oneDNN");
     }

@@ -74,7 +74,8 @@ final class UnrollCommand implements Runnable {
             return;
         }
         if (file != null || preset != null) {
-            throw new InvalidInput(file == null ? "--preset" : "--open", file == null ? preset : file, "one-of-two", "FILE");
+            throw new InvalidInput(
+                    file == null ? "--preset" : "--open", file == null ? preset : file, "one-of-two", "FILE");
         }
         if (!given.contains(".") && !Files.exists(ExperimentSource.path(screen, given))) {
             throw new CommandLine.UnmatchedArgumentException(
