@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.classes.ClassesPane;
 import dev.unroll.app.code.CodePane;
 import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
@@ -30,6 +31,7 @@ final class PaneList {
                 new MapPane(explorer, words),
                 new WeightsPane(explorer, words),
                 new WhatIfPane(explorer, words),
+                new ClassesPane(explorer, words),
                 new SeriesPane(explorer, words),
                 new FaultsPane(explorer, words),
                 new RunsPane(explorer, words),

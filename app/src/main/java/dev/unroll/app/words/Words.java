@@ -27,6 +27,7 @@ public final class Words {
             "runs",
             "whatif",
             "series",
+            "classes",
             "faults",
             "shapes",
             "inspector",
