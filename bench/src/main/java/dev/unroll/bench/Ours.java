@@ -21,6 +21,11 @@ final class Ours implements Peer {
     }
 
     @Override
+    public boolean has(BenchCase benchCase) {
+        return true;
+    }
+
+    @Override
     public double nanosPerStep(BenchCase benchCase, int milliseconds) {
         Trainer trainer = trainers.computeIfAbsent(benchCase.name(), name -> Trainers.open(benchCase.experiment()));
         long nanos = milliseconds * 1_000_000L;

@@ -7,6 +7,9 @@ import java.io.IOException;
 interface Peer extends AutoCloseable {
     String name();
 
+    /** Whether it can train such a case. */
+    boolean has(BenchCase benchCase);
+
     /** Nanoseconds a step, over at least so many milliseconds and one step. */
     double nanosPerStep(BenchCase benchCase, int milliseconds) throws IOException;
 

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -56,6 +55,13 @@ final class PeerProcess implements Peer {
         return name;
     }
 
+    /** libtorch's has the cells themselves, PyTorch's also what is done with them. */
+    @Override
+    public boolean has(BenchCase benchCase) {
+        return benchCase.torch().isPresent()
+                && (benchCase.kind() == BenchCase.Kind.PLAIN || name.equals("pytorch"));
+    }
+
     /** @throws PeerFailure when it failed a second time */
     @Override
     public double nanosPerStep(BenchCase benchCase, int milliseconds) throws IOException {
@@ -64,7 +70,7 @@ final class PeerProcess implements Peer {
                 benchCase.name(),
                 Integer.toString(benchCase.vocabulary()),
                 Integer.toString(benchCase.embedding()),
-                benchCase.cell().name().toLowerCase(Locale.ROOT),
+                benchCase.torch().orElseThrow(),
                 Integer.toString(benchCase.hidden()),
                 Integer.toString(benchCase.layers()),
                 Integer.toString(benchCase.timesteps()),

@@ -16,6 +16,8 @@ import java.util.Locale;
  */
 public final class PeerTable {
     private static final int ROUNDS = 9;
+    /** In the place of a number where there is none. */
+    private static final String NONE = "–";
     private static final int WARM_UP_MILLISECONDS = 2000;
     private static final int ROUND_MILLISECONDS = 300;
     private static final String SEPARATOR = ";";
@@ -59,7 +61,7 @@ public final class PeerTable {
     }
 
     private void print(List<Peer> peers, String[] parts) throws IOException {
-        StringBuilder head = new StringBuilder(pad(words.text("bench.case"), -27));
+        StringBuilder head = new StringBuilder(pad(words.text("bench.case"), -31));
         peers.forEach(peer -> head.append(pad(words.text("bench.peer", peer.name()), 16)));
         out.println(head.append(pad(words.text("bench.ratio"), 16)));
         for (BenchCase benchCase : BenchCase.ALL) {
@@ -72,17 +74,25 @@ public final class PeerTable {
     private static String row(List<Peer> peers, BenchCase benchCase) throws IOException {
         double[][] nanos = new double[peers.size()][ROUNDS];
         for (Peer peer : peers) {
-            peer.nanosPerStep(benchCase, WARM_UP_MILLISECONDS);
+            if (peer.has(benchCase)) {
+                peer.nanosPerStep(benchCase, WARM_UP_MILLISECONDS);
+            }
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < nanos.length; i++) {
-                nanos[i][round] = peers.get(i).nanosPerStep(benchCase, ROUND_MILLISECONDS);
+                if (peers.get(i).has(benchCase)) {
+                    nanos[i][round] = peers.get(i).nanosPerStep(benchCase, ROUND_MILLISECONDS);
+                }
             }
         }
-        StringBuilder line = new StringBuilder(pad(benchCase.name(), -27));
+        StringBuilder line = new StringBuilder(pad(benchCase.name(), -31));
         double ours = 0;
         double fastest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < nanos.length; i++) {
+            if (!peers.get(i).has(benchCase)) {
+                line.append(pad(NONE, 16));
+                continue;
+            }
             Arrays.sort(nanos[i]);
             double median = nanos[i][ROUNDS / 2];
             if (i == 0) {
@@ -92,6 +102,9 @@ public final class PeerTable {
             }
             line.append(pad(digits("%,.1f", median / 1e3), 16));
             peers.get(i).forget(benchCase);
+        }
+        if (Double.isInfinite(fastest)) {
+            return line.append(pad(NONE, 16)).toString();
         }
         double ratio = fastest / ours;
         String digits = ratio < 10 ? "%.2f" : "%.0f";

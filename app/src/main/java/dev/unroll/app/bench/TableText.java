@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TableText {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final int NAME_WIDTH = 27;
+    private static final int NAME_WIDTH = 31;
     private static final int NUMBER_WIDTH = 14;
 
     private TableText() {}

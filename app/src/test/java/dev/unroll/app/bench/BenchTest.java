@@ -28,7 +28,11 @@ class BenchTest {
                         "emb128-rnn2-h256-t100-b50",
                         "emb64-gru-h128-t64-b32",
                         "emb64-lstm-h128-t64-b32",
-                        "emb128-lstm2-h256-t100-b50");
+                        "emb128-lstm2-h256-t100-b50",
+                        "emb64-bigru-h128-t64-b32",
+                        "emb64-lstm-packed-h128-t64-b32",
+                        "emb64-mgu-h128-t64-b32",
+                        "equations-rnn-h128-t64-b32");
     }
 
     @ParameterizedTest
