@@ -36,7 +36,10 @@ class PresetsTest {
                         "hello-embedding",
                         "good-i-am-fine",
                         "tale-english",
-                        "tale-korean");
+                        "tale-korean",
+                        "names",
+                        "sine",
+                        "two-waves");
     }
 
     @ParameterizedTest

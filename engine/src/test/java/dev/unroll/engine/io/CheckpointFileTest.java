@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InitialState;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Settings;
@@ -17,6 +18,8 @@ import dev.unroll.engine.optim.Sgd;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
+import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
     private final Experiment experiment = Bytes.experiment(Cell.GRU);
@@ -99,6 +103,30 @@ class CheckpointFileTest {
             read.resume(resumed);
             assertThat(losses(resumed, 20)).isEqualTo(losses(trainer, 20));
             assertThat(resumed.state()).isEqualTo(trainer.state());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                {"series": [[0.5, -1.25, 2, 0.75], [1, 0, -3, 2]], "normalize": true, "hidden": 3}""",
+                """
+                {"inputs": ["ab", "ba", "bb"], "labels": ["x", "y", "z"], "test": 0.34, "hidden": 3, "linear": true}"""
+            })
+    void rowsOfNumbersAndClassesReadBackAsTheyWere(String json) throws IOException {
+        try (Trainer trainer = Trainers.open(Experiments.parse(json))) {
+            trainer.compute();
+            int[] said = trainer.predictedIndices();
+            byte[] packed = new byte[4 * said.length];
+            ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(said);
+            trainer.update();
+            Checkpoint checkpoint = Checkpoint.of(trainer);
+            StoredRows rows = new StoredRows(new double[] {0.5}, new int[] {0}, said.length, 4, packed);
+            CheckpointFile.write(file, checkpoint, rows);
+            assertThat(CheckpointFile.read(file)).isEqualTo(checkpoint);
+            StoredRows read = CheckpointFile.readRows(file, checkpoint).orElseThrow();
+            assertThat(read.predicted(0)).containsExactly(said);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Nonlinearity;
 import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Series;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Readout;
 import dev.unroll.engine.data.Settings;
@@ -26,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -107,6 +110,24 @@ class PyTorchTest {
                                 .set(Settings.ZERO_GRAD, false)
                                 .set(Settings.WEIGHT_HH_SCALE, 5.0)
                                 .lr(0.002)),
+                Arguments.of("labels", labelled()),
+                Arguments.of(
+                        "labels, held out, packed, h_n",
+                        labelled()
+                                .cell(Cell.LSTM)
+                                .embedding(4)
+                                .set(Settings.TEST, 0.34)
+                                .set(Settings.READOUT, Readout.H_N)),
+                Arguments.of("series", series()),
+                Arguments.of(
+                        "series, two ahead, normalized, cut, random h0, summed",
+                        series().cell(Cell.GRU)
+                                .layers(2)
+                                .h0(InitialState.RANDN)
+                                .loss(LossReduction.SUM)
+                                .set(Settings.HORIZON, 2)
+                                .set(Settings.NORMALIZE, true)
+                                .set(Settings.DETACH, 2)),
                 Arguments.of("carried", big().cell(Cell.GRU).set(Settings.STATE, CarryRule.CARRY)),
                 Arguments.of(
                         "gru, two directions", big().cell(Cell.GRU).hidden(6).set(Settings.BIDIRECTIONAL, true)),
@@ -185,6 +206,27 @@ class PyTorchTest {
                 .hidden(4)
                 .linear(true)
                 .lr(0.02)
+                .epochs(EPOCHS);
+    }
+
+    private static ExperimentBuilder labelled() {
+        return Experiment.builder()
+                .inputs(List.of("hihell", "lo", "hole"))
+                .set(Settings.LABELS, Optional.of(List.of("it's", "b", "it's")))
+                .set(Settings.PADDING, Padding.PACK)
+                .hidden(6)
+                .linear(true)
+                .epochs(EPOCHS);
+    }
+
+    private static ExperimentBuilder series() {
+        return Experiment.builder()
+                .set(
+                        Settings.SERIES,
+                        Optional.of(new Series.Numbers(
+                                List.of(List.of(0.5, 1.25, -0.5, 2.0, 1.5, 0.25), List.of(1.0, -0.75, 0.5, 0.0, 2.25, 1.0)))))
+                .hidden(5)
+                .lr(0.01)
                 .epochs(EPOCHS);
     }
 
@@ -378,8 +420,26 @@ class PyTorchTest {
 
     private static void assertLine(String line, String start, EpochResult result) {
         String predicted = String.join("|", result.predicted()).replace("\n", "\\n");
-        assertThat(line).startsWith(start + ", loss: ").endsWith(", predicted: " + predicted);
-        String loss = line.substring(line.indexOf("loss: ") + 6, line.indexOf(", predicted"));
+        assertThat(line).startsWith(start + ", loss: ");
+        String said = line.substring(line.indexOf(", predicted: ") + 13);
+        if (result.numbers().isEmpty()) {
+            assertThat(said).isEqualTo(predicted);
+        } else {
+            List<String> numbers = List.of(said.split("[|]"));
+            assertThat(numbers).hasSameSizeAs(result.numbers());
+            for (int b = 0; b < numbers.size(); b++) {
+                assertThat(Float.parseFloat(numbers.get(b)))
+                        .isCloseTo(result.numbers().get(b), within(4e-3f));
+            }
+        }
+        result.score().ifPresent(score -> {
+            assertThat(line).contains(String.format(Locale.ROOT, ", accuracy: %.3f, ", score.accuracy()));
+            if (score.hasTest()) {
+                assertThat(line).contains(String.format(Locale.ROOT, ", test accuracy: %.3f, ", score.testAccuracy()));
+            }
+        });
+        int from = line.indexOf("loss: ") + 6;
+        String loss = line.substring(from, line.indexOf(',', from));
         assertThat(Double.parseDouble(loss)).isCloseTo(result.loss(), within(2e-3));
     }
 
