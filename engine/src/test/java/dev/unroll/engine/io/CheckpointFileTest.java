@@ -18,9 +18,9 @@ import dev.unroll.engine.optim.Sgd;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import dev.unroll.engine.train.Trainers;
-import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,13 +107,9 @@ class CheckpointFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
-                {"series": [[0.5, -1.25, 2, 0.75], [1, 0, -3, 2]], "normalize": true, "hidden": 3}""",
-                """
-                {"inputs": ["ab", "ba", "bb"], "labels": ["x", "y", "z"], "test": 0.34, "hidden": 3, "linear": true}"""
-            })
+    @ValueSource(strings = {"""
+                {"series": [[0.5, -1.25, 2, 0.75], [1, 0, -3, 2]], "normalize": true, "hidden": 3}""", """
+                {"inputs": ["ab", "ba", "bb"], "labels": ["x", "y", "z"], "test": 0.34, "hidden": 3, "linear": true}"""})
     void rowsOfNumbersAndClassesReadBackAsTheyWere(String json) throws IOException {
         try (Trainer trainer = Trainers.open(Experiments.parse(json))) {
             trainer.compute();
