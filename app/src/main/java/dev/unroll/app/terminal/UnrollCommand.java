@@ -73,9 +73,9 @@ final class UnrollCommand implements Runnable {
         if (given == null) {
             return;
         }
-        if (file != null || preset != null) {
-            throw new InvalidInput(
-                    file == null ? "--preset" : "--open", file == null ? preset : file, "one-of-two", "FILE");
+        String other = file == null ? preset : file;
+        if (other != null) {
+            throw new InvalidInput(file == null ? "--preset" : "--open", other, "one-of-two", "FILE");
         }
         if (!given.contains(".") && !Files.exists(ExperimentSource.path(screen, given))) {
             throw new CommandLine.UnmatchedArgumentException(

@@ -68,9 +68,9 @@ public final class WindowTimer {
                 worker.start(new Command.Rebuild(Presets.find(Presets.DEFAULT).experiment()));
                 opened.complete(open(mailbox));
             });
-            drawn.thenRun(visible);
+            CompletableFuture<Void> told = drawn.thenRun(visible);
             once(opened.join(), moment -> moment.state() == RunState.PAUSED);
-            drawn.join();
+            told.join();
             ready.run();
         } finally {
             Platform.exit();
