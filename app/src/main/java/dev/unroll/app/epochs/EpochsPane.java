@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class EpochsPane implements Pane {
     private static final double NARROWEST = 236;
     private static final double WIDEST = 380;
-    /** Of a corpus: as wide as it gets. */
     /** Of a number for the eye. */
     private static final int DIGITS = 7;
 
+    /** Of a corpus: as wide as it gets. */
     private static final int CORPUS_CHARACTERS = 100;
 
     private final TapeView tape;

@@ -11,8 +11,10 @@ import dev.unroll.engine.tensor.Tensor;
  */
 final class LastStates {
     private final Ops ops;
-    private final Tensor output;
     private final Tensor dOutput;
+    /** Whether both halves are read, or the backward one alone. */
+    private final boolean both;
+
     /** The backward half of both, (T·B, H). */
     private final Tensor backward;
 
@@ -39,12 +41,11 @@ final class LastStates {
      */
     LastStates(Ops ops, Tensor output, Tensor dOutput, Readout readout, int batch) {
         this.ops = ops;
-        this.output = output;
         this.dOutput = dOutput;
         int size = output.columns() / 2;
         backward = output.columnRange(size, 2 * size);
         dBackward = dOutput.columnRange(size, 2 * size);
-        boolean both = readout == Readout.H_N;
+        both = readout == Readout.H_N;
         source = both ? output : backward;
         dSource = both ? dOutput : dBackward;
         int width = source.columns();
@@ -85,7 +86,7 @@ final class LastStates {
     }
 
     void backward() {
-        if (dSource == dBackward) {
+        if (!both) {
             ops.fill(dOutput, 0);
         }
         ops.copy(dRead, dSource);
