@@ -194,6 +194,7 @@ record Comparison(List<Integer> timesteps, List<Row> rows) {
                 words.text("inspector.compare.loss"),
                 cells.stream()
                         .map(cell -> moment.cursor().lossesDone()
+                                        && moment.experiment().countsLossAt(cell.t() - 1)
                                 ? (double)
                                         Objects.requireNonNull(trace).losses().at(b, cell.t() - 1)
                                 : Double.NaN)

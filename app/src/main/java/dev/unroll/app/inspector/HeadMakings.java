@@ -8,10 +8,8 @@ import dev.unroll.app.explorer.Quantity.Probability;
 import dev.unroll.app.inspector.Making.Factor;
 import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.explain.ParameterElement;
-import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** How logits, probabilities and losses were made. */
 final class HeadMakings {
@@ -57,7 +55,7 @@ final class HeadMakings {
             return scene.blank(l);
         }
         double value = scene.trace().dLogits().at(scene.b(), l.t() - 1, l.index());
-        int target = scene.trace().targets().get(scene.b()).get(l.t() - 1);
+        int target = scene.target(l.t());
         Draft draft = new Draft();
         if (target < 0) {
             return scene.making(l, value, "", false, draft, "inspector.number.noLoss");
@@ -73,19 +71,36 @@ final class HeadMakings {
             draft.add(both);
             return scene.making(l, value, "", false, Scene.checked(draft, value, 1));
         }
-        double p = scene.trace().probabilities().at(scene.b(), l.t() - 1, l.index());
-        Probability probability = new Probability(l.t(), l.index());
+        if (!scene.moment().experiment().doubleSoftmax()) {
+            draft.add(away(l.t(), l.index(), target));
+            return scene.making(l, value, "", false, Scene.checked(draft, value, 1));
+        }
+        // A softmax more: ∂L/∂zᵢ = Σⱼ ∂L/∂pⱼ · pⱼ·(δᵢⱼ − pᵢ), p = softmax(z)
+        double[] p = scene.taken(l.t());
+        for (int j = 0; j < p.length; j++) {
+            List<Factor> factors = new ArrayList<>(away(l.t(), j, target));
+            factors.add(new Factor("softmax[" + j + "]", p[j], null));
+            double slope = (j == l.index() ? 1 : 0) - p[l.index()];
+            factors.add(new Factor((j == l.index() ? "(1 − " : "(−") + "softmax[" + l.index() + "])", slope, null));
+            draft.add(factors);
+        }
+        return scene.making(l, value, "", false, Scene.checked(draft, value, 1));
+    }
+
+    // p − 1 at the target, p elsewhere; / n for the mean
+    private List<Factor> away(int t, int index, int target) {
+        double p = scene.trace().probabilities().at(scene.b(), t - 1, index);
+        Probability probability = new Probability(t, index);
         List<Factor> factors = new ArrayList<>();
         factors.add(
-                target == l.index()
+                target == index
                         ? new Factor(
                                 "(" + scene.symbol(probability) + " − 1)", p - 1, here(scene.moment(), probability))
                         : scene.factor(probability, p));
         if (scene.mean()) {
             factors.add(new Factor("1/" + scene.counted(), 1.0 / scene.counted(), null));
         }
-        draft.add(factors);
-        return scene.making(l, value, "", false, Scene.checked(draft, value, 1));
+        return factors;
     }
 
     Making probability(Probability p) {
@@ -93,27 +108,20 @@ final class HeadMakings {
             return scene.blank(p);
         }
         double value = scene.trace().probabilities().at(scene.b(), p.t() - 1, p.index());
-        NamedArray logits = scene.trace().logits();
-        int size = logits.size(2);
-        double most = IntStream.range(0, size)
-                .mapToDouble(v -> logits.at(scene.b(), p.t() - 1, v))
-                .max()
-                .orElse(0);
-        double total = IntStream.range(0, size)
-                .mapToDouble(v -> Math.exp(logits.at(scene.b(), p.t() - 1, v) - most))
-                .sum();
+        boolean twice = scene.moment().experiment().doubleSoftmax();
+        double[] shares = Scene.softmax(scene.taken(p.t()));
         Draft draft = new Draft();
-        for (int v = 0; v < size; v++) {
+        for (int v = 0; v < shares.length; v++) {
             int index = v;
-            double share = Math.exp(logits.at(scene.b(), p.t() - 1, v) - most) / total;
+            Logit logit = new Logit(p.t(), index, false);
+            String exponent = twice ? "softmax(" + scene.symbol(logit) + ")" : scene.symbol(logit);
             draft.add(
-                    share,
-                    () -> List.of(new Factor(
-                            "exp(" + scene.symbol(new Logit(p.t(), index, false)) + ") / Σ",
-                            share,
-                            here(scene.moment(), new Logit(p.t(), index, false)))));
+                    shares[v],
+                    () -> List.of(new Factor("exp(" + exponent + ") / Σ", shares[index], here(scene.moment(), logit))));
         }
-        String how = "exp(" + scene.symbol(new Logit(p.t(), p.index(), false)) + ") / Σ exp(logits)";
+        String how = twice
+                ? "exp(softmax[" + p.index() + "]) / Σ exp(softmax)"
+                : "exp(" + scene.symbol(new Logit(p.t(), p.index(), false)) + ") / Σ exp(logits)";
         return scene.making(
                 p,
                 value,
@@ -132,7 +140,7 @@ final class HeadMakings {
     }
 
     Making lossAt(Loss l) {
-        int target = scene.trace().targets().get(scene.b()).get(l.t() - 1);
+        int target = scene.target(l.t());
         double value = scene.trace().losses().at(scene.b(), l.t() - 1);
         Draft draft = new Draft();
         if (target < 0) {
@@ -167,7 +175,7 @@ final class HeadMakings {
     Making epochLoss(Loss l) {
         Draft draft = new Draft();
         for (int t = 1; t <= scene.moment().timesteps(); t++) {
-            if (scene.trace().targets().get(scene.b()).get(t - 1) >= 0) {
+            if (scene.target(t) >= 0) {
                 List<Factor> factors = new ArrayList<>();
                 factors.add(scene.factor(new Loss(t), scene.trace().losses().at(scene.b(), t - 1)));
                 if (scene.mean()) {

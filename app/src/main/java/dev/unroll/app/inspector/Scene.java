@@ -6,11 +6,14 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.explorer.Quantity.OfCell;
 import dev.unroll.app.inspector.Making.Factor;
+import dev.unroll.engine.data.LossAt;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.trace.Chain;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.Trace;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The epoch whose numbers are taken apart, and what all kinds of numbers need of it.
@@ -79,12 +82,34 @@ record Scene(Moment moment, Trace trace, int b) {
 
     /** How many losses the mean is over, in all sequences. */
     long counted() {
-        return moment.count().corpus()
-                ? (long) moment.timesteps() * moment.experiment().batch()
-                : trace.targets().stream()
-                        .flatMap(List::stream)
-                        .filter(v -> v >= 0)
-                        .count();
+        boolean last = moment.experiment().lossAt() == LossAt.LAST;
+        if (last || moment.count().corpus()) {
+            return (last ? 1L : moment.timesteps()) * moment.experiment().batch();
+        }
+        return trace.targets().stream()
+                .flatMap(List::stream)
+                .filter(v -> v >= 0)
+                .count();
+    }
+
+    /** The target of a timestep whose loss counts; −1 for none. */
+    int target(int t) {
+        return moment.experiment().countsLossAt(t - 1) ? trace.targets().get(b).get(t - 1) : -1;
+    }
+
+    /** What the cross entropy takes for logits at a timestep: the logits, or a softmax of them. */
+    double[] taken(int t) {
+        double[] logits = IntStream.range(0, trace.logits().size(2))
+                .mapToDouble(v -> trace.logits().at(b, t - 1, v))
+                .toArray();
+        return moment.experiment().doubleSoftmax() ? softmax(logits) : logits;
+    }
+
+    static double[] softmax(double[] z) {
+        double most = Arrays.stream(z).max().orElse(0);
+        double[] e = Arrays.stream(z).map(value -> Math.exp(value - most)).toArray();
+        double total = Arrays.stream(e).sum();
+        return Arrays.stream(e).map(value -> value / total).toArray();
     }
 
     boolean mean() {

@@ -149,9 +149,11 @@ final class FrameValues {
                 && of == layer;
     }
 
-    /** Whether a loss is taken at t: of a sequence that is held out none is. */
+    /** Whether a loss is taken at t: of a sequence that is held out none is, and the last alone may count. */
     boolean learned(int t) {
-        return target(t) >= 0 && (trace == null || trace.targets().get(b).get(t - 1) >= 0);
+        return target(t) >= 0
+                && moment.experiment().countsLossAt(t - 1)
+                && (trace == null || trace.targets().get(b).get(t - 1) >= 0);
     }
 
     boolean lossKnown(int t) {

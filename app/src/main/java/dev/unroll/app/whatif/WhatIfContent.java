@@ -6,6 +6,7 @@ import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -41,7 +42,7 @@ record WhatIfContent(
      * @param probability of it
      * @param target what it should say; empty where it has no loss
      * @param onTarget the target's probability
-     * @param loss before mean or sum
+     * @param loss before mean or sum; not a number where it does not count
      */
     record Column(
             String input,
@@ -65,8 +66,14 @@ record WhatIfContent(
     }
 
     static WhatIfContent of(WhatIf answer, Lexicon lexicon, List<Integer> targets, int layer, int row, int at) {
-        List<Column> real = columns(answer.original(), lexicon, targets, layer, row);
-        List<Column> changed = columns(answer.changed(), lexicon, targets, layer, row);
+        return of(answer, lexicon, targets, layer, row, at, t -> true);
+    }
+
+    /** {@link #of} where the losses of some timesteps, from 0, count alone. */
+    static WhatIfContent of(
+            WhatIf answer, Lexicon lexicon, List<Integer> targets, int layer, int row, int at, IntPredicate counts) {
+        List<Column> real = columns(answer.original(), lexicon, targets, layer, row, counts);
+        List<Column> changed = columns(answer.changed(), lexicon, targets, layer, row, counts);
         List<Double> differences = IntStream.range(0, real.size())
                 .mapToObj(t -> distance(real.get(t).h(), changed.get(t).h()))
                 .toList();
@@ -80,7 +87,7 @@ record WhatIfContent(
     }
 
     private static List<Column> columns(
-            ForwardValues values, Lexicon lexicon, List<Integer> targets, int layer, int row) {
+            ForwardValues values, Lexicon lexicon, List<Integer> targets, int layer, int row, IntPredicate counts) {
         NamedArray h = values.layers().get(layer).state("h");
         List<Column> columns = new ArrayList<>();
         for (int t = 0; t < values.inputs().get(row).size(); t++) {
@@ -102,7 +109,7 @@ record WhatIfContent(
                     probabilities[said],
                     lexicon.wanted(target),
                     target < 0 ? 0 : probabilities[lexicon.series() == null ? target : 0],
-                    values.losses().at(row, t)));
+                    counts.test(t) ? values.losses().at(row, t) : Double.NaN));
         }
         return columns;
     }

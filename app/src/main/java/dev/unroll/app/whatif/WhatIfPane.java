@@ -97,7 +97,13 @@ public final class WhatIfPane implements Pane {
         } else if (content == null || value != known) {
             // What is asked about names layer, sequence and timestep: another one is another answer.
             content = WhatIfContent.of(
-                    value, now.lexicon(), trace.targets().get(now.traceRow()), layer, now.traceRow(), t);
+                    value,
+                    now.lexicon(),
+                    trace.targets().get(now.traceRow()),
+                    layer,
+                    now.traceRow(),
+                    t,
+                    now.experiment()::countsLossAt);
         }
         known = value;
         int reached = reached(now, layer);

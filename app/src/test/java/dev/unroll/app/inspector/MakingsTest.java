@@ -55,6 +55,10 @@ class MakingsTest {
     private static final String BATCH =
             "{'inputs': ['abc', 'bca'], 'targets': ['bca', 'cab'], 'hidden': 3, 'linear': true}";
 
+    private static final String LAST_LOSS = "{" + HIHELL + "'hidden': 4, 'linear': true, 'lossAt': 'last'}";
+    private static final String DOUBLE_SOFTMAX =
+            "{" + HIHELL + "'hidden': 4, 'linear': true, 'cell': 'gru', 'doubleSoftmax': true}";
+
     private static MomentBuilder thirdEpoch(String json) {
         Experiment experiment = Experiments.parse(json.replace('\'', '"').replace("\n", "\\n"));
         try (Trainer trainer = Trainers.open(experiment)) {
@@ -86,7 +90,9 @@ class MakingsTest {
                 BATCH,
                 BOTH_WAYS,
                 BOTH_ENDS,
-                LABELS
+                LABELS,
+                LAST_LOSS,
+                DOUBLE_SOFTMAX
             })
     void everyNumberIsMadeOfItsTermsAndEveryTermLeadsToItself(String json) {
         Moment moment = thirdEpoch(json).build();

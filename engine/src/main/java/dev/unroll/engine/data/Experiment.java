@@ -232,6 +232,11 @@ public final class Experiment implements Values {
         return get(Settings.LOSS_AT);
     }
 
+    /** Whether the loss of a timestep, from 0, counts where it has a target. */
+    public boolean countsLossAt(int t) {
+        return lossAt() == LossAt.EVERY || t == timesteps() - 1;
+    }
+
     /** Whether the cross entropy, which takes a softmax itself, is given the output's softmax. */
     public boolean doubleSoftmax() {
         return get(Settings.DOUBLE_SOFTMAX);
