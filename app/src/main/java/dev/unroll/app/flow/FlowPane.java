@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Asking;
+import dev.unroll.app.pane.Numbers;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.pane.ViewFrame;
@@ -19,6 +20,7 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +186,26 @@ public final class FlowPane implements Pane {
             t--;
         }
         return t;
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        Answer<GradientFlow> answer = Asking.newest(moment, flow(moment));
+        if (answer == null) {
+            return null;
+        }
+        GradientFlow flow = answer.value();
+        return () -> {
+            Numbers numbers = new Numbers();
+            for (int layer = 0; layer < flow.hidden().size(); layer++) {
+                numbers.add("norm through h_l" + layer, flow.hidden().get(layer));
+            }
+            for (int layer = 0; layer < flow.cell().size(); layer++) {
+                numbers.add("norm through c_l" + layer, flow.cell().get(layer));
+                numbers.add("norm through both_l" + layer, flow.pair().get(layer));
+            }
+            return numbers.csv();
+        };
     }
 
     /** What is drawn. */

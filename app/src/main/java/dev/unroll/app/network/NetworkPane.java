@@ -3,16 +3,20 @@ package dev.unroll.app.network;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.Tracing;
+import dev.unroll.app.pane.Numbers;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.shapes.ShapeBar;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.trace.Trace;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The network unrolled, above it the stages of its epoch, below it the sentence of the micro-step. */
 public final class NetworkPane implements Pane {
@@ -25,6 +29,8 @@ public final class NetworkPane implements Pane {
     private final ShapeBar shapes;
     private final FlowAsker flow;
     private final VBox node = new VBox();
+
+    private @Nullable Moment shown;
 
     public NetworkPane(Explorer explorer, Words words) {
         network = new NetworkView(words);
@@ -93,7 +99,14 @@ public final class NetworkPane implements Pane {
     }
 
     @Override
+    public @Nullable Supplier<String> numbers() {
+        Trace trace = shown == null ? null : shown.trace();
+        return trace == null ? null : () -> Numbers.of(trace);
+    }
+
+    @Override
     public void show(Moment moment) {
+        shown = moment;
         network.show(moment);
         phases.show(moment);
         sentence.show(moment);

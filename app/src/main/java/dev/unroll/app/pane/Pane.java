@@ -3,6 +3,7 @@ package dev.unroll.app.pane;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.theme.Palette;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public interface Pane {
     /** The key of what its tab says: another where a text's chunks are counted, say. */
     default String title(Moment moment) {
         return "pane." + id();
+    }
+
+    /** What writes down the numbers it shows, as CSV; null where it has none. */
+    default @Nullable Supplier<String> numbers() {
+        return null;
     }
 
     /** What stands at the end of the tabs while it is in sight: a choice, a button. Always the same; null for nothing. */

@@ -111,6 +111,11 @@ public final class Panes {
         }
     }
 
+    /** The main pane in sight. */
+    public Optional<Pane> inSight() {
+        return main.chosen();
+    }
+
     /** Whether two of the main panes lie side by side. */
     public boolean isSplit() {
         return !beside.panes().isEmpty();

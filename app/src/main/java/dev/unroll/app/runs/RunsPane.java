@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -163,6 +164,12 @@ public final class RunsPane implements Pane {
                 sentence.setText(words.text("problem.file-unwritable", "file", file.getName()));
             }
         }
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        Moment shown = moment;
+        return shown.log().isEmpty() ? null : () -> RunsCsv.of(shown, words);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.pane.Asking;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Numbers;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.pane.ViewHeader;
@@ -21,6 +22,7 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -214,6 +216,13 @@ public final class WeightsPane implements Pane {
             view.requestFocus();
             show(moment);
         }
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        Moment shown = moment;
+        Trace trace = shown.trace();
+        return trace == null ? null : () -> Numbers.of(shown.parameters(), trace.gradients());
     }
 
     @Override

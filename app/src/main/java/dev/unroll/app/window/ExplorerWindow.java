@@ -33,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +195,11 @@ public final class ExplorerWindow {
         @Override
         public void about() {
             new AboutDialog(words, ExplorerWindow.this::scene).show(device.getText());
+        }
+
+        @Override
+        public Color ground() {
+            return (dark.get() ? Palette.dark() : Palette.light()).get("background");
         }
 
         @Override

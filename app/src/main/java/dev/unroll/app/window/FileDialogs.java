@@ -3,18 +3,23 @@ package dev.unroll.app.window;
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Gaze;
+import dev.unroll.app.pane.Pane;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Sessions;
 import dev.unroll.app.session.Manifest;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.io.WholeFile;
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.paint.Color;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +212,32 @@ final class FileDialogs {
                 "safetensors",
                 named("checkpoint.safetensors"),
                 file -> explorer.send(new Command.SaveCheckpoint(file.toPath())));
+    }
+
+    /** A view as a picture. */
+    void savePicture(Pane pane, Color ground) {
+        ask("savePicture", "png", named(pane.id() + ".png"), file -> write(file, NodePicture.png(pane.node(), ground)));
+    }
+
+    /** The numbers of a view. */
+    void saveNumbers(Pane pane) {
+        Supplier<String> numbers = pane.numbers();
+        if (numbers != null) {
+            ask(
+                    "saveNumbers",
+                    "csv",
+                    named(pane.id() + ".csv"),
+                    file -> write(file, numbers.get().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void write(File file, byte[] bytes) {
+        try {
+            WholeFile.write(file.toPath(), bytes);
+            complain.accept(null);
+        } catch (IOException e) {
+            complain.accept(new InvalidInput("file", file, "file-unwritable"));
+        }
     }
 
     /** How a chooser is shown; null when nothing is chosen. */

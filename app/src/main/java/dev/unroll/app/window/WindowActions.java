@@ -12,6 +12,7 @@ import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.faults.Fault;
 import dev.unroll.app.faults.FaultSwitch;
 import dev.unroll.app.network.Faces;
+import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination.Modifier;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done in the window, in the order of the sheet of shortcuts. Of two with one key the later is done, if it can be. */
@@ -62,6 +64,9 @@ final class WindowActions {
 
         void toggleHelp();
 
+        /** The colour that views stand on. */
+        Color ground();
+
         void togglePalette();
 
         /** Says what this program is, and whose work comes with it. */
@@ -76,6 +81,10 @@ final class WindowActions {
         all.addAll(faults());
         all.addAll(view(desk, panes, zoomed, deeds));
         all.addAll(files(files, deeds));
+        all.add(Action.of(
+                "savePicture", moment -> panes.inSight().ifPresent(pane -> files.savePicture(pane, deeds.ground()))));
+        all.add(Action.of("saveNumbers", moment -> panes.inSight().ifPresent(files::saveNumbers))
+                .unless(moment -> panes.inSight().map(Pane::numbers).isEmpty() ? "action.why.noNumbers" : null));
         return all;
     }
 

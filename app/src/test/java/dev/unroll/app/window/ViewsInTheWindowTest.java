@@ -14,11 +14,17 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,18 @@ class ViewsInTheWindowTest {
                 .as("nothing of the run has changed")
                 .isEqualTo(1);
         assertThat(unroll.node("flowView", Node.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void aViewsPictureHasTwiceAsManyPixelsEachWay(FxRobot robot) throws IOException {
+        Region view = unroll.node("tab-network", Node.class).getScene().lookup(".stage") instanceof Region stage
+                ? stage
+                : new Region();
+        byte[][] png = new byte[1][];
+        unroll.fx(() -> png[0] = NodePicture.png(view, Color.WHITE));
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png[0]));
+        assertThat(picture.getWidth()).isEqualTo((int) Math.ceil(2 * view.getWidth()));
+        assertThat(picture.getRGB(2, 2)).as("the ground").isEqualTo(0xFFFFFFFF);
     }
 
     @Test
