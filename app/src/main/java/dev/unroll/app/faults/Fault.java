@@ -19,6 +19,7 @@ import java.util.Optional;
  * A classic mistake, as what it changes in an experiment: the engine then computes it as such. Its words are {@code
  * faults.<key>}. No toolkit.
  */
+@SuppressWarnings("ImmutableEnumChecker") // settings and their values never change
 public enum Fault {
     /** An epoch starts from the states the one before ended with. */
     STATE_KEPT("stateKept", Settings.STATE, CarryRule.RESET, CarryRule.CARRY),
