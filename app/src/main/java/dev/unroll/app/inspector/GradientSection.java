@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Readout;
 import java.util.List;
 import javafx.scene.layout.VBox;
 
@@ -51,6 +52,9 @@ final class GradientSection extends VBox {
         Notation n = cell.notation();
         if (n.chain().layer() < n.layers() / n.directions() - 1) {
             return words.text("inspector.from.layer", Integer.toString(n.chain().layer() + 1));
+        }
+        if (n.directions() > 1 && moment.experiment().readout() != Readout.OUTPUT) {
+            return words.text("inspector.from.head");
         }
         boolean hasLoss = Characters.at(moment, n.t()).target().isPresent();
         return words.text(hasLoss ? "inspector.from.loss" : "inspector.from.noLoss", Integer.toString(n.t()));

@@ -243,7 +243,7 @@ public final class Sentences {
         boolean top = cursor.isTop(b.layer());
         String future = words.text("network.time", Integer.toString(after));
         if (top && new FrameValues(moment).target(b.t()) < 0) {
-            return words.text("network.at.from-one", cell, future);
+            return words.text("network.at.from-one", cell, last ? words.text("network.head") : future);
         }
         String above = top
                 ? words.text("network.loss-at", Integer.toString(b.t()))
