@@ -201,7 +201,8 @@ final class CellMakings {
     }
 
     private String label(Expression expression, int unit) {
-        if (expression instanceof Input && leads(expression, unit) instanceof Crumb below) {
+        Crumb below = expression instanceof Input ? leads(expression, unit) : null;
+        if (below != null) {
             return Makings.symbol(moment, below.number());
         }
         if (expression instanceof Apply(var function, Expression of)) {

@@ -91,20 +91,20 @@ final class StateMakings {
         Draft draft = new Draft();
         boolean state = cell.computation().spec().states().contains(c.name());
         if (state && c.name().equals(cell.computation().spec().output())) {
-            addChecked(draft, fromAbove(c), cell.fromAbove(c.unit()), "h", c);
+            addChecked(draft, fromAbove(c), cell.fromAbove(c.unit()), "h");
         }
         draft.addAll(cell.arriving(part.expression(), c.unit()));
         int after = reverse ? c.t() - 1 : c.t() + 1;
         if (state && scene.isTimestep(after)) {
             Draft future = new CellMakings(scene.moment(), after, c.layer())
                     .arriving(new Expression.Previous(c.name()), c.unit());
-            addChecked(draft, future, cell.fromFuture(c.name(), c.unit()), c.name(), c);
+            addChecked(draft, future, cell.fromFuture(c.name(), c.unit()), c.name());
         }
         return scene.making(c, cell.gradient(part, c.unit()), "", false, draft);
     }
 
     /** The terms; the engine's number by itself where they are not what it is made of: where a gradient is cut, say. */
-    private static void addChecked(Draft draft, Draft terms, double value, String name, OfCell of) {
+    private static void addChecked(Draft draft, Draft terms, double value, String name) {
         Draft checked = Scene.checked(terms, value, 1);
         if (!checked.isEmpty()) {
             draft.addAll(checked);

@@ -10,6 +10,7 @@ package dev.unroll.app.network;
  * @param values row by row
  * @param scale the magnitude that has the full colour
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one frame, and handed to nobody who would change it
 record ParameterMap(String name, String symbol, Face face, double[][] values, double scale) {
     /** What can be shown of a parameter. */
     enum Face {

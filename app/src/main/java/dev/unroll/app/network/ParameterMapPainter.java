@@ -107,7 +107,8 @@ final class ParameterMapPainter {
         double cell = Math.min(
                 LARGEST_CELL, Math.min(place.w() / (map.columns() * blocks), (place.h() - NAME) * blocks / map.rows()));
         double w = Math.max(1, map.columns() * blocks * cell);
-        double h = Math.max(1, map.rows() / blocks * cell);
+        int rows = map.rows() / blocks;
+        double h = Math.max(1, rows * cell);
         return new Box(place.x(), place.y() + NAME, w, h);
     }
 
