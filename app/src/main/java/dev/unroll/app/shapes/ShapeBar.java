@@ -173,8 +173,7 @@ public final class ShapeBar extends VBox {
                         .filter(shape -> shape.thing() == thing)
                         .map(this::named)
                         .collect(Collectors.joining("   "));
-        boolean pair = thing == null || thing == Thing.OUTPUT || thing == Thing.H_N || text.isEmpty();
-        String more = pair
+        String more = thing == null || thing == Thing.OUTPUT || thing == Thing.H_N || text.isEmpty()
                 ? now.same().stream().map(words::text).collect(Collectors.joining(" "))
                 : words.text("shapes." + thing.key());
         about.setText(text.isEmpty() ? more : words.text("shapes.about", text, more));
