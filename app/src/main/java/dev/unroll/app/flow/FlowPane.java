@@ -191,21 +191,20 @@ public final class FlowPane implements Pane {
     @Override
     public @Nullable Supplier<String> numbers() {
         Answer<GradientFlow> answer = Asking.newest(moment, flow(moment));
-        if (answer == null) {
-            return null;
+        GradientFlow flow = answer == null ? null : answer.value();
+        return flow == null ? null : () -> csv(flow);
+    }
+
+    private static String csv(GradientFlow flow) {
+        Numbers numbers = new Numbers();
+        for (int layer = 0; layer < flow.hidden().size(); layer++) {
+            numbers.add("norm through h_l" + layer, flow.hidden().get(layer));
         }
-        GradientFlow flow = answer.value();
-        return () -> {
-            Numbers numbers = new Numbers();
-            for (int layer = 0; layer < flow.hidden().size(); layer++) {
-                numbers.add("norm through h_l" + layer, flow.hidden().get(layer));
-            }
-            for (int layer = 0; layer < flow.cell().size(); layer++) {
-                numbers.add("norm through c_l" + layer, flow.cell().get(layer));
-                numbers.add("norm through both_l" + layer, flow.pair().get(layer));
-            }
-            return numbers.csv();
-        };
+        for (int layer = 0; layer < flow.cell().size(); layer++) {
+            numbers.add("norm through c_l" + layer, flow.cell().get(layer));
+            numbers.add("norm through both_l" + layer, flow.pair().get(layer));
+        }
+        return numbers.csv();
     }
 
     /** What is drawn. */

@@ -67,7 +67,9 @@ final class CompleteCommand implements Runnable {
         double heat = temperature == null ? 0 : TEMPERATURE.parse(temperature);
         Sampling sampling = new Sampling(heat, topK == null ? 0 : TOP_K.parseInt(topK), chosen.seed());
         if (chosen.series() != null && (heat > 0 || topK != null)) {
-            throw new InvalidInput(heat > 0 ? "--temperature" : "--top-k", heat > 0 ? heat : topK, "series-draw");
+            throw heat > 0
+                    ? new InvalidInput("--temperature", heat, "series-draw")
+                    : new InvalidInput("--top-k", String.valueOf(topK), "series-draw");
         }
         starts.forEach(start -> check(chosen, start, characters));
         try (Trainer trainer = Trainers.open(chosen)) {

@@ -21,7 +21,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Date;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The explorer's scene: tool bar, experiment panel, panes. Needs no stage. */
 public final class ExplorerWindow {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
     private static final String STYLE = "/dev/unroll/assets/themes/window.css";
 
     private final Explorer explorer;
@@ -310,17 +315,18 @@ public final class ExplorerWindow {
 
     /** Offers the session of a window that was ended without being closed. */
     void offerLeft(Path session, Runnable bringBack, Runnable discard) {
+        ZonedDateTime when = when(session);
         notice.offer(
-                words.text("window.left", when(session)),
+                words.text("window.left", CLOCK.format(when), DAY.format(when)),
                 new Notice.Offer("bringBack", words.text("window.left.bringBack"), bringBack),
                 new Notice.Offer("discardLeft", words.text("window.left.discard"), discard));
     }
 
-    private static Date when(Path session) {
+    private static ZonedDateTime when(Path session) {
         try {
-            return Date.from(Files.getLastModifiedTime(session).toInstant());
+            return Files.getLastModifiedTime(session).toInstant().atZone(ZoneId.systemDefault());
         } catch (IOException e) {
-            return new Date();
+            return ZonedDateTime.now(ZoneId.systemDefault());
         }
     }
 

@@ -31,7 +31,7 @@ final class KeptSessions {
     /** The newest that is left over. */
     Optional<Path> left() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(KeptSessions::isLeft).max(Comparator.comparing(KeptSessions::written));
+            return files.filter(KeptSessions::isLeft).max(Comparator.comparingLong(KeptSessions::written));
         } catch (IOException e) {
             // No folder: nothing was ever kept.
             return Optional.empty();
