@@ -200,7 +200,9 @@ class ExplainCommandTest {
     void withoutJsonATableIsPrinted() {
         Typed receipt =
                 Typed.in(folder, "explain", "hihell-embedding", "--receipt", "rnn.weight_hh_l0[1,3]", "--epoch", "5");
-        assertThat(receipt.lines()).hasSize(16);
+        assertThat(receipt.lines()).hasSize(22);
+        assertThat(receipt.lines().get(10).split(" {2,}")).containsExactly("t = 3, loss 3", "0.0012");
+        assertThat(receipt.lines().get(15).split(" {2,}")).containsExactly("the other 10", "-1.8e-05");
         assertThat(receipt.lines().get(2).split(" +"))
                 .containsExactly("", "L_1", "L_2", "L_3", "L_4", "L_5", "L_6", "Σ");
         assertThat(receipt.lines().get(5).split(" {2,}"))
