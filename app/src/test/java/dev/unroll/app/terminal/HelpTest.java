@@ -86,7 +86,7 @@ class HelpTest {
     @Test
     void everyPresetIsALine() {
         Typed typed = Typed.in(folder, "presets");
-        assertThat(typed.lines()).hasSize(12);
+        assertThat(typed.lines()).hasSize(15);
         assertThat(typed.lines().getFirst()).matches("hello-letters +one letter at a time .*");
     }
 }
