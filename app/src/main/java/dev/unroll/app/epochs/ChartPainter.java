@@ -201,13 +201,8 @@ final class ChartPainter {
         }
         String text = title(curve);
         double width = Math.min(widths.of(text, plain), m.width() - 12);
-        List<LabelPlacer.Place> places = new ArrayList<>();
-        for (double share : new double[] {0.72, 1, 0.5, 0.3, 0.15}) {
-            int i = 2 * (int) (share * (line.length / 2 - 1));
-            double x = Math.clamp(line[i] - width / 2, m.left() + 6, m.left() + m.width() - width - 6);
-            places.add(new LabelPlacer.Place(x, line[i + 1] - LINE - 5, width, LINE));
-            places.add(new LabelPlacer.Place(x, line[i + 1] + 5, width, LINE));
-        }
+        LabelPlacer.Place plot = new LabelPlacer.Place(m.left() + 6, m.top(), m.width() - 12, m.height());
+        List<LabelPlacer.Place> places = LabelPlacer.along(line, plot, width, LINE);
         labels.place("run " + curve.run(), places)
                 .ifPresent(place -> write(gc, text, place, plain, palette.run(curve.run())));
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 final class LabelPlacer {
     private static final double ON_LABEL = 1000;
     private static final double GAP = 2;
+    private static final double BESIDE = 8;
+    private static final double AWAY = 5;
 
     /** A place, px: its upper left corner and its size. */
     record Place(double x, double y, double width, double height) {
@@ -32,6 +34,30 @@ final class LabelPlacer {
     private final List<Place> placed = new ArrayList<>();
     private final List<double[]> curves = new ArrayList<>();
     private Place room = new Place(0, 0, 0, 0);
+
+    /**
+     * Where a curve's name may stand, the best places first: beyond its end where it stops early, else above or below it.
+     *
+     * @param line at least one point: x and y in turn, px
+     * @param width of the name, px, at most the plot's
+     */
+    static List<Place> along(double[] line, Place plot, double width, double height) {
+        List<Place> places = new ArrayList<>();
+        double end = line[line.length - 2] + BESIDE;
+        double middle = line[line.length - 1] - height / 2;
+        if (end + width <= plot.x + plot.width) {
+            for (double lines : new double[] {0, 0.5, -0.5, 1, -1}) {
+                places.add(new Place(end, middle + lines * height, width, height));
+            }
+        }
+        for (double share : new double[] {0.72, 1, 0.5, 0.3, 0.15}) {
+            int i = 2 * (int) (share * (line.length / 2 - 1));
+            double x = Math.clamp(line[i] - width / 2, plot.x, plot.x + plot.width - width);
+            places.add(new Place(x, line[i + 1] - height - AWAY, width, height));
+            places.add(new Place(x, line[i + 1] + AWAY, width, height));
+        }
+        return places;
+    }
 
     /** Begins anew within the plot. */
     void begin(Place plot) {

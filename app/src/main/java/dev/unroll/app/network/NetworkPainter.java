@@ -136,7 +136,8 @@ public final class NetworkPainter {
             Box band = layout.layerBand(layer);
             boolean open = layout.open(layer);
             boolean maps = open && ParameterMapPainter.hasRoom(layout, values);
-            double middle = maps ? band.y() + (shape.layers() == 1 ? 10 : 18) : band.centerY();
+            double middle =
+                    maps ? ParameterMapPainter.nameTop(layout) + (shape.layers() == 1 ? 10 : 18) : band.centerY();
             if (shape.directions() > 1) {
                 direction(pen, shape, layer, band);
             } else if (shape.layers() == 1) {

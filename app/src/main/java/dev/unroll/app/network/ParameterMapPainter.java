@@ -46,10 +46,17 @@ final class ParameterMapPainter {
         return shows(values) && layout.has(Kind.SOFTMAX) && headSpace(layout).h() >= NAME + LOWEST;
     }
 
+    /** Where the open layer's name begins above its maps: with two states below what says where these start. */
+    static double nameTop(NetworkLayout layout) {
+        int layer = layout.shape().openLayer();
+        double band = layout.layerBand(layer).y();
+        return layout.shape().lstm() ? Math.max(band, layout.stateLane(layer) - 8) : band;
+    }
+
     private static Box space(NetworkLayout layout, FrameValues values) {
         Box band = layout.layerBand(layout.shape().openLayer());
         double names = values.shape().layers() > 1 ? 36 : 20;
-        return Box.between(LEFT, band.y() + names, LEFT + WIDEST, band.bottom() - 2);
+        return Box.between(LEFT, nameTop(layout) + names, LEFT + WIDEST, band.bottom() - 2);
     }
 
     private static Box headSpace(NetworkLayout layout) {

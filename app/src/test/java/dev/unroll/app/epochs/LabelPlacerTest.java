@@ -41,6 +41,19 @@ class LabelPlacerTest {
     }
 
     @Test
+    void theNameOfACurveThatStopsEarlyStandsBeyondItsEnd() {
+        double[] line = {0, 10, 20, 60, 40, 80, 60, 84};
+        var plot = new LabelPlacer.Place(0, 0, 300, 100);
+        placer.begin(plot);
+        placer.avoid(line);
+        assertThat(placer.place("a", LabelPlacer.along(line, plot, 90, 14)))
+                .hasValueSatisfying(place -> assertThat(place.x()).isGreaterThan(60));
+        double[] whole = {0, 10, 150, 60, 300, 80};
+        assertThat(LabelPlacer.along(whole, plot, 90, 14))
+                .allSatisfy(place -> assertThat(place.x()).isBetween(0.0, 210.0));
+    }
+
+    @Test
     void aSteepCurveIsSeenToo() {
         begin();
         placer.avoid(new double[] {40, 0, 40, 100});
