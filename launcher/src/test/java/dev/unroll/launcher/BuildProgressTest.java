@@ -13,12 +13,12 @@ class BuildProgressTest {
     @Test
     void theLineSaysHowManyLibrariesAreHereAndWhichComes() {
         assertThat(progress.line(Duration.ofSeconds(3))).isEqualTo("unroll: building, 0:03 · reading the build files");
-        assertThat(progress.read("Downloading from central: https://server/maven2/org/nd4j/nd4j-api/1/nd4j-api-1.jar"))
+        assertThat(progress.read("Downloading from central: https://server.example/org/nd4j/nd4j-api/1/nd4j-api-1.jar"))
                 .isTrue();
         assertThat(progress.line(Duration.ofSeconds(64)))
                 .isEqualTo("unroll: building, 1:04 · looking for libraries, now nd4j-api-1.jar");
         progress.read(
-                "Downloaded from central: https://server/maven2/org/nd4j/nd4j-api/1/nd4j-api-1.jar (7.1 MB at 3 MB/s)");
+                "Downloaded from central: https://server.example/org/nd4j/nd4j-api/1/nd4j-api-1.jar (7.1 MB at 3 MB/s)");
         assertThat(progress.line(Duration.ofSeconds(66))).isEqualTo("unroll: building, 1:06 · 1 library downloaded");
     }
 
