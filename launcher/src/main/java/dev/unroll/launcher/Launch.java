@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What both scripts call: {@code build ROOT} builds when something is missing or older than the sources, {@code cache ROOT} makes the
- * caches for quick starts, {@code start ROOT ARGUMENTS…} does what is needed of both and starts the program; {@code image FOLDER} makes the caches of a program that is
- * handed out. Runs from its source file,
- * as long as nothing is built.
+ * caches for quick starts, {@code start ROOT ARGUMENTS…} does what is needed of both and starts the program; {@code image FOLDER} makes
+ * the caches of a program that is handed out. Runs from its source file as long as nothing is built.
  */
 public final class Launch {
     private static final int FAILED = 1;

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 final class MavenBuild {
     private static final Duration REDRAWN_EVERY = Duration.ofMillis(500);
 
+    /** To the row's beginning, with the row emptied. */
+    private static final String OVER = "\r\u001b[K";
+    /** A line longer than the row is cut at its end: one that wrapped could not be written over. */
+    private static final String CUT = "\u001b[?7l%s\u001b[?7h";
+
     private final Program program;
     private final Sentences sentences;
     private final PrintStream err;
@@ -82,7 +87,10 @@ final class MavenBuild {
         show(progress.line(since(start)));
         Process process = builder.start();
         process.getOutputStream().close();
-        Thread clock = Thread.ofPlatform().daemon().start(() -> redraw(progress, start));
+        Thread clock = Thread.ofPlatform().daemon().unstarted(() -> redraw(progress, start));
+        if (terminal) {
+            clock.start();
+        }
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -103,7 +111,7 @@ final class MavenBuild {
     /** The line with the time in it, again and again while it is alone in its row. */
     private void redraw(BuildProgress progress, long start) {
         try {
-            while (terminal) {
+            while (true) {
                 Thread.sleep(REDRAWN_EVERY);
                 synchronized (progress) {
                     show(progress.line(since(start)));
@@ -120,7 +128,7 @@ final class MavenBuild {
 
     private void show(String line) {
         if (terminal) {
-            err.print("\r\u001b[K" + line);
+            err.print(OVER + CUT.formatted(line));
             err.flush();
         } else {
             err.println(line);
@@ -129,7 +137,7 @@ final class MavenBuild {
 
     private void clear() {
         if (terminal) {
-            err.print("\r\u001b[K");
+            err.print(OVER);
         }
     }
 

@@ -28,8 +28,13 @@ final class QuickStart {
     /** {@code kind}: of the options that go with the use. */
     QuickStart(Program program, String kind) {
         this.program = program;
-        this.use = kind.equals("window") ? "window" : "terminal";
+        this.use = use(kind);
         this.folder = program.folder().resolve("cache");
+    }
+
+    /** What this kind of options goes with: the window, or anything in the terminal. */
+    static String use(String kind) {
+        return kind.equals("window") ? "window" : "terminal";
     }
 
     /** Where this Java's lies. */
@@ -106,13 +111,17 @@ final class QuickStart {
             process.getOutputStream().close();
             return process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0 && size(fresh) > 0;
         } finally {
-            process.destroyForcibly();
-            try (Stream<Path> left = Files.list(settings)) {
-                for (Path file : left.toList()) {
-                    Files.deleteIfExists(file);
-                }
+            process.destroyForcibly().waitFor();
+            delete(settings);
+        }
+    }
+
+    /** A folder and all it holds: a rehearsal that was ended leaves its runs in a folder of their own. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.toList().reversed()) {
+                Files.deleteIfExists(path);
             }
-            Files.deleteIfExists(settings);
         }
     }
 

@@ -3,14 +3,19 @@ package dev.unroll.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTest {
     @TempDir
@@ -31,6 +36,58 @@ class StartTest {
     void theOptionsFitWhatIsAskedFor(String arguments, String kind) {
         List<String> words = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
         assertThat(Start.kind(words)).isEqualTo(kind);
+    }
+
+    /** start.sh decides the same without a Java to ask: a script in Java's place shows what it is given. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--preset hello-rnn",
+                "my.unroll",
+                "presets",
+                "forward hello-forward",
+                "-h",
+                "--help",
+                "-V",
+                "--version",
+                "train hihell-cell",
+                "complete good-i-am-fine good",
+                "render",
+                "gradcheck",
+                "export",
+                "explain",
+                "sweep",
+                "bench",
+                "bench --start",
+                "bench --json - --ui",
+                "trian"
+            })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the POSIX script")
+    void theScriptChoosesTheSameOptions(String arguments) throws IOException, InterruptedException {
+        Path java = root.resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Process shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "options=O program=P script=S jar=J; find_cache() { cache=$use; }; . ../launcher/start.sh; start "
+                                + java + " " + arguments)
+                .start();
+        String given = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String kind = Start.kind(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+        assertThat(shell.waitFor()).isZero();
+        assertThat(given.lines())
+                .contains("@O/common", "@O/" + kind, "-XX:AOTCache=" + QuickStart.use(kind), "dev.unroll.app.Main")
+                .endsWith(arguments.isEmpty() ? new String[] {"dev.unroll.app.Main"} : arguments.split(" "));
+    }
+
+    @Test
+    void aRehearsalThatWasEndedLeavesNothing() throws IOException {
+        Path settings = Files.createDirectories(root.resolve("rehearsal"));
+        Files.writeString(Files.createDirectories(settings.resolve("open")).resolve("12.unroll"), "");
+        QuickStart.delete(settings);
+        assertThat(settings).doesNotExist();
     }
 
     @Test
@@ -59,7 +116,7 @@ class StartTest {
         Files.writeString(source, "");
         Files.setLastModifiedTime(
                 source,
-                java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() + 1000));
+                FileTime.fromMillis(program.built().toMillis() + 1000));
         assertThat(program.isFresh()).isFalse();
     }
 
@@ -71,11 +128,11 @@ class StartTest {
         Files.writeString(cache.file(), "cache");
         Files.setLastModifiedTime(
                 cache.file(),
-                java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() + 1000));
+                FileTime.fromMillis(program.built().toMillis() + 1000));
         assertThat(cache.fitting()).contains(cache.file());
         Files.setLastModifiedTime(
                 cache.file(),
-                java.nio.file.attribute.FileTime.fromMillis(program.built().toMillis() - 1000));
+                FileTime.fromMillis(program.built().toMillis() - 1000));
         assertThat(cache.fitting()).isEmpty();
         assertThat(cache.isMade()).isFalse();
     }
