@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class QuickStart {
     private static final String SUFFIX = ".aot";
-    private static final long LONGEST_MINUTES = 5;
+    /** Long enough for a machine that is busy with something else: what was ended is not tried again before the next build. */
+    private static final long LONGEST_MINUTES = 30;
 
     private final Program program;
     private final String use;
@@ -84,6 +85,8 @@ final class QuickStart {
             if (!rehearse(fresh)) {
                 Files.deleteIfExists(fresh);
                 Files.createFile(fresh);
+                // What Java notes before it writes the cache.
+                Files.deleteIfExists(folder.resolve(use + ".new.config"));
             }
             Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             dropStale();
@@ -111,6 +114,8 @@ final class QuickStart {
             process.getOutputStream().close();
             return process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0 && size(fresh) > 0;
         } finally {
+            // It has a Java of its own write the cache.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
             delete(settings);
         }
