@@ -114,9 +114,7 @@ class StartTest {
         assertThat(program.isFresh()).isTrue();
         Path source = root.resolve("engine/src/main/New.java");
         Files.writeString(source, "");
-        Files.setLastModifiedTime(
-                source,
-                FileTime.fromMillis(program.built().toMillis() + 1000));
+        Files.setLastModifiedTime(source, FileTime.fromMillis(program.built().toMillis() + 1000));
         assertThat(program.isFresh()).isFalse();
     }
 
@@ -127,12 +125,10 @@ class StartTest {
         Files.createDirectories(cache.file().getParent());
         Files.writeString(cache.file(), "cache");
         Files.setLastModifiedTime(
-                cache.file(),
-                FileTime.fromMillis(program.built().toMillis() + 1000));
+                cache.file(), FileTime.fromMillis(program.built().toMillis() + 1000));
         assertThat(cache.fitting()).contains(cache.file());
         Files.setLastModifiedTime(
-                cache.file(),
-                FileTime.fromMillis(program.built().toMillis() - 1000));
+                cache.file(), FileTime.fromMillis(program.built().toMillis() - 1000));
         assertThat(cache.fitting()).isEmpty();
         assertThat(cache.isMade()).isFalse();
     }
