@@ -3,7 +3,6 @@ package dev.unroll.engine.data;
 import dev.unroll.engine.cell.CellSpec;
 import dev.unroll.engine.cell.EquationProblem;
 import dev.unroll.engine.cell.EquationText;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,7 @@ public final class Experiment implements Values {
     private volatile @Nullable CellSpec cellSpec;
 
     private volatile boolean @Nullable [] heldOut;
-    private volatile @Nullable SeriesValues series;
-    private volatile @Nullable Vocabulary outcomes;
+    private volatile @Nullable Material material;
 
     /** The values of all settings, their rules not yet checked. */
     Experiment(Map<Setting<?>, Object> values) {
@@ -100,10 +98,14 @@ public final class Experiment implements Values {
 
     /** The numbers that are read and predicted instead of characters; null for none. */
     public @Nullable SeriesValues series() {
-        SeriesValues known = series;
-        if (known == null && get(Settings.SERIES).orElse(null) instanceof Series.Numbers numbers) {
-            known = SeriesValues.of(numbers, horizon(), get(Settings.NORMALIZE));
-            series = known;
+        return material() instanceof Material.OfSeries(SeriesValues values) ? values : null;
+    }
+
+    private Material material() {
+        Material known = material;
+        if (known == null) {
+            known = Material.of(this);
+            material = known;
         }
         return known;
     }
@@ -125,7 +127,7 @@ public final class Experiment implements Values {
 
     /** Whether there is anything to learn: targets, labels, a series or a corpus. */
     public boolean learns() {
-        return corpus != null || get(Settings.TARGETS).isPresent() || labels().isPresent() || series() != null;
+        return topology() != Topology.FORWARD_ONLY;
     }
 
     /** {@link #inputs} as they are read, with the characters that pad them. */
@@ -312,52 +314,24 @@ public final class Experiment implements Values {
         return get(Settings.PRINT_EVERY);
     }
 
-    /** What the two lengths say. */
+    /** Which timesteps read, and which are held against something. */
     public Topology topology() {
-        if (corpus != null || series() != null) {
-            return Topology.MANY_TO_MANY;
-        }
-        if (labels().isPresent()) {
-            return Topology.MANY_TO_ONE;
-        }
-        List<String> targets = targets();
-        if (targets == null) {
-            return Topology.FORWARD_ONLY;
-        }
-        int read = longest(inputs());
-        int predicted = longest(targets);
-        if (read == predicted) {
-            return Topology.MANY_TO_MANY;
-        }
-        return predicted == 1 ? Topology.MANY_TO_ONE : Topology.ONE_TO_MANY;
+        return material().topology();
     }
 
     /** The characters in index order, each with its index; of a series its numbers. */
     public Vocabulary vocabulary() {
-        SeriesValues numbers = series();
-        if (numbers != null) {
-            return numbers.names();
-        }
-        return Vocabulary.of(vocab());
+        return material().read();
     }
 
     /** What the output says: characters or the labels' classes, in the order of the head's rows; of a series its numbers. */
     public Vocabulary outcomes() {
-        Vocabulary known = outcomes;
-        if (known == null) {
-            known = labels().isPresent() ? Vocabulary.ofNames(classes()) : vocabulary();
-            outcomes = known;
-        }
-        return known;
+        return material().outcomes();
     }
 
     /** What should be predicted for a sequence: characters or its class; empty where nothing is held against it as a text. */
     public List<String> wanted(int sequence) {
-        if (labels().isPresent()) {
-            return sequence < batch() ? List.of(labels().get().get(sequence)) : List.of();
-        }
-        List<String> texts = get(Settings.TARGETS).orElse(List.of());
-        return sequence < texts.size() ? Vocabulary.split(texts.get(sequence)) : List.of();
+        return material().wanted(sequence);
     }
 
     /**
@@ -365,49 +339,32 @@ public final class Experiment implements Values {
      * float32.
      */
     public String predictedText(int... kept) {
-        return series() == null
-                ? outcomes().decode(kept)
-                : String.join(
-                        " ",
-                        Arrays.stream(kept)
-                                .mapToObj(bits -> SeriesText.number(Float.intBitsToFloat(bits)))
-                                .toList());
+        return material().predictedText(kept);
     }
 
     /** How many different whole numbers a run may keep of a prediction: the outcomes, and one for none; all of a number's bits. */
     public int predictedKinds() {
-        return series() == null ? outcomes().end() + 1 : Integer.MAX_VALUE;
+        return material().predictedKinds();
     }
 
     /** How many values are put out at a timestep: one a character or a class; 1 of a series. */
     public int outputSize() {
-        return series() != null ? 1 : outcomes().size();
+        return material().outputSize();
     }
 
     /** T, in code points. */
     public int timesteps() {
-        if (corpus != null) {
-            return corpus.sequenceLength();
-        }
-        SeriesValues numbers = series();
-        if (numbers != null) {
-            return Math.max(0, numbers.length() - horizon());
-        }
-        List<String> targets = targets();
-        return Math.max(longest(inputs()), targets == null ? 0 : longest(targets));
+        return material().timesteps();
     }
 
     /** B. */
     public int batch() {
-        SeriesValues numbers = series();
-        return corpus != null ? corpus.batch() : numbers != null ? numbers.sequences() : inputs().size();
+        return material().batch();
     }
 
     /** I, the size of the vector the first layer reads: E, V for one-hot input, or 1 for a number. */
     public int inputSize() {
-        return series() != null
-                ? 1
-                : embedding() > 0 ? embedding() : vocabulary().size();
+        return embedding() > 0 ? embedding() : material().inputSize();
     }
 
     /** A cell of one's own, as it was typed; the cell is not asked for then. */
@@ -440,7 +397,7 @@ public final class Experiment implements Values {
 
     /** How many scalars are trained, in all parameters. */
     public long parameterCount() {
-        long v = vocabulary().size();
+        long embedded = embedding() > 0 ? (long) vocabulary().size() * embedding() : 0;
         long outputs = outputSize();
         CellSpec cells = cellSpec();
         long first = cells.parameterCount(inputSize(), hidden());
@@ -448,19 +405,7 @@ public final class Experiment implements Values {
         long states =
                 h0() == InitialState.LEARNED ? (long) chains() * cells.states().size() * hidden() : 0;
         long recurrent = directions() * (first + (layers() - 1) * above);
-        return v * embedding() + recurrent + states + (linear() ? outputs * readSize() + outputs : 0);
-    }
-
-    /** The length of the longest text in code points; 0 when there is none. */
-    private static int longest(List<String> texts) {
-        return texts.stream().mapToInt(TextRules::length).max().orElse(0);
-    }
-
-    /** The length of the first text in code points; 0 when there is none. */
-    static int length(List<String> texts) {
-        return texts.isEmpty()
-                ? 0
-                : texts.getFirst().codePointCount(0, texts.getFirst().length());
+        return embedded + recurrent + states + (linear() ? outputs * readSize() + outputs : 0);
     }
 
     @Override

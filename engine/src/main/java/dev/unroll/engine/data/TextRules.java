@@ -55,11 +55,21 @@ final class TextRules {
         if (values.get(Settings.PADDING) != Padding.PAD) {
             return texts;
         }
-        int longest = texts.stream().mapToInt(TextRules::length).max().orElse(0);
+        int longest = longest(texts);
         String blank = values.get(Settings.PAD_CHARACTER);
         return texts.stream()
                 .map(text -> text + blank.repeat(longest - length(text)))
                 .toList();
+    }
+
+    /** The length of the longest text in code points; 0 when there is none. */
+    static int longest(List<String> texts) {
+        return texts.stream().mapToInt(TextRules::length).max().orElse(0);
+    }
+
+    /** The length of the first text in code points; 0 when there is none. */
+    private static int firstLength(List<String> texts) {
+        return texts.isEmpty() ? 0 : length(texts.getFirst());
     }
 
     static void targets(Experiment e) {
@@ -75,8 +85,8 @@ final class TextRules {
             return;
         }
         // Equal lengths, or one of the two is 1.
-        int read = Experiment.length(e.inputs());
-        int predicted = Experiment.length(e.targets());
+        int read = firstLength(e.inputs());
+        int predicted = firstLength(e.targets());
         if (read != predicted && read != 1 && predicted != 1) {
             throw new InvalidInput("targets", e.targets().getFirst(), "lengths-unrelated", predicted, read);
         }
@@ -109,7 +119,7 @@ final class TextRules {
             if (length > Limits.TEXT_LENGTH) {
                 throw new InvalidInput(field, text, "text-too-long", length, Limits.TEXT_LENGTH);
             }
-            int first = Experiment.length(texts);
+            int first = firstLength(texts);
             if (length != first && padding == Padding.NONE) {
                 throw new InvalidInput(field, text, "lengths-differ", length, texts.getFirst(), first);
             }

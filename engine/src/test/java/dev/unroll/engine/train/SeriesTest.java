@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,17 @@ class SeriesTest {
     void whatMakesNoSenseIsRefused(String rule, String fields) {
         assertThat(rule("{'series': [[1, 2, 3]], %s}".formatted(fields).replace('\'', '"')))
                 .isEqualTo(rule);
+    }
+
+    @Test
+    void ofNumbersThatDoNotDifferOnlyTheirNormalizationIsAProblem() {
+        assertThat(Experiment.builder()
+                        .set(Settings.SERIES, Optional.of(new Series.Numbers(List.of(List.of(2.0, 2.0, 2.0)))))
+                        .set(Settings.NORMALIZE, true)
+                        .hidden(2)
+                        .problems())
+                .extracting(InvalidInput::rule)
+                .containsExactly("series-constant");
     }
 
     @Test
