@@ -16,6 +16,8 @@ final class StepwisePass {
     private final int targetCount;
     private final Network network;
     private final int[] inputs;
+    private final int[] counted;
+    private final int @Nullable [] lengths;
     private final List<Change> changes;
     private final GateChanges gates;
     private final StepRecorder x;
@@ -37,6 +39,8 @@ final class StepwisePass {
         targetCount = blueprint.targetCount();
         this.network = network;
         this.inputs = inputs.clone();
+        counted = batch.counted();
+        lengths = batch.packedLengths();
         this.changes = List.copyOf(changes);
         gates = new GateChanges(network, changes);
         int timesteps = batch.timesteps();
@@ -52,11 +56,11 @@ final class StepwisePass {
     ForwardValues run() {
         for (int t = 0; t < batch.timesteps(); t++) {
             erase(t);
-            network.read(ofTimestep(inputs, t), lengthsAt(batch, t));
+            network.read(ofTimestep(inputs, batch.batch(), t), lengthsAt(lengths, t));
             network.forward();
             network.complete();
             gates.apply(t);
-            loss += network.loss(ofTimestep(batch.counted(), t), targetCount);
+            loss += network.loss(ofTimestep(counted, batch.batch(), t), targetCount);
             record(t);
             network.carry();
         }
@@ -73,15 +77,15 @@ final class StepwisePass {
     }
 
     /** 1 where a sequence still goes on at a timestep, else 0; null where all do. */
-    static int @Nullable [] lengthsAt(EncodedBatch batch, int t) {
-        int[] lengths = batch.packedLengths();
+    static int @Nullable [] lengthsAt(int @Nullable [] lengths, int t) {
         return lengths == null
                 ? null
                 : Arrays.stream(lengths).map(length -> length > t ? 1 : 0).toArray();
     }
 
-    private int[] ofTimestep(int[] timeMajor, int t) {
-        return Arrays.copyOfRange(timeMajor, t * batch.batch(), (t + 1) * batch.batch());
+    /** (B) of (T·B). */
+    static int[] ofTimestep(int[] timeMajor, int batch, int t) {
+        return Arrays.copyOfRange(timeMajor, t * batch, (t + 1) * batch);
     }
 
     private void erase(int timestep) {

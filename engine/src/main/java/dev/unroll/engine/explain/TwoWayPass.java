@@ -9,6 +9,7 @@ import dev.unroll.engine.trace.Axis;
 import dev.unroll.engine.trace.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward pass of two directions one timestep of one direction at a time, so that a state can be erased between: a layer's
@@ -20,6 +21,7 @@ final class TwoWayPass {
     private final Network step;
     private final Network whole;
     private final int[] inputs;
+    private final int @Nullable [] lengths;
     private final List<Change> changes;
     private final GateChanges gates;
 
@@ -37,19 +39,20 @@ final class TwoWayPass {
         this.step = step;
         this.whole = whole;
         this.inputs = inputs.clone();
+        lengths = batch.packedLengths();
         this.changes = List.copyOf(changes);
         gates = new GateChanges(step, changes);
     }
 
     ForwardValues run() {
-        whole.read(inputs, batch.packedLengths());
+        whole.read(inputs, lengths);
         // For x; what the layers say is written over.
         whole.forward();
         List<ForwardValues.LayerValues> values = new ArrayList<>();
         for (int index = 0; index < whole.layers().size(); index++) {
             values.add(run(index));
-            if (index % 2 == 1) {
-                whole.join(index / 2);
+            if (whole.layers().get(index).isReverse()) {
+                whole.join(index / whole.directions());
             }
         }
         whole.putOut();
@@ -73,7 +76,7 @@ final class TwoWayPass {
         StepRecorder.OfLayer recorder = new StepRecorder.OfLayer(one, batch.timesteps());
         for (int i = 0; i < batch.timesteps(); i++) {
             int t = one.isReverse() ? batch.timesteps() - 1 - i : i;
-            step.read(row(inputs, t), StepwisePass.lengthsAt(batch, t));
+            step.read(StepwisePass.ofTimestep(inputs, batch.batch(), t), StepwisePass.lengthsAt(lengths, t));
             one.input().set(rows(all.input(), t).toDoubles());
             StepwisePass.erase(step, changes, index, t);
             one.forward();
@@ -85,12 +88,6 @@ final class TwoWayPass {
             }
         }
         return recorder.values();
-    }
-
-    private int[] row(int[] timeMajor, int t) {
-        int[] row = new int[batch.batch()];
-        System.arraycopy(timeMajor, t * row.length, row, 0, row.length);
-        return row;
     }
 
     private Tensor rows(Tensor timeMajor, int t) {
