@@ -65,7 +65,7 @@ class WholeFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there files have no POSIX permissions")
     void whoMayReadItStaysAsItIs() throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -75,7 +75,7 @@ class WholeFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a link wants a right of its own")
     void aLinkStaysOneAndItsTargetIsWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
