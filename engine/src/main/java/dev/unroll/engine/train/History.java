@@ -61,7 +61,7 @@ public final class History {
     private static int replayedAtOnce(Trainer trainer) {
         Experiment experiment = trainer.experiment();
         long places = (long) experiment.batch() * experiment.timesteps();
-        long epoch = Math.max(1, trainer.state().parametersView().remaining() * places);
+        long epoch = Math.max(1, experiment.parameterCount() * places);
         return (int) Math.max(1, Long.highestOneBit(REPLAYED_AT_ONCE / epoch));
     }
 
