@@ -10,6 +10,7 @@ import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterStore;
 import dev.unroll.engine.tensor.Ops;
+import dev.unroll.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +40,12 @@ final class ClassReader {
         int[] characters = vocabulary.encode("text", text);
         List<List<Double>> chances = new ArrayList<>();
         for (int length = 1; length <= characters.length; length++) {
-            chances.add(softmax(logits(Arrays.copyOf(characters, length), vocabulary)));
+            chances.add(probabilities(Arrays.copyOf(characters, length), vocabulary));
         }
         return chances;
     }
 
-    private float[] logits(int[] characters, Vocabulary vocabulary) {
+    private List<Double> probabilities(int[] characters, Vocabulary vocabulary) {
         Padding padding = experiment.padding();
         int own = characters.length;
         int timesteps = padding == Padding.NONE ? own : Math.max(own, experiment.timesteps());
@@ -56,23 +57,12 @@ final class ClassReader {
             Network once = new Network(ops, architecture, store, LossSpec.of(experiment), timesteps, 1);
             once.read(indices, padding == Padding.PACK ? new int[] {own} : null);
             once.forward();
+            int[] noTargets = new int[timesteps];
+            Arrays.fill(noTargets, EncodedBatch.NONE);
+            once.loss(noTargets, 1);
             int row = atEnd ? own - 1 : timesteps - 1;
-            return once.logits().rowRange(row, row + 1).toFloats();
+            Tensor probabilities = once.probabilities().rowRange(row, row + 1);
+            return Arrays.stream(probabilities.toDoubles()).boxed().toList();
         }
-    }
-
-    private static List<Double> softmax(float[] logits) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            most = Math.max(most, logit);
-        }
-        double[] shares = new double[logits.length];
-        double sum = 0;
-        for (int i = 0; i < logits.length; i++) {
-            shares[i] = Math.exp(logits[i] - most);
-            sum += shares[i];
-        }
-        double all = sum;
-        return Arrays.stream(shares).map(share -> share / all).boxed().toList();
     }
 }
