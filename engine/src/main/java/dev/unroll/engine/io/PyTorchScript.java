@@ -252,7 +252,8 @@ public final class PyTorchScript {
         boolean numbers = experiment.series() != null;
         String learned = experiment.test() > 0 ? "[learned]" : "";
         String scores = "logits" + learned + (last ? "[:, -1]" : numbers ? "" : ".reshape(-1, num_classes)");
-        values.put("scores", experiment.doubleSoftmax() ? "torch.softmax(" + scores + ", -1)" : scores);
+        values.put("scores", scores(scores));
+        values.put("testScores", scores("logits[test].reshape(-1, num_classes)"));
         values.put("wanted", "y" + learned + (last ? "[:, -1]" : numbers ? "" : ".reshape(-1)"));
         conditions.add(experiment.zeroGrad() ? "zeroed" : "not zeroed");
         conditions.add(experiment.weightHhScale() == 1 ? "as drawn" : "scaled");
@@ -270,6 +271,11 @@ public final class PyTorchScript {
         values.put("from", shift == 0 ? "start" : "start + " + shift);
         values.put("to", "start + sequence_length" + (shift == 0 ? "" : " + " + shift));
         values.put("ahead", Integer.toString(Math.max(1, shift)));
+    }
+
+    /** What the criterion is given. */
+    private String scores(String logits) {
+        return experiment.doubleSoftmax() ? "torch.softmax(" + logits + ", -1)" : logits;
     }
 
     private String read() {

@@ -68,9 +68,6 @@ final class NetworkTrainer implements Trainer {
         architecture = Architecture.of(experiment, feed.vocabulary().size());
         learningRate = experiment.lr();
         mostProbable = new int[feed.batch() * feed.timesteps()];
-        scorer = experiment.labels().isEmpty()
-                ? null
-                : new Scorer(feed.encoded(), experiment.heldOut(), experiment.loss());
         ParameterLayout layout = new ParameterLayout(architecture);
         TorchRandom random = new TorchRandom(experiment.seed());
         if (experiment.test() > 0) {
@@ -86,6 +83,10 @@ final class NetworkTrainer implements Trainer {
         spare = ops.zeros(1, layout.size());
         network = network(ops);
         feed.attach(ops, network, initial);
+        scorer = experiment.labels().isEmpty()
+                ? null
+                : new Scorer(
+                        ops, feed.encoded(), experiment.heldOut(), LossSpec.of(experiment), network.logits());
         Tensor gradients = experiment.clip() > 0 ? spare : store.gradients();
         optimizer = new ParameterUpdater(OptimizerSpec.of(experiment), ops, store.values(), gradients);
     }
@@ -111,7 +112,9 @@ final class NetworkTrainer implements Trainer {
 
     @Override
     public EpochResult compute() {
-        return new EpochResult(epoch + 1, computeLoss(), predicted(), numbers(), score());
+        double loss = computeLoss();
+        int[] indices = predictedIndices();
+        return new EpochResult(epoch + 1, loss, predicted(indices), numbers(indices), scored());
     }
 
     @Override
@@ -182,10 +185,10 @@ final class NetworkTrainer implements Trainer {
         return feed.atTargets(mostProbable);
     }
 
-    private List<Float> numbers() {
+    private List<Float> numbers(int[] indices) {
         return architecture.series() == null
                 ? List.of()
-                : Arrays.stream(predictedIndices())
+                : Arrays.stream(indices)
                         .mapToObj(Float::intBitsToFloat)
                         .toList();
     }
@@ -193,15 +196,16 @@ final class NetworkTrainer implements Trainer {
     @Override
     public Optional<Score> score() {
         requireComputed();
-        if (scorer == null) {
-            return Optional.empty();
-        }
         ops.argMaxRows(network.logits(), mostProbable);
-        return Optional.of(scorer.score(network.logits(), mostProbable));
+        return scored();
     }
 
-    private List<String> predicted() {
-        int[] indices = predictedIndices();
+    /** Of the most probable indices as they are known. */
+    private Optional<Score> scored() {
+        return Optional.ofNullable(scorer).map(known -> known.score(mostProbable));
+    }
+
+    private List<String> predicted(int[] indices) {
         int length = architecture.series() == null ? feed.targetLength() : 1;
         List<String> texts = new ArrayList<>();
         for (int from = 0; from < indices.length; from += length) {
@@ -213,14 +217,14 @@ final class NetworkTrainer implements Trainer {
     @Override
     public Trace trace() {
         requireComputed();
-        return trace(new TraceBuilder(feed.encoded(), network), predicted());
+        return trace(new TraceBuilder(feed.encoded(), network), predicted(predictedIndices()));
     }
 
     @Override
     public Trace trace(int sequence) {
         requireComputed();
         Objects.checkIndex(sequence, feed.batch());
-        List<String> predicted = predicted();
+        List<String> predicted = predicted(predictedIndices());
         return trace(
                 new TraceBuilder(feed.encoded(), network, sequence, sequence + 1),
                 predicted.isEmpty() ? predicted : List.of(predicted.get(sequence)));
