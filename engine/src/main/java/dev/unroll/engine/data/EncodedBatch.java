@@ -161,7 +161,8 @@ public final class EncodedBatch {
     /** The same network's batch of other characters, (B, T) each: what a trace of all its sequences, or of one, has read. */
     public EncodedBatch with(List<List<Integer>> otherInputs, List<List<Integer>> otherTargets) {
         int sequences = otherInputs.size();
-        int[] others = timeMajor(rows(otherTargets), sequences, timesteps, b -> 0);
+        int[] read = timeMajor(rows(otherInputs), sequences, timesteps, b -> 0);
+        int[] learned = timeMajor(rows(otherTargets), sequences, timesteps, b -> 0);
         return new EncodedBatch(
                 vocabulary,
                 outcomes,
@@ -172,9 +173,26 @@ public final class EncodedBatch {
                 targetLength,
                 packed,
                 lossAt,
-                timeMajor(rows(otherInputs), sequences, timesteps, b -> 0),
-                others,
-                others);
+                read,
+                answered(read, learned, sequences),
+                learned);
+    }
+
+    /** What others are held against: of one held out a trace does not say what, but it stands where the network says one thing. */
+    private int[] answered(int[] read, int[] learned, int sequences) {
+        if (topology != Topology.MANY_TO_ONE) {
+            return learned;
+        }
+        boolean atEnds = packed && IntStream.range(0, answers.length - batch).anyMatch(row -> answers[row] != NONE);
+        int[] lengths = lengths(read, sequences, timesteps);
+        int[] answered = learned.clone();
+        for (int b = 0; b < sequences; b++) {
+            int row = ((atEnds ? lengths[b] : timesteps) - 1) * sequences + b;
+            if (answered[row] == NONE) {
+                answered[row] = outcomes.end();
+            }
+        }
+        return answered;
     }
 
     private static int[][] rows(List<List<Integer>> sequences) {
@@ -279,9 +297,10 @@ public final class EncodedBatch {
 
     /** How many timesteps every sequence has before it ends, (B); null where they all go on to the last. */
     public int @Nullable [] packedLengths() {
-        if (!packed) {
-            return null;
-        }
+        return packed ? lengths(inputs, batch, timesteps) : null;
+    }
+
+    private static int[] lengths(int[] inputs, int batch, int timesteps) {
         return IntStream.range(0, batch)
                 .map(b -> IntStream.range(0, timesteps)
                                 .filter(t -> inputs[t * batch + b] != NONE)

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param probabilities (B, T, V)
  * @param losses cross entropy per timestep before mean or sum, (B, T); 0 where no loss is taken
  * @param loss after mean or sum
- * @param predicted one string a sequence: the most probable character at each timestep that has a loss
+ * @param predicted one string a sequence: the most probable character, or class, at each timestep that is predicted, held out or not
  */
 public record ForwardValues(
         List<List<Integer>> inputs,

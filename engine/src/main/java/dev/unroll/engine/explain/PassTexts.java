@@ -29,7 +29,7 @@ final class PassTexts {
         return read;
     }
 
-    /** The most probable character at each timestep that has a loss, one string a sequence, or of a series the last number; of logits (B, T, V). */
+    /** The most probable character at each timestep that is predicted, held out or not, one string a sequence, or of a series the last number; of logits (B, T, V). */
     static List<String> predicted(EncodedBatch batch, NamedArray logits) {
         SeriesValues series = batch.series();
         if (series != null) {
@@ -38,11 +38,11 @@ final class PassTexts {
                     .toList();
         }
         List<String> texts = new ArrayList<>();
-        int[] targets = batch.targets();
+        int[] answers = batch.answers();
         for (int b = 0; b < batch.batch(); b++) {
             StringBuilder text = new StringBuilder();
             for (int t = 0; t < batch.timesteps(); t++) {
-                if (targets[t * batch.batch() + b] != EncodedBatch.NONE) {
+                if (answers[t * batch.batch() + b] != EncodedBatch.NONE) {
                     text.append(batch.outcomes().character(mostProbable(logits.vector(b, t))));
                 }
             }

@@ -1,12 +1,12 @@
 package dev.unroll.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
-import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Readout;
+import dev.unroll.engine.data.Refused;
 import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.GradientCheck;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sequences that have a class each, some of them held out. */
@@ -26,11 +27,6 @@ class LabelsTest {
                 {"inputs": ["solan", "har", "orlov", "oha", "halo"], "labels": ["b", "a", "b", "c", "a"],
                  "padding": "pack", "readout": "h_n", "hidden": 4, "linear": true, "seed": 5 %s}
                 """.formatted(more));
-    }
-
-    private static String rule(String json) {
-        return catchThrowableOfType(InvalidInput.class, () -> Experiments.parse(json))
-                .rule();
     }
 
     @Test
@@ -73,6 +69,50 @@ class LabelsTest {
                         .isNotEqualTo(one.score().orElseThrow().testLoss());
             }
             assertThat(trained.state()).isEqualTo(trainer.state());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Readout.class)
+    void ofAHeldOutSequenceAChangedPassSaysAClassToo(Readout readout) {
+        Experiment experiment = names(", \"test\": 0.4, \"bidirectional\": true").with(Settings.READOUT, readout);
+        try (Trainer trainer = Trainers.open(experiment);
+                Explainer explainer = new Explainer(experiment)) {
+            EpochResult result = trainer.compute();
+            assertThat(explainer.whatIf(trainer.trace(), List.of()).original().predicted())
+                    .isEqualTo(result.predicted());
+            for (int b = 0; b < experiment.batch(); b++) {
+                assertThat(explainer.whatIf(trainer.trace(b), List.of())
+                                .original()
+                                .predicted())
+                        .containsExactly(result.predicted().get(b));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"loss\": \"sum\"", ", \"doubleSoftmax\": true"})
+    void theLossHeldOutIsTakenAsTheEpochsIs(String more) {
+        Experiment experiment = names(", \"test\": 0.4" + more);
+        List<String> inputs = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (int b = 0; b < experiment.batch(); b++) {
+            if (experiment.heldOut()[b]) {
+                inputs.add(experiment.inputs().get(b));
+                labels.add(experiment.labels().orElseThrow().get(b));
+            }
+        }
+        Experiment alone = experiment.toBuilder()
+                .inputs(inputs)
+                .set(Settings.LABELS, Optional.of(labels))
+                .set(Settings.CLASSES, experiment.classes())
+                .set(Settings.TEST, 0.0)
+                .build();
+        try (Trainer trainer = Trainers.open(experiment);
+                Trainer other = Trainers.open(alone)) {
+            double held = trainer.compute().score().orElseThrow().testLoss();
+            other.load(trainer.parameters());
+            assertThat(other.compute().loss()).isCloseTo(held, within(1e-6));
         }
     }
 
@@ -142,14 +182,14 @@ class LabelsTest {
                 "real-out-of-range; 'labels': ['a', 'b'], 'test': 1.5, 'linear': true",
             })
     void whatMakesNoSenseIsRefused(String rule, String fields) {
-        assertThat(rule("{'inputs': ['xy', 'yx'], %s}".formatted(fields).replace('\'', '"')))
+        assertThat(Refused.rule("{'inputs': ['xy', 'yx'], %s}".formatted(fields)))
                 .isEqualTo(rule);
     }
 
     @Test
     void aCorpusHasNoLabels() {
         assertThat(
-                        rule(
+                        Refused.rule(
                                 "{\"corpus\": \"preset:tale-english.txt\", \"labels\": [\"a\"], \"hidden\": 4, \"linear\": true}"))
                 .isEqualTo("corpus-with-texts");
     }
