@@ -85,8 +85,7 @@ final class NetworkTrainer implements Trainer {
         feed.attach(ops, network, initial);
         scorer = experiment.labels().isEmpty()
                 ? null
-                : new Scorer(
-                        ops, feed.encoded(), experiment.heldOut(), LossSpec.of(experiment), network.logits());
+                : new Scorer(ops, feed.encoded(), experiment.heldOut(), LossSpec.of(experiment), network.logits());
         Tensor gradients = experiment.clip() > 0 ? spare : store.gradients();
         optimizer = new ParameterUpdater(OptimizerSpec.of(experiment), ops, store.values(), gradients);
     }
@@ -188,9 +187,7 @@ final class NetworkTrainer implements Trainer {
     private List<Float> numbers(int[] indices) {
         return architecture.series() == null
                 ? List.of()
-                : Arrays.stream(indices)
-                        .mapToObj(Float::intBitsToFloat)
-                        .toList();
+                : Arrays.stream(indices).mapToObj(Float::intBitsToFloat).toList();
     }
 
     @Override

@@ -151,40 +151,7 @@ class DirectionsTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void aPackedBatchIsItsSequencesAlone(Cell cell) {
-        try (Trainer trainer = Trainers.open(words(cell, Padding.PACK).build())) {
-            EpochResult result = trainer.compute();
-            Parameters gradients = trainer.trace().gradients();
-            Map<String, double[]> sums = new HashMap<>();
-            double loss = 0;
-            for (int b = 0; b < INPUTS.size(); b++) {
-                Experiment alone = words(cell, Padding.NONE)
-                        .inputs(List.of(INPUTS.get(b)))
-                        .targets(List.of(TARGETS.get(b)))
-                        .build();
-                try (Trainer own = Trainers.open(alone)) {
-                    own.load(trainer.parameters());
-                    EpochResult single = own.compute();
-                    assertThat(result.predicted().get(b))
-                            .isEqualTo(single.predicted().getFirst());
-                    loss += single.loss();
-                    Parameters parts = own.trace().gradients();
-                    for (String name : parts.names()) {
-                        float[] part = parts.get(name).toArray();
-                        double[] sum = sums.computeIfAbsent(name, key -> new double[part.length]);
-                        for (int i = 0; i < sum.length; i++) {
-                            sum[i] += part[i];
-                        }
-                    }
-                }
-            }
-            assertThat(result.loss()).isCloseTo(loss, within(1e-5));
-            sums.forEach((name, sum) -> {
-                float[] whole = gradients.get(name).toArray();
-                for (int i = 0; i < sum.length; i++) {
-                    assertThat((double) whole[i]).as(name).isCloseTo(sum[i], within(1e-5));
-                }
-            });
-        }
+        SequencesAlone.assertAddUpTo(words(cell, Padding.PACK).build());
     }
 
     @Test

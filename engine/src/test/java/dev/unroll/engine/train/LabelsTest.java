@@ -75,14 +75,16 @@ class LabelsTest {
     @ParameterizedTest
     @EnumSource(Readout.class)
     void ofAHeldOutSequenceAChangedPassSaysAClassToo(Readout readout) {
-        Experiment experiment = names(", \"test\": 0.4, \"bidirectional\": true").with(Settings.READOUT, readout);
+        Experiment experiment =
+                names(", \"test\": 0.4, \"bidirectional\": true").with(Settings.READOUT, readout);
         try (Trainer trainer = Trainers.open(experiment);
                 Explainer explainer = new Explainer(experiment)) {
             EpochResult result = trainer.compute();
             assertThat(explainer.whatIf(trainer.trace(), List.of()).original().predicted())
                     .isEqualTo(result.predicted());
             for (int b = 0; b < experiment.batch(); b++) {
-                assertThat(explainer.whatIf(trainer.trace(b), List.of())
+                assertThat(explainer
+                                .whatIf(trainer.trace(b), List.of())
                                 .original()
                                 .predicted())
                         .containsExactly(result.predicted().get(b));

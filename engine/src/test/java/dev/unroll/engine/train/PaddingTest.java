@@ -16,7 +16,6 @@ import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.GradientCheck;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.NamedArray;
-import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,36 +74,7 @@ class PaddingTest {
             names = {"MASK", "PACK"})
     void aBatchIsItsSequencesAlone(Padding padding) {
         for (Cell cell : Cell.values()) {
-            Experiment together = words(cell, padding).build();
-            try (Trainer trainer = Trainers.open(together)) {
-                EpochResult result = trainer.compute();
-                Parameters gradients = trainer.trace().gradients();
-                double loss = 0;
-                double[] sum = new double[gradients.get("rnn.weight_hh_l0").length()];
-                for (int b = 0; b < INPUTS.size(); b++) {
-                    Experiment alone = words(cell, Padding.NONE)
-                            .inputs(List.of(INPUTS.get(b)))
-                            .targets(List.of(TARGETS.get(b)))
-                            .build();
-                    try (Trainer own = Trainers.open(alone)) {
-                        own.load(trainer.parameters());
-                        EpochResult single = own.compute();
-                        assertThat(result.predicted().get(b))
-                                .isEqualTo(single.predicted().getFirst());
-                        loss += single.loss();
-                        float[] part =
-                                own.trace().gradients().get("rnn.weight_hh_l0").toArray();
-                        for (int i = 0; i < sum.length; i++) {
-                            sum[i] += part[i];
-                        }
-                    }
-                }
-                assertThat(result.loss()).isCloseTo(loss, within(1e-5));
-                float[] whole = gradients.get("rnn.weight_hh_l0").toArray();
-                for (int i = 0; i < sum.length; i++) {
-                    assertThat((double) whole[i]).isCloseTo(sum[i], within(1e-5));
-                }
-            }
+            SequencesAlone.assertAddUpTo(words(cell, padding).build());
         }
     }
 

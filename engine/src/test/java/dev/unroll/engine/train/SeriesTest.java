@@ -2,12 +2,12 @@ package dev.unroll.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
+import dev.unroll.engine.data.Refused;
 import dev.unroll.engine.data.Series;
 import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Settings;
@@ -37,11 +37,6 @@ class SeriesTest {
         return Experiments.parse("""
                 {"series": [[0.5, 1.25, -0.5, 2, 1.5], [1, -0.75, 0.5, 0, 2.25]], "hidden": 3, "seed": 5 %s}
                 """.formatted(more));
-    }
-
-    private static String rule(String json) {
-        return catchThrowableOfType(InvalidInput.class, () -> Experiments.parse(json))
-                .rule();
     }
 
     private Experiment ofFile(String csv, String more) throws IOException {
@@ -144,7 +139,7 @@ class SeriesTest {
         assertThatThrownBy(() -> ofFile("a,b\n1,2\n", ", \"column\": \"c\"")).hasMessageContaining("series-no-column");
         assertThatThrownBy(() -> ofFile("a,b\n1,2\n1,x\n", ", \"column\": \"b\""))
                 .hasMessageContaining("series-cell");
-        assertThat(rule("{\"series\": \"none-of-this-name.csv\", \"hidden\": 2}"))
+        assertThat(Refused.rule("{\"series\": \"none-of-this-name.csv\", \"hidden\": 2}"))
                 .isEqualTo("file-missing");
     }
 
@@ -166,7 +161,7 @@ class SeriesTest {
                 "column-of-file; 'column': 'x', 'hidden': 2",
             })
     void whatMakesNoSenseIsRefused(String rule, String fields) {
-        assertThat(rule("{'series': [[1, 2, 3]], %s}".formatted(fields).replace('\'', '"')))
+        assertThat(Refused.rule("{'series': [[1, 2, 3]], %s}".formatted(fields)))
                 .isEqualTo(rule);
     }
 
@@ -183,12 +178,12 @@ class SeriesTest {
 
     @Test
     void whatIsNoSeriesIsRefused() {
-        assertThat(rule("{\"series\": [1, 2, 3], \"hidden\": 2}")).isEqualTo("not-a-series");
-        assertThat(rule("{\"series\": [[1, \"x\"]], \"hidden\": 2}")).isEqualTo("not-a-number");
-        assertThat(rule("{\"series\": [[1, 2], [1]], \"hidden\": 2}")).isEqualTo("series-lengths");
-        assertThat(rule("{\"series\": [[2, 2, 2]], \"normalize\": true, \"hidden\": 2}"))
+        assertThat(Refused.rule("{\"series\": [1, 2, 3], \"hidden\": 2}")).isEqualTo("not-a-series");
+        assertThat(Refused.rule("{\"series\": [[1, \"x\"]], \"hidden\": 2}")).isEqualTo("not-a-number");
+        assertThat(Refused.rule("{\"series\": [[1, 2], [1]], \"hidden\": 2}")).isEqualTo("series-lengths");
+        assertThat(Refused.rule("{\"series\": [[2, 2, 2]], \"normalize\": true, \"hidden\": 2}"))
                 .isEqualTo("series-constant");
-        assertThat(rule("{\"inputs\": [\"a\"], \"horizon\": 2}")).isEqualTo("only-with-series");
+        assertThat(Refused.rule("{\"inputs\": [\"a\"], \"horizon\": 2}")).isEqualTo("only-with-series");
     }
 
     @Test
