@@ -39,6 +39,11 @@ final class Autosave {
         looked = nanoClock.getAsLong();
     }
 
+    /** Whether it is where runs are kept: what is opened from there was left over. */
+    boolean isFile(Path other) {
+        return file.equals(other);
+    }
+
     /** Something may have changed. */
     void touch() {
         touched = true;

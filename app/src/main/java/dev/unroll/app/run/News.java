@@ -18,5 +18,8 @@ public sealed interface News {
     /** The runs of a session are there, and where one was looking. */
     record SessionOpened(Path file, int runs, Manifest.Look look) implements News {}
 
+    /** The runs of a window that was ended without being closed are there again. */
+    record BroughtBack(int runs, Manifest.Look look) implements News {}
+
     record SessionSaved(Path file, int runs) implements News {}
 }

@@ -262,7 +262,10 @@ public final class Worker implements AutoCloseable {
         SessionReader.Opened opened = SessionReader.read(file);
         look(() -> workspace.open(opened.session(), String.valueOf(file.getFileName())));
         mailbox.forgetAnswers();
-        news = new News.SessionOpened(file, opened.session().runs().size(), opened.look());
+        int runs = opened.session().runs().size();
+        news = autosave != null && autosave.isFile(file)
+                ? new News.BroughtBack(runs, opened.look())
+                : new News.SessionOpened(file, runs, opened.look());
     }
 
     private void saveSession(Path file, Manifest.Look look) {

@@ -255,8 +255,10 @@ public final class ExplorerWindow {
         }
         if (now.bringsNews(before)) {
             notice.tell(now.news(), now.count());
-            if (now.news() instanceof News.SessionOpened opened) {
-                look(opened.look());
+            switch (now.news()) {
+                case News.SessionOpened opened -> look(opened.look());
+                case News.BroughtBack back -> look(back.look());
+                case null, default -> {}
             }
         }
         suit(now.count().corpus());

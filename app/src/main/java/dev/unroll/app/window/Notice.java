@@ -112,6 +112,7 @@ final class Notice extends HBox {
                         epoch(r.step(), count),
                         chunk(r.step(), count));
             case News.SessionOpened s -> words.text("window.news.sessionOpened", name(s.file()), s.runs());
+            case News.BroughtBack b -> words.text("window.news.broughtBack", b.runs());
             case News.SessionSaved s ->
                 words.text("window.news.sessionSaved", s.file().toString(), s.runs());
             case News.WeightsOpened w -> words.text("window.news.weights", name(w.file()));

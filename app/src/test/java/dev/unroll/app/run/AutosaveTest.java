@@ -98,6 +98,18 @@ class AutosaveTest {
     }
 
     @Test
+    void whatWasLeftOverIsToldAsBroughtBackAndNotAsAFile() {
+        worker.act(new Command.NextEpoch());
+        waited();
+        mailbox.take();
+        worker.act(new Command.OpenSession(file()));
+        Snapshot told = mailbox.take();
+        assertThat(told).isNotNull();
+        assertThat(told.news()).isInstanceOfSatisfying(News.BroughtBack.class, back -> assertThat(back.runs())
+                .isEqualTo(1));
+    }
+
+    @Test
     void thatItCannotBeKeptIsSaidOnceAndTheRunGoesOn() throws IOException {
         Files.writeString(folder.resolve("open"), "a file where the folder should be");
         worker.act(new Command.NextEpoch());

@@ -2,6 +2,9 @@ package dev.unroll.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.run.News;
+import dev.unroll.app.session.Manifest;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;
@@ -23,6 +26,16 @@ class NoticeTest {
     void badInputIsItsOwnSentence() {
         InvalidInput problem = new InvalidInput("hidden", "0", "whole-out-of-range", "1", "2,048");
         assertThat(Notice.sentence(problem, words)).isEqualTo(words.problem(problem));
+    }
+
+    @Test
+    void ofRunsBroughtBackNoFileIsNamed() {
+        Manifest.Look look = new Manifest.Look(0, 0, 0, 0, false, 0);
+        StepCount count = new StepCount(false, 1, 100);
+        assertThat(Notice.sentence(new News.BroughtBack(3, look), count, words))
+                .isEqualTo("All 3 runs are back, as kept last.");
+        assertThat(Notice.sentence(new News.BroughtBack(1, look), count, words))
+                .isEqualTo("The run is back, as kept last.");
     }
 
     @Test
