@@ -207,7 +207,7 @@ final class CellPainter {
         pen.outline(area, pen.colour("border"), known ? 0.5 : 1);
         int character = values.inputCharacter(t);
         Box box = layout.character(t);
-        String shown = character < 0 ? "0" : values.character(character);
+        String shown = values.stopped(t) ? "–" : character < 0 ? "0" : values.character(character);
         if (values.series() != null) {
             if (detail != Detail.SLIM) {
                 pen.round(box, pen.colour("surface"), pen.colour("border-strong"), 1);
@@ -218,7 +218,11 @@ final class CellPainter {
                 pen.centered(shown, box, pen.plainDigits, pen.colour(character < 0 ? "text-muted" : "text"));
             }
         } else {
-            pen.round(box, pen.colour("surface"), pen.colour("border-strong"), 1);
+            if (values.padded(t)) {
+                pen.hatched(box, pen.colour("border"));
+            } else {
+                pen.round(box, pen.colour("surface"), pen.colour("border-strong"), 1);
+            }
             pen.centered(
                     shown,
                     box,

@@ -360,6 +360,16 @@ final class FrameValues {
         return packed ? moment.experiment().length(moment.sequence()) : shape.timesteps();
     }
 
+    /** Whether the sequence has ended before t: what is read there is not its own. */
+    boolean padded(int t) {
+        return t > moment.experiment().length(moment.sequence());
+    }
+
+    /** Whether nothing at all is read at t. */
+    boolean stopped(int t) {
+        return t > lastTimestep();
+    }
+
     /** Whether h₀ is all zeros. */
     boolean startsAtZero(int layer) {
         LayerTrace known = layer(layer);

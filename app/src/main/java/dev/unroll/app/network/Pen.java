@@ -19,6 +19,7 @@ public final class Pen {
     private static final double ROUND = 7;
     private static final double DIGIT_WIDTH = 6.7;
     private static final double NARROWEST_NUMBER = 24;
+    private static final double HATCH = 6;
     private static final double FADED_INK = 0.3;
     private static final double READABLE = 4.6;
     private static final double FADING = 0.05;
@@ -210,6 +211,21 @@ public final class Pen {
         gc.setLineDashes(3, 3);
         gc.strokeLine(x1, y1, x2, y2);
         gc.setLineDashes();
+    }
+
+    /** A place that holds nothing of its own: slanting lines inside a dashed edge. */
+    void hatched(Box box, Color colour) {
+        gc.setStroke(colour);
+        gc.setLineWidth(1);
+        for (double along = HATCH; along < box.w() + box.h(); along += HATCH) {
+            double left = Math.max(0, along - box.h());
+            double right = Math.min(along, box.w());
+            gc.strokeLine(box.x() + left, box.y() + along - left, box.x() + right, box.y() + along - right);
+        }
+        dashed(box.x(), box.y(), box.right(), box.y(), colour);
+        dashed(box.right(), box.y(), box.right(), box.bottom(), colour);
+        dashed(box.x(), box.bottom(), box.right(), box.bottom(), colour);
+        dashed(box.x(), box.y(), box.x(), box.bottom(), colour);
     }
 
     /** A horizontal arrow with its point at {@code to}. */

@@ -6,6 +6,9 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +70,31 @@ class NetworkPainterTest {
                 assertSame(at(pixels, box.x() + 4, box.centerY()), PALETTE.signed(values.hidden(t, 0, unit), 1));
             }
         }
+    }
+
+    @Test
+    void whatComesAfterAPackedWordHasNoPlaceOfItsOwn() {
+        Experiment words = Experiment.builder()
+                .inputs(List.of("hey", "hello"))
+                .targets(null)
+                .vocab("helyo")
+                .hidden(3)
+                .set(Settings.PADDING, Padding.PACK)
+                .build();
+        Moment frame = Frames.frame(words, Cursor.end(5, 1).at(0), false, null, 0);
+        FrameValues values = new FrameValues(frame);
+        assertThat(IntStream.rangeClosed(1, 5).filter(values::padded)).containsExactly(4, 5);
+        assertThat(IntStream.rangeClosed(1, 5).filter(values::stopped)).containsExactly(4, 5);
+        PixelReader pixels = paint(frame);
+        Box own = layout(frame).character(3);
+        Box after = layout(frame).character(4);
+        assertSame(at(pixels, own.x() + 4, own.y() + 4), PALETTE.get("surface"));
+        assertThat(IntStream.range(1, (int) after.w() - 1)
+                        .mapToObj(x -> at(pixels, after.x() + x, after.y() + 4))
+                        .distinct()
+                        .count())
+                .as("slanting lines")
+                .isGreaterThan(1);
     }
 
     @Test
