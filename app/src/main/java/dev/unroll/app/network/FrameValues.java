@@ -490,6 +490,11 @@ final class FrameValues {
         return BlankSigns.visible(lexicon.wanted(target(t)));
     }
 
+    /** Whether what is put out is a class's name, for the whole sequence once, and not a character. */
+    boolean isNamed() {
+        return moment.experiment().labels().isPresent();
+    }
+
     /** What is put out at t. */
     String said(int t) {
         return BlankSigns.visible(lexicon.said(known().logits().vector(b, t - 1)));

@@ -33,7 +33,7 @@ final class NetworkLayout {
 
     private static final double ARROW_TEXT = 15;
     /** Room for ✓ or ✗ beside a prediction. */
-    private static final double MARK = 14;
+    static final double MARK = 14;
 
     private final NetworkShape shape;
     private final double width;

@@ -5,6 +5,7 @@ import dev.unroll.app.network.RowStack.Kind;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.engine.data.SeriesValues;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** What stands above the cells of a column: target, prediction, loss, softmax bars, logits. */
@@ -12,6 +13,7 @@ final class TopPainter {
     private static final double LETTER = 12;
     private static final double PERCENT = 30;
     private static final double DIGIT = 6.7;
+    private static final double NAME_AIR = 5;
 
     private final Pen pen;
     private final NetworkLayout layout;
@@ -50,6 +52,7 @@ final class TopPainter {
 
     private void prediction(int t, Detail detail) {
         Box box = layout.predicted(t);
+        boolean name = values.isNamed();
         if (!values.topKnown(t)) {
             pen.roundOutline(box, pen.colour("border"), 1, 6);
             return;
@@ -63,7 +66,7 @@ final class TopPainter {
         boolean right = predicted == target;
         String ink = target < 0 ? "text" : right ? "right" : "wrong";
         Color ground = pen.colour(target < 0 ? "surface-raised" : right ? "right-soft" : "wrong-soft");
-        if (detail == Detail.SLIM) {
+        if (detail == Detail.SLIM && !name) {
             pen.fill(box, ground);
             if (target >= 0 && !right) {
                 pen.outline(box, pen.colour(ink), 1);
@@ -73,11 +76,29 @@ final class TopPainter {
             }
             return;
         }
-        pen.round(box, ground, pen.colour(target < 0 ? "border-strong" : ink), 1.2);
-        pen.centered(values.said(t), box, pen.boldCharacter, pen.colour(ink));
+        Font font = name ? pen.smallCharacter : pen.boldCharacter;
+        Box chip = name ? around(values.said(t), box, font) : box;
+        pen.round(chip, ground, pen.colour(target < 0 ? "border-strong" : ink), 1.2);
+        pen.centered(values.said(t), chip, font, pen.colour(ink));
         if (target >= 0) {
-            pen.text(right ? "✓" : "✗", box.right() + 3, box.centerY(), pen.title, pen.colour(ink), TextAlignment.LEFT);
+            pen.text(
+                    right ? "✓" : "✗",
+                    chip.right() + 3,
+                    chip.centerY(),
+                    pen.title,
+                    pen.colour(ink),
+                    TextAlignment.LEFT);
         }
+    }
+
+    /** A chip a class's name has room in: it is the only one of its row, so it may reach over the next columns. */
+    private Box around(String name, Box chip, Font font) {
+        double w = Math.max(chip.w(), pen.widthOf(name, font) + 2 * NAME_AIR);
+        Columns columns = layout.columns();
+        double right = columns.right(columns.last()) - NetworkLayout.MARK;
+        double left = columns.left(columns.first());
+        double x = Math.max(left, Math.min(chip.centerX() - w / 2, right - w));
+        return new Box(Math.round(x), chip.y(), w, chip.h());
     }
 
     /** A number is near or far, not right or wrong. */
