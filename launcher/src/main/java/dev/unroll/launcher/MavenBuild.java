@@ -142,6 +142,7 @@ final class MavenBuild {
     }
 
     private boolean fail(String key, Object... arguments) {
+        clear();
         err.println(sentences.of(key, arguments));
         return false;
     }
