@@ -1,53 +1,36 @@
 package dev.unroll.app.flow;
 
 import dev.unroll.app.flow.FlowPainter.Hover;
-import dev.unroll.app.pane.CrispCanvas;
-import dev.unroll.app.pane.UsesArrows;
+import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The drawing: a click or the arrow keys choose a loss and a timestep. */
-final class FlowView extends Region implements UsesArrows {
+final class FlowView extends CanvasView {
     private final Words words;
-    private final CrispCanvas canvas = new CrispCanvas(this::paint);
     private final BiConsumer<Integer, Integer> choose;
-    private Palette palette = Palette.light();
     private @Nullable FlowScene scene;
     private @Nullable Hover hover;
 
     /** {@code choose} gets the loss and the timestep that are chosen. */
     FlowView(Words words, BiConsumer<Integer, Integer> choose) {
+        super("flowView", 40);
         this.words = words;
         this.choose = choose;
-        setId("flowView");
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setMinSize(0, 0);
-        getStyleClass().add("view-canvas");
-        getChildren().add(canvas);
         setOnMouseMoved(e -> hover(at(e)));
         setOnMouseExited(e -> hover(null));
         setOnMousePressed(this::press);
-        setOnKeyPressed(this::key);
-        focusedProperty().addListener((o, before, now) -> canvas.invalidate());
-    }
-
-    void setPalette(Palette newPalette) {
-        palette = newPalette;
-        canvas.invalidate();
     }
 
     void show(FlowScene newScene) {
         scene = newScene;
-        canvas.invalidate();
+        redraw();
     }
 
     /** Where things stand now; null while there is nothing. */
@@ -69,49 +52,44 @@ final class FlowView extends Region implements UsesArrows {
     private void hover(@Nullable Hover now) {
         if (!Objects.equals(now, hover)) {
             hover = now;
-            canvas.invalidate();
+            redraw();
         }
     }
 
     private void press(MouseEvent event) {
-        requestFocus();
         Hover there = at(event);
         if (there != null) {
             choose.accept(there.s(), there.t());
         }
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    protected boolean key(KeyCode code) {
         FlowScene now = scene;
         FlowContent content = now == null ? null : now.content();
-        if (now == null || content == null || event.isShortcutDown() || event.isAltDown()) {
-            return;
+        if (now == null || content == null) {
+            return false;
         }
         int s = Math.max(1, now.source());
         int t = now.timestep() == 0 ? s : now.timestep();
-        switch (event.getCode()) {
+        switch (code) {
             case UP -> choose.accept(Math.max(1, s - 1), Math.min(t, Math.max(1, s - 1)));
             case DOWN -> choose.accept(Math.min(content.timesteps(), s + 1), t);
             case LEFT -> choose.accept(s, Math.max(1, t - 1));
             case RIGHT ->
                 choose.accept(Math.max(s, Math.min(content.timesteps(), t + 1)), Math.min(content.timesteps(), t + 1));
             default -> {
-                return;
+                return false;
             }
         }
-        event.consume();
+        return true;
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
-        canvas.invalidate();
-    }
-
-    private void paint(GraphicsContext gc) {
+    protected void paint(GraphicsContext gc, Palette palette) {
         FlowScene now = scene;
         FlowLayout layout = places();
-        if (now == null || layout == null || getWidth() < 40 || getHeight() < 40) {
+        if (now == null || layout == null) {
             return;
         }
         Hover told = hover != null

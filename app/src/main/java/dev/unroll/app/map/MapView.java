@@ -2,54 +2,38 @@ package dev.unroll.app.map;
 
 import dev.unroll.app.map.Plane.Point;
 import dev.unroll.app.network.Box;
-import dev.unroll.app.pane.CrispCanvas;
-import dev.unroll.app.pane.UsesArrows;
+import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 
 /** The drawing: a click or the arrow keys choose a stop, or one of the small maps. */
-final class MapView extends Region implements UsesArrows {
+final class MapView extends CanvasView {
     private static final double NEAR = 14;
 
     private final Words words;
     private final MapSentences sentences;
     private final IntConsumer chooseStop;
     private final IntConsumer chooseEpoch;
-    private final CrispCanvas canvas = new CrispCanvas(this::paint);
-    private Palette palette = Palette.light();
     private MapScene scene = MapScene.EMPTY;
     private Vocabulary vocabulary = Vocabulary.of("");
     private String about = "";
     private int hovered;
 
     MapView(Words words, IntConsumer chooseStop, IntConsumer chooseEpoch) {
+        super("mapView", 60);
         this.words = words;
         this.chooseStop = chooseStop;
         this.chooseEpoch = chooseEpoch;
         sentences = new MapSentences(words);
-        setId("mapView");
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setMinSize(0, 0);
-        getChildren().add(canvas);
         setOnMouseMoved(e -> hover(stopAt(e)));
         setOnMouseExited(e -> hover(0));
         setOnMousePressed(this::press);
-        setOnKeyPressed(this::key);
-        focusedProperty().addListener((o, before, now) -> canvas.invalidate());
-    }
-
-    void setPalette(Palette newPalette) {
-        palette = newPalette;
-        canvas.invalidate();
     }
 
     /** Draws this; {@code newAbout} says of what plane it is. */
@@ -57,7 +41,7 @@ final class MapView extends Region implements UsesArrows {
         scene = newScene;
         vocabulary = newVocabulary;
         about = newAbout;
-        canvas.invalidate();
+        redraw();
     }
 
     private MapLayout places() {
@@ -88,12 +72,11 @@ final class MapView extends Region implements UsesArrows {
     private void hover(int now) {
         if (now != hovered) {
             hovered = now;
-            canvas.invalidate();
+            redraw();
         }
     }
 
     private void press(MouseEvent event) {
-        requestFocus();
         int stop = stopAt(event);
         if (stop > 0) {
             chooseStop.accept(stop);
@@ -111,17 +94,15 @@ final class MapView extends Region implements UsesArrows {
         }
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    protected boolean key(KeyCode code) {
         StatePath path = scene.path();
-        if (path == null
-                || event.isShortcutDown()
-                || event.isAltDown()
-                || path.stops().isEmpty()) {
-            return;
+        if (path == null || path.stops().isEmpty()) {
+            return false;
         }
         List<Integer> epochs =
                 scene.earlier().stream().map(earlier -> earlier.path().epoch()).toList();
-        switch (event.getCode()) {
+        switch (code) {
             case LEFT -> chooseStop.accept(Math.max(1, scene.timestep() - 1));
             case RIGHT -> chooseStop.accept(Math.min(path.stops().size(), scene.timestep() + 1));
             case UP ->
@@ -135,21 +116,16 @@ final class MapView extends Region implements UsesArrows {
                         .findFirst()
                         .ifPresent(chooseEpoch::accept);
             default -> {
-                return;
+                return false;
             }
         }
-        event.consume();
+        return true;
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
-        canvas.invalidate();
-    }
-
-    private void paint(GraphicsContext gc) {
+    protected void paint(GraphicsContext gc, Palette palette) {
         StatePath path = scene.path();
-        if (path == null || getWidth() < 60 || getHeight() < 60) {
+        if (path == null) {
             return;
         }
         int told = hovered > 0 ? hovered : isFocused() ? scene.timestep() : 0;

@@ -1,18 +1,15 @@
 package dev.unroll.app.series;
 
-import dev.unroll.app.pane.CrispCanvas;
-import dev.unroll.app.pane.UsesArrows;
+import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The curves, whose numbers can be dragged up and down, and the line where the free run begins. */
-final class SeriesView extends Region implements UsesArrows {
+final class SeriesView extends CanvasView {
     private static final double NEAR = 6;
     /** Of the height: what one press of an arrow changes a number by. */
     private static final double NUDGE = 0.02;
@@ -28,8 +25,6 @@ final class SeriesView extends Region implements UsesArrows {
 
     private final Words words;
     private final Hands hands;
-    private final CrispCanvas canvas = new CrispCanvas(this::paint);
-    private Palette palette = Palette.light();
     private @Nullable SeriesContent content;
     /** As it was when the mouse was pressed: what is dragged must not move the ground under it. */
     private @Nullable SeriesLayout held;
@@ -37,31 +32,20 @@ final class SeriesView extends Region implements UsesArrows {
     private boolean movesLine;
 
     SeriesView(Words words, Hands hands) {
+        super("seriesView", 80);
         this.words = words;
         this.hands = hands;
-        setId("seriesView");
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setMinSize(0, 0);
-        getStyleClass().add("view-canvas");
-        getChildren().add(canvas);
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         setOnMouseReleased(e -> {
             held = null;
-            canvas.invalidate();
+            redraw();
         });
-        setOnKeyPressed(this::key);
-    }
-
-    void setPalette(Palette newPalette) {
-        palette = newPalette;
-        canvas.invalidate();
     }
 
     void show(@Nullable SeriesContent newContent) {
         content = newContent;
-        canvas.invalidate();
+        redraw();
     }
 
     /** Where things stand now; null while there is nothing. */
@@ -71,7 +55,6 @@ final class SeriesView extends Region implements UsesArrows {
     }
 
     private void press(MouseEvent event) {
-        requestFocus();
         SeriesContent now = content;
         SeriesLayout layout = places();
         if (now == null || layout == null) {
@@ -99,15 +82,16 @@ final class SeriesView extends Region implements UsesArrows {
         }
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    protected boolean key(KeyCode code) {
         SeriesContent now = content;
         SeriesLayout layout = places();
-        if (now == null || layout == null || event.isShortcutDown() || event.isAltDown()) {
-            return;
+        if (now == null || layout == null) {
+            return false;
         }
         int chosen = now.chosen();
         double nudge = (layout.high() - layout.low()) * NUDGE;
-        switch (event.getCode()) {
+        switch (code) {
             case LEFT -> hands.choose(chosen - 1);
             case RIGHT -> hands.choose(chosen + 1);
             case HOME -> hands.choose(0);
@@ -117,22 +101,17 @@ final class SeriesView extends Region implements UsesArrows {
             case DELETE, BACK_SPACE -> hands.change(chosen, now.truth().get(chosen));
             case ENTER -> hands.give(chosen + 1);
             default -> {
-                return;
+                return false;
             }
         }
-        event.consume();
+        return true;
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
-        canvas.invalidate();
-    }
-
-    private void paint(GraphicsContext gc) {
+    protected void paint(GraphicsContext gc, Palette palette) {
         SeriesContent now = content;
         SeriesLayout layout = places();
-        if (now != null && layout != null && getWidth() >= 80 && getHeight() >= 80) {
+        if (now != null && layout != null) {
             new SeriesPainter(gc, palette, words, layout, now).paint();
         }
     }

@@ -1,21 +1,18 @@
 package dev.unroll.app.weights;
 
-import dev.unroll.app.pane.CrispCanvas;
-import dev.unroll.app.pane.UsesArrows;
+import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.Objects;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The heat maps. A click or the arrow keys choose a weight, dragging it up or down tries other values, Enter goes to its field. */
-final class WeightsView extends Region implements UsesArrows {
+final class WeightsView extends CanvasView {
     /** What one pixel of dragging is worth. */
     private static final double PER_PIXEL = 0.01;
 
@@ -34,8 +31,6 @@ final class WeightsView extends Region implements UsesArrows {
 
     private final Words words;
     private final Hand hand;
-    private final CrispCanvas canvas = new CrispCanvas(this::paint);
-    private Palette palette = Palette.light();
     private List<Grid> grids = List.of();
     private @Nullable Spot chosen;
     private double tried = Double.NaN;
@@ -44,24 +39,13 @@ final class WeightsView extends Region implements UsesArrows {
     private double pressedAt;
 
     WeightsView(Words words, Hand hand) {
+        super("weightsView", 40);
         this.words = words;
         this.hand = hand;
-        setId("weightsView");
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setMinSize(0, 0);
-        getChildren().add(canvas);
         setOnMouseMoved(e -> hover(places().at(e.getX(), e.getY()).orElse(null)));
         setOnMouseExited(e -> hover(null));
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnKeyPressed(this::key);
-        focusedProperty().addListener((o, before, now) -> canvas.invalidate());
-    }
-
-    void setPalette(Palette newPalette) {
-        palette = newPalette;
-        canvas.invalidate();
     }
 
     /** Shows these grids, {@code chosen} with the value tried out, not a number while none is. */
@@ -69,7 +53,7 @@ final class WeightsView extends Region implements UsesArrows {
         grids = newGrids;
         chosen = newChosen;
         tried = newTried;
-        canvas.invalidate();
+        redraw();
     }
 
     WeightsLayout places() {
@@ -80,7 +64,7 @@ final class WeightsView extends Region implements UsesArrows {
     void light(@Nullable Spot spot) {
         if (!Objects.equals(spot, lit)) {
             lit = spot;
-            canvas.invalidate();
+            redraw();
         }
     }
 
@@ -94,12 +78,11 @@ final class WeightsView extends Region implements UsesArrows {
             hovered = now;
             hand.hover(now);
             setCursor(now == null ? Cursor.DEFAULT : Cursor.V_RESIZE);
-            canvas.invalidate();
+            redraw();
         }
     }
 
     private void press(MouseEvent event) {
-        requestFocus();
         pressedAt = event.getY();
         places().at(event.getX(), event.getY()).ifPresent(hand::choose);
     }
@@ -110,12 +93,13 @@ final class WeightsView extends Region implements UsesArrows {
         }
     }
 
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown() || grids.isEmpty()) {
-            return;
+    @Override
+    protected boolean key(KeyCode code) {
+        if (grids.isEmpty()) {
+            return false;
         }
         Spot from = chosen == null ? grids.getFirst().spot(0, 0) : chosen;
-        switch (event.getCode()) {
+        switch (code) {
             case UP -> hand.choose(places().next(from, -1, 0));
             case DOWN -> hand.choose(places().next(from, 1, 0));
             case LEFT -> hand.choose(places().next(from, 0, -1));
@@ -125,22 +109,15 @@ final class WeightsView extends Region implements UsesArrows {
                 hand.edit();
             }
             default -> {
-                return;
+                return false;
             }
         }
-        event.consume();
+        return true;
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.resizeRelocate(0, 0, getWidth(), getHeight());
-        canvas.invalidate();
-    }
-
-    private void paint(GraphicsContext gc) {
-        if (getWidth() > 40 && getHeight() > 40) {
-            new WeightsPainter(gc, palette, words, places())
-                    .paint(chosen, tried, hovered == null ? lit : hovered, isFocused());
-        }
+    protected void paint(GraphicsContext gc, Palette palette) {
+        new WeightsPainter(gc, palette, words, places())
+                .paint(chosen, tried, hovered == null ? lit : hovered, isFocused());
     }
 }
