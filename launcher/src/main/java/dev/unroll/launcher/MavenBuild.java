@@ -21,8 +21,10 @@ final class MavenBuild {
 
     /** To the row's beginning, with the row emptied. */
     private static final String OVER = "\r\u001b[K";
-    /** A line longer than the row is cut at its end: one that wrapped could not be written over. */
-    private static final String CUT = "\u001b[?7l%s\u001b[?7h";
+    /** From here a line longer than the row is cut at its end: one that wrapped could not be written over. */
+    private static final String CUT = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
 
     private final Program program;
     private final Sentences sentences;
@@ -128,7 +130,7 @@ final class MavenBuild {
 
     private void show(String line) {
         if (terminal) {
-            err.print(OVER + CUT.formatted(line));
+            err.print(OVER + CUT + line + WRAP);
             err.flush();
         } else {
             err.println(line);
