@@ -38,6 +38,10 @@ public final class FaultsPane implements Pane {
     private final Label verdict = new Label();
     private final BorderPane node = new BorderPane();
     private Moment moment;
+    /** What the rows were last told; null while they are to be told anew. */
+    private @Nullable Moment drawn;
+
+    private @Nullable TwinEpoch drawnTwin;
 
     public FaultsPane(Explorer explorer, Words words) {
         this.explorer = explorer;
@@ -96,21 +100,41 @@ public final class FaultsPane implements Pane {
     private void flip(Fault fault) {
         switches.flip(fault, moment).ifPresent(explorer::send);
         // A switch shows how it is, not how it was pressed.
+        drawn = null;
         show(moment);
     }
 
     @Override
     public void show(Moment now) {
         moment = now;
-        TwinEpoch twin = twin(now);
-        rows.forEach((fault, row) -> row.show(
-                FaultSwitch.isOn(fault, now),
-                switches.whyNot(fault, now).orElse(""),
-                FaultSwitch.isOn(fault, now) ? symptoms.of(fault, now, twin) : ""));
-        verdict.setText(verdict(now, twin));
+        Optional<Experiment> healthy = FaultSwitch.healthy(now);
+        boolean comparable = healthy.isPresent() && canCompare(now);
+        TwinEpoch twin = comparable ? twin(now, healthy.get()) : null;
+        if (drawn != null && saysTheSame(drawn, now) && Objects.equals(twin, drawnTwin)) {
+            return;
+        }
+        drawn = now;
+        drawnTwin = twin;
+        rows.forEach((fault, row) -> {
+            boolean on = FaultSwitch.isOn(fault, now);
+            row.show(on, switches.whyNot(fault, now).orElse(""), on ? symptoms.of(fault, now, twin) : "");
+        });
+        verdict.setText(verdict(now, twin, comparable));
     }
 
-    private String verdict(Moment now, @Nullable TwinEpoch twin) {
+    /** Whether two moments say the same of all mistakes: within an epoch many come, and what is said takes all its values. */
+    @SuppressWarnings("ReferenceEquality") // a trace stands for its epoch, and a run keeps its experiment
+    private static boolean saysTheSame(Moment before, Moment now) {
+        return before.trace() == now.trace()
+                && before.asked() == now.asked()
+                && before.experiment() == now.experiment()
+                && before.runs().size() == now.runs().size()
+                && before.epoch() == now.epoch()
+                && before.traceRow() == now.traceRow()
+                && before.count().equals(now.count());
+    }
+
+    private String verdict(Moment now, @Nullable TwinEpoch twin, boolean comparable) {
         if (Fault.in(now.asked()).isEmpty()) {
             return words.text("faults.none");
         }
@@ -118,24 +142,24 @@ public final class FaultsPane implements Pane {
             return words.text("faults.untrained");
         }
         String comparison = symptoms.comparison(now, twin);
-        return comparison.isEmpty() ? words.text(canCompare(now) ? "faults.waits" : "faults.alone") : comparison;
+        return comparison.isEmpty() ? words.text(comparable ? "faults.waits" : "faults.alone") : comparison;
     }
 
     /** The epoch shown as it is without any mistake; null while that is not known. */
-    private @Nullable TwinEpoch twin(Moment now) {
-        Optional<Experiment> healthy = FaultSwitch.healthy(now);
-        if (healthy.isEmpty() || now.trace() == null || !canCompare(now)) {
+    private @Nullable TwinEpoch twin(Moment now, Experiment healthy) {
+        if (now.trace() == null) {
             return null;
         }
-        Question.Twin question = new Question.Twin(healthy.get(), now.epoch());
+        Question.Twin question = new Question.Twin(healthy, now.epoch());
         asking.ask(now, List.of(question));
         Answer<TwinEpoch> answer = now.answer(question);
         return answer == null || !now.isOf(answer) ? null : answer.value();
     }
 
+    /** Whether the healthy run may be trained as far as this one for it. */
     private static boolean canCompare(Moment now) {
         Experiment e = now.experiment();
         double step = (double) e.timesteps() * e.batch() * e.parameterCount();
-        return FaultSwitch.healthy(now).isPresent() && !now.count().corpus() && step * now.epoch() < MOST_WORK;
+        return !now.count().corpus() && step * now.epoch() < MOST_WORK;
     }
 }
