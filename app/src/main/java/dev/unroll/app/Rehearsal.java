@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Does what most starts do, seen by nobody: what Java notes of it becomes the cache that makes the next start quick. Everything in a
@@ -24,6 +25,8 @@ public final class Rehearsal {
 
     /** {@code terminal} or {@code window}. */
     public static void main(String[] args) {
+        // What a start begins with is met here by its name only; else its jar would be opened for this one class.
+        Objects.requireNonNull(Main.class);
         Lines nowhere = new Lines(OutputStream.nullOutputStream(), StandardCharsets.UTF_8, false);
         Rehearsal rehearsal =
                 new Rehearsal(new Screen(new Words(Locale.getDefault()), nowhere, nowhere, false, Path.of("")));
