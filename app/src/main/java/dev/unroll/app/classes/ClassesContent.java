@@ -1,5 +1,6 @@
 package dev.unroll.app.classes;
 
+import dev.unroll.app.pane.Table;
 import java.util.List;
 
 /**
@@ -30,6 +31,22 @@ record ClassesContent(
 
     boolean hasHeldOut() {
         return held.all() > 0;
+    }
+
+    /** How often each class was taken for each, a row a pair. */
+    String csv() {
+        Table table = new Table("epoch", "label", "predicted", "learned from", "held out");
+        for (int label = 0; label < classes.size(); label++) {
+            for (int predicted = 0; predicted < classes.size(); predicted++) {
+                table.row(
+                        epoch,
+                        classes.get(label),
+                        classes.get(predicted),
+                        learned.count(label, predicted),
+                        hasHeldOut() ? held.count(label, predicted) : "");
+            }
+        }
+        return table.csv();
     }
 
     /** The most probable class after a letter, the first of equals. */

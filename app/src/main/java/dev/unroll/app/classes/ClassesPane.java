@@ -17,6 +17,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -159,6 +160,12 @@ public final class ClassesPane implements Pane {
         if (now != null && canvas.getWidth() >= 120 && canvas.getHeight() >= 120) {
             new ClassesPainter(gc, palette, words, now).paint(canvas.getWidth(), canvas.getHeight());
         }
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        ClassesContent now = content;
+        return now == null ? null : now::csv;
     }
 
     /** What is drawn; null while there is nothing. */

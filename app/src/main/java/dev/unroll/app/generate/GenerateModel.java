@@ -1,5 +1,6 @@
 package dev.unroll.app.generate;
 
+import dev.unroll.app.pane.Table;
 import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.explain.ForwardValues;
 import dev.unroll.engine.explain.WhatIf;
@@ -53,6 +54,25 @@ record GenerateModel(List<Step> told, List<Step> own, int parts) {
                     pass.probabilities().at(row, t, best)));
         }
         return steps;
+    }
+
+    /** Both passes as CSV, a row a timestep. */
+    String csv() {
+        Table table = new Table(
+                "t", "told input", "told predicted", "told probability", "own input", "own predicted", "own probability");
+        for (int t = 0; t < told.size(); t++) {
+            Step first = told.get(t);
+            Step second = own.get(t);
+            table.row(
+                    t + 1,
+                    first.read(),
+                    first.says(),
+                    first.probability(),
+                    second.read(),
+                    second.says(),
+                    second.probability());
+        }
+        return table.csv();
     }
 
     /** What it has written when it is told what it writes: what it read, and the last it said. */

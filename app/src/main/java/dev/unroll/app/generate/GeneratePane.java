@@ -18,6 +18,7 @@ import dev.unroll.engine.data.WholeNumber;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.train.Sampling;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -221,6 +222,12 @@ public final class GeneratePane implements Pane {
         return now.parts() < 0
                 ? words.text("generate.sentence.same", now.written(), epoch)
                 : words.text("generate.sentence.parts", Integer.toString(now.parts() + 1), now.written(), epoch);
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        GenerateModel now = model;
+        return now == null ? null : now::csv;
     }
 
     private void say(String text) {

@@ -18,6 +18,7 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -226,6 +227,13 @@ public final class MapPane implements Pane {
         Experiment experiment = at.experiment();
         long values = (long) experiment.timesteps() * experiment.hidden() * experiment.chains() * experiment.batch();
         return at.count().corpus() || values > MOST_VALUES ? List.of() : Ladder.of(at.log(), SMALL_MAPS);
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        StatePath path = scene.path();
+        Plane plane = scene.plane();
+        return path == null ? null : () -> path.csv(plane);
     }
 
     private MapScene scene(Moment at) {

@@ -2,6 +2,7 @@ package dev.unroll.app.map;
 
 import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.map.Plane.Point;
+import dev.unroll.app.pane.Table;
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Trace;
@@ -98,6 +99,34 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
         points.add(plane.at(array(start)));
         stops.forEach(stop -> points.add(plane.at(stop.values())));
         return points;
+    }
+
+    /** Every stop as CSV: what is read, wanted and said there, where it is seen on a plane, and all units. */
+    String csv(Plane plane) {
+        List<String> columns = new ArrayList<>(List.of("epoch", "t", "input", "target", "predicted", "probability", "x", "y"));
+        for (int unit = 0; unit < start.size(); unit++) {
+            columns.add("h[" + unit + "]");
+        }
+        Table table = new Table(columns);
+        List<Point> points = on(plane);
+        addRow(table, List.of(epoch, 0, "", "", "", Double.NaN), points.getFirst(), start);
+        for (Stop stop : stops) {
+            double sure = stop.predicts() ? stop.sure() : Double.NaN;
+            addRow(
+                    table,
+                    List.of(epoch, stop.t(), stop.input(), stop.target(), stop.said(), sure),
+                    points.get(stop.t()),
+                    stop.state());
+        }
+        return table.csv();
+    }
+
+    private static void addRow(Table table, List<?> what, Point point, List<Double> state) {
+        List<Object> row = new ArrayList<>(what);
+        row.add(point.x());
+        row.add(point.y());
+        row.addAll(state);
+        table.row(row);
     }
 
     /** All that is said. */

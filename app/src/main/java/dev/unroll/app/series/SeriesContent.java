@@ -1,5 +1,6 @@
 package dev.unroll.app.series;
 
+import dev.unroll.app.pane.Table;
 import dev.unroll.engine.train.Foretold;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -81,6 +82,21 @@ record SeriesContent(
             }
         }
         return count == 0 ? Double.NaN : sum / count;
+    }
+
+    /** A row a number: what it is, what is read, and what is said of it. */
+    String csv() {
+        Table table = new Table("i", "true", "read", "predicted", "forecast");
+        for (int i = 0; i < length(); i++) {
+            boolean known = i < truth.size();
+            table.row(
+                    i,
+                    known ? truth.get(i) : Double.NaN,
+                    known ? read.get(i) : Double.NaN,
+                    predicted(i),
+                    forecast(i));
+        }
+        return table.csv();
     }
 
     /** The lowest of all numbers in sight. */

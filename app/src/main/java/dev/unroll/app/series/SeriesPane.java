@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -174,6 +175,12 @@ public final class SeriesPane implements Pane, SeriesView.Hands {
                         Double.isNaN(made.errorFree()) ? "–" : SeriesValues.brief(made.errorFree()),
                         Integer.toString(made.given()));
         return String.join("  ", List.of(number, ahead, errors)).strip();
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        SeriesContent now = content;
+        return now == null ? null : now::csv;
     }
 
     /** What is drawn; null while there is nothing. */

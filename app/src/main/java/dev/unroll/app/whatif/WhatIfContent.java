@@ -1,6 +1,7 @@
 package dev.unroll.app.whatif;
 
 import dev.unroll.app.explorer.Lexicon;
+import dev.unroll.app.pane.Table;
 import dev.unroll.engine.explain.ForwardValues;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.NamedArray;
@@ -120,6 +121,39 @@ record WhatIfContent(
             sum += (a.get(i) - b.get(i)) * (a.get(i) - b.get(i));
         }
         return Math.sqrt(sum);
+    }
+
+    /** Both passes as CSV, a row a timestep. */
+    String csv() {
+        List<String> columns = new ArrayList<>(List.of("t", "difference"));
+        for (String pass : List.of("real", "changed")) {
+            columns.addAll(List.of(
+                    pass + " input",
+                    pass + " target",
+                    pass + " predicted",
+                    pass + " probability",
+                    pass + " on target",
+                    pass + " loss"));
+            for (int unit = 0; unit < real.getFirst().h().size(); unit++) {
+                columns.add(pass + " h[" + unit + "]");
+            }
+        }
+        Table table = new Table(columns);
+        for (int t = 0; t < timesteps(); t++) {
+            List<Object> row = new ArrayList<>(List.of(t + 1, differences.get(t)));
+            row.addAll(cells(real.get(t)));
+            row.addAll(cells(changed.get(t)));
+            table.row(row);
+        }
+        return table.csv();
+    }
+
+    private static List<Object> cells(Column column) {
+        double onTarget = column.predicts() ? column.onTarget() : Double.NaN;
+        List<Object> cells = new ArrayList<>(List.of(
+                column.input(), column.target(), column.said(), column.probability(), onTarget, column.loss()));
+        cells.addAll(column.h());
+        return cells;
     }
 
     /** T. */

@@ -15,6 +15,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.explain.WhatIf;
 import dev.unroll.engine.trace.Trace;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,12 @@ public final class WhatIfPane implements Pane {
             t++;
         }
         return t;
+    }
+
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        WhatIfContent now = content;
+        return now == null ? null : now::csv;
     }
 
     /** What is drawn; null while there is nothing. */

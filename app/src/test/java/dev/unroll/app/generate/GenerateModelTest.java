@@ -91,4 +91,16 @@ class GenerateModelTest {
         assertThat(after(100, "h").parts()).isEqualTo(-1);
         assertThat(after(100, "ell").own().get(2).read()).isEqualTo("l");
     }
+
+    @Test
+    void itsTableHasBothPassesSideBySide() {
+        GenerateModel model = after(60, "h");
+        GenerateModel.Step last = model.own().getLast();
+        assertThat(model.csv().lines())
+                .hasSize(7)
+                .contains("1,h,i," + (float) model.told().getFirst().probability() + ",h,i,"
+                        + (float) model.own().getFirst().probability())
+                .anyMatch(row -> row.startsWith("6,l,o,")
+                        && row.endsWith("," + last.read() + "," + last.says() + "," + (float) last.probability()));
+    }
 }

@@ -96,4 +96,20 @@ class MapContentTest {
         assertThat(StatePath.head(trace, 0, plane)).isNull();
         assertThat(StatePath.head(trace, 1, plane)).hasSize(trace.logits().size(2));
     }
+
+    @Test
+    void itsTableHasEveryStateWithTheTracesValues() {
+        Experiment experiment = experiment("gru");
+        Trace trace = epoch(experiment, 25);
+        StatePath path = StatePath.of(trace, 0, 0, Lexicon.of(experiment));
+        List<String> rows = path.csv(Plane.ofUnits(new double[2], 0, 1)).lines().toList();
+        float[] h = trace.layers().getFirst().h().vector(0, 4);
+        StatePath.Stop stop = path.stops().get(4);
+        assertThat(rows).hasSize(8).startsWith("epoch,t,input,target,predicted,probability,x,y,h[0],h[1]");
+        assertThat(rows.get(1)).isEqualTo("25,0,,,,,0.0,0.0,0.0,0.0");
+        // On the plane of its two units a state lies where its values say.
+        assertThat(rows.get(6))
+                .isEqualTo("25,5,l,l," + stop.said() + "," + (float) stop.sure() + "," + h[0] + "," + h[1] + "," + h[0] + ","
+                        + h[1]);
+    }
 }

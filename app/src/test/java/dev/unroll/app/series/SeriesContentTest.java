@@ -59,4 +59,16 @@ class SeriesContentTest {
         assertThat(layout.ticks()).isNotEmpty().allSatisfy(tick -> assertThat(tick)
                 .isBetween(layout.low(), layout.high()));
     }
+
+    @Test
+    void itsTableSaysWhatIsKnownOfEachNumber() {
+        assertThat(content(List.of(1.0, -50.0, 4.0, 8.0)).csv().lines())
+                .containsExactly(
+                        "i,true,read,predicted,forecast",
+                        "0,1.0,1.0,,",
+                        "1,2.0,-50.0,,",
+                        "2,4.0,4.0,4.5,3.0",
+                        "3,8.0,8.0,8.5,6.0",
+                        "4,,,16.0,9.0");
+    }
 }

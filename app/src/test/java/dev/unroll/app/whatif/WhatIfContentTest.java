@@ -139,4 +139,18 @@ class WhatIfContentTest {
             }
         }
     }
+
+    @Test
+    void itsTableHasBothPassesSideBySide() {
+        Tried tried = tried("lstm", Trial.FIRST, 4);
+        List<String> rows = tried.content().csv().lines().toList();
+        List<String> columns = List.of(rows.getFirst().split(",", -1));
+        List<String> fourth = List.of(rows.get(4).split(",", -1));
+        float[] h = tried.trace().layers().getFirst().h().vector(0, 3);
+        assertThat(columns).hasSize(2 + 2 * (6 + 5));
+        assertThat(fourth).hasSameSizeAs(columns);
+        assertThat(Double.parseDouble(fourth.get(columns.indexOf("real h[2]")))).isCloseTo(h[2], within(1e-6));
+        assertThat(fourth.get(columns.indexOf("changed h[2]"))).isNotEqualTo(fourth.get(columns.indexOf("real h[2]")));
+        assertThat(fourth.get(columns.indexOf("real target"))).isEqualTo("l");
+    }
 }
