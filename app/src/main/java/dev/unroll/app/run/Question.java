@@ -3,6 +3,7 @@ package dev.unroll.app.run;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Change;
 import dev.unroll.engine.explain.EpochValues;
+import dev.unroll.engine.explain.Firings;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.GradientReceipt;
 import dev.unroll.engine.explain.LossFloor;
@@ -15,6 +16,8 @@ import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Foretold;
 import dev.unroll.engine.train.Sampling;
+import dev.unroll.engine.train.StateReading;
+import dev.unroll.engine.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -249,6 +252,26 @@ public sealed interface Question<A> {
         }
     }
 
+    /**
+     * What the units of a layer hold while a text is read with the parameters of the moment, and what each fires at.
+     *
+     * @param text empty for the beginning of what is trained on
+     * @param layer from 0
+     * @param state h, or of an LSTM c
+     */
+    record Units(String text, int layer, String state) implements Question<UnitReading> {
+        /** Of a long text so many characters. */
+        private static final int BEGINNING = 1000;
+
+        @Override
+        public UnitReading answer(Expert expert) {
+            Trainer trainer = expert.atParameters();
+            String read = text.isEmpty() ? trainer.beginnings(BEGINNING).getFirst() : text;
+            StateReading reading = trainer.states(read, layer, state);
+            return new UnitReading(reading, Firings.of(reading));
+        }
+    }
+
     /** A series read on with the parameters of the moment: from {@code start}, then from its own predictions. */
     record Forecast(List<Double> start, int length) implements Question<Foretold> {
         public Forecast {
@@ -269,6 +292,7 @@ public sealed interface Question<A> {
         return this instanceof Floor
                 || this instanceof Chances
                 || this instanceof Forecast
+                || this instanceof Units
                 || this instanceof Continuation
                 || this instanceof Start;
     }

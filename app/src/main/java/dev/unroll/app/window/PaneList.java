@@ -15,6 +15,7 @@ import dev.unroll.app.panel.RunNames;
 import dev.unroll.app.runs.RunsPane;
 import dev.unroll.app.sample.SamplePane;
 import dev.unroll.app.series.SeriesPane;
+import dev.unroll.app.units.UnitsPane;
 import dev.unroll.app.weights.WeightsPane;
 import dev.unroll.app.whatif.WhatIfPane;
 import dev.unroll.app.words.Words;
@@ -36,6 +37,7 @@ final class PaneList {
                 new FaultsPane(explorer, words),
                 new RunsPane(explorer, words),
                 new GeneratePane(explorer, words),
+                new UnitsPane(explorer, words),
                 new CodePane(explorer, words),
                 new EpochsPane(explorer, words, (then, now) -> RunNames.describe(then, now, words)),
                 new SamplePane(explorer, words),

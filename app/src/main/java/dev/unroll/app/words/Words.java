@@ -26,6 +26,7 @@ public final class Words {
             "sample",
             "runs",
             "whatif",
+            "units",
             "series",
             "classes",
             "faults",

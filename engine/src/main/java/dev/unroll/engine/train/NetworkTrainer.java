@@ -3,9 +3,11 @@ package dev.unroll.engine.train;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.SeriesValues;
+import dev.unroll.engine.data.Vocabulary;
 import dev.unroll.engine.loss.LossSpec;
 import dev.unroll.engine.nn.Architecture;
 import dev.unroll.engine.nn.InitialStates;
+import dev.unroll.engine.nn.LayerState;
 import dev.unroll.engine.nn.LearnedStates;
 import dev.unroll.engine.nn.Network;
 import dev.unroll.engine.nn.ParameterLayout;
@@ -17,6 +19,8 @@ import dev.unroll.engine.optim.ParameterUpdater;
 import dev.unroll.engine.random.TorchRandom;
 import dev.unroll.engine.tensor.Ops;
 import dev.unroll.engine.tensor.Tensor;
+import dev.unroll.engine.trace.Axis;
+import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
@@ -346,6 +350,28 @@ final class NetworkTrainer implements Trainer {
             throw new IllegalStateException("the experiment has no classes");
         }
         return new ClassReader(experiment, architecture, store, backend).read(text);
+    }
+
+    @Override
+    public StateReading states(String text, int layer, String state) {
+        requireOpen();
+        int[] indices = feed.vocabulary().encode("text", text);
+        try (Ops own = backend.get()) {
+            Network once =
+                    new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), indices.length, 1);
+            if (architecture.learnedStates()) {
+                new LearnedStates(own, store, once.layers(), 1).forward();
+            }
+            once.read(indices);
+            once.forward();
+            LayerState values = once.layers().get(layer).states().stream()
+                    .filter(kept -> kept.name().equals(state))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no state " + state));
+            NamedArray copied = NamedArray.owning(
+                    values.values().toFloats(), List.of(Axis.T, Axis.H), indices.length, values.values().columns());
+            return new StateReading(Vocabulary.split(text), copied);
+        }
     }
 
     private void requireOneDirection() {

@@ -161,6 +161,15 @@ public interface Trainer extends AutoCloseable {
      */
     List<List<Double>> chances(String text);
 
+    /**
+     * Reads a text with the present parameters, from the state that every sequence starts from, and leaves the run as it is.
+     *
+     * @param layer from 0; of two directions forward and backward in turn, as their parameters are
+     * @param state h, or of an LSTM c
+     * @throws dev.unroll.engine.data.InvalidInput when a character is outside the vocabulary or there is none
+     */
+    StateReading states(String text, int layer, String state);
+
     @Override
     void close();
 }
