@@ -21,13 +21,24 @@ public final class Firings {
     private final List<String> characters;
     private final List<Feature> features = new ArrayList<>();
 
-    /**
-     * A property at every timestep.
-     *
-     * @param centred less its mean
-     * @param length the Euclidean length of that, above 0
-     */
-    private record Feature(Property property, String character, double[] values, double[] centred, double length) {}
+    /** A property at every timestep. */
+    private static final class Feature {
+        private final Property property;
+        private final String character;
+        private final double[] values;
+        /** The values less their mean. */
+        private final double[] centred;
+        /** The Euclidean length of that. */
+        private final double length;
+
+        Feature(Property property, String character, double[] values) {
+            this.property = property;
+            this.character = character;
+            this.values = values;
+            this.centred = centred(values);
+            this.length = length(centred);
+        }
+    }
 
     private Firings(List<String> characters) {
         this.characters = characters;
@@ -76,19 +87,19 @@ public final class Firings {
         Feature best = features.getFirst();
         double most = 0;
         for (Feature feature : features) {
-            double r = length == 0 ? 0 : dot(feature.centred(), centred) / (feature.length() * length);
+            double r = length == 0 ? 0 : dot(feature.centred, centred) / (feature.length * length);
             // A hair's breadth is rounding: of equals the first, which is the simpler one, stays.
             if (Math.abs(r) > Math.abs(most) + 1e-9) {
                 best = feature;
                 most = r;
             }
         }
-        boolean counts = best.property().counts();
-        double[] holds = best.values();
+        boolean counts = best.property.counts();
+        double[] holds = best.values;
         return new Firing(
                 unit,
-                best.property(),
-                best.character(),
+                best.property,
+                best.character,
                 Math.clamp(most, -1, 1),
                 counts ? Double.NaN : mean(h, t -> holds[t] != 0),
                 counts ? Double.NaN : mean(h, t -> holds[t] == 0));
@@ -100,11 +111,9 @@ public final class Firings {
 
     /** Adds a property unless it is the same everywhere, of which nothing follows. */
     private void add(Property property, String character, IntToDoubleFunction at) {
-        double[] values = values(at);
-        double[] centred = centred(values);
-        double length = length(centred);
-        if (length > 0) {
-            features.add(new Feature(property, character, values, centred, length));
+        Feature feature = new Feature(property, character, values(at));
+        if (feature.length > 0) {
+            features.add(feature);
         }
     }
 
