@@ -21,7 +21,10 @@ public final class Pen {
     private static final double NARROWEST_NUMBER = 24;
     private static final double HATCH = 6;
     private static final double FADED_INK = 0.3;
-    private static final double READABLE = 4.6;
+
+    /** What a colour of eight bits a channel may lose of its contrast. */
+    private static final double ROUNDED = 0.1;
+
     private static final double FADING = 0.05;
 
     public final Font label = Font.font("System", 12);
@@ -78,17 +81,17 @@ public final class Pen {
         gc.setGlobalAlpha(1);
         gc.setFont(font);
         gc.setTextBaseline(VPos.CENTER);
-        gc.setFill(faded(colour, ground, 1 - alpha));
+        gc.setFill(faded(colour, ground, 1 - alpha, palette.readable()));
         gc.setTextAlign(align);
         gc.fillText(text, x, y);
         gc.setGlobalAlpha(alpha);
     }
 
-    /** The ink, up to this share of its ground, as long as it can be read on it. */
-    static Color faded(Color ink, Color ground, double share) {
+    /** The ink, up to this share of its ground, as long as its contrast with it is this. */
+    static Color faded(Color ink, Color ground, double share, double readable) {
         for (double faint = share; faint > 0; faint -= FADING) {
             Color mixed = ink.interpolate(ground, faint);
-            if (Palette.contrast(mixed, ground) >= READABLE) {
+            if (Palette.contrast(mixed, ground) >= readable + ROUNDED) {
                 return mixed;
             }
         }
@@ -187,7 +190,7 @@ public final class Pen {
         fill(box, ground);
         if (!digits.isEmpty()) {
             // The ink is chosen for the ground as it is after fading.
-            Color ink = faded(Palette.ink(ground), ground, alpha < 1 ? FADED_INK : 0);
+            Color ink = faded(Palette.ink(ground), ground, alpha < 1 ? FADED_INK : 0, palette.readable());
             double air = Math.clamp(box.w() - digits.length() * DIGIT_WIDTH - 1, 0, 4);
             text(digits, box.right() - air, box.centerY(), this.digits, ink, TextAlignment.RIGHT, ground);
         }

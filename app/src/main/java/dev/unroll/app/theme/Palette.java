@@ -15,6 +15,12 @@ import javafx.scene.paint.Color;
 public final class Palette {
     private static final int RUN_COLOURS = 8;
     private static final double CONTRAST_TURN = 0.179;
+    private static final String HIGH = "-contrast";
+
+    /** What text has to stand out by: WCAG 2.1's level AA, and AAA in high contrast. */
+    private static final double READABLE = 4.5;
+
+    private static final double READABLE_HIGH = 7;
 
     private final String name;
     private final Map<String, Color> colours;
@@ -22,6 +28,11 @@ public final class Palette {
     private Palette(String name, Map<String, Color> colours) {
         this.name = name;
         this.colours = colours;
+    }
+
+    /** The theme for light or dark surroundings, in usual or in high contrast. */
+    public static Palette of(boolean dark, boolean contrast) {
+        return load((dark ? "dark" : "light") + (contrast ? HIGH : ""));
     }
 
     public static Palette light() {
@@ -47,7 +58,12 @@ public final class Palette {
     }
 
     public boolean isDark() {
-        return name.equals("dark");
+        return name.startsWith("dark");
+    }
+
+    /** The least {@link #contrast} of a text in this theme. */
+    public double readable() {
+        return name.endsWith(HIGH) ? READABLE_HIGH : READABLE;
     }
 
     /** A colour by its name in the theme file. */

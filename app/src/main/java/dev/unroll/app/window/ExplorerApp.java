@@ -197,6 +197,7 @@ public final class ExplorerApp extends Application {
     /** The system's theme, until another is chosen here. */
     private void followTheme(ExplorerWindow made, WindowState state) {
         chosenTheme = state.dark();
+        made.contrastProperty().set(state.contrast());
         Platform.Preferences system = Platform.getPreferences();
         made.darkProperty().set(state.dark() == null ? system.getColorScheme() == ColorScheme.DARK : state.dark());
         made.darkProperty().addListener((o, before, now) -> {
@@ -278,6 +279,7 @@ public final class ExplorerApp extends Application {
                 maximized ? before.height() : closing.getHeight(),
                 maximized,
                 chosenTheme,
+                shown.contrastProperty().get(),
                 shown.zoomProperty().get(),
                 Experiments.toJson(shown.experiment()),
                 shown.recent().stream().map(Path::toString).toList()));

@@ -65,6 +65,7 @@ public final class ExplorerWindow {
     private final CommandPalette palette;
     private final Zoomed zoomed = new Zoomed();
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
+    private final BooleanProperty contrast = new SimpleBooleanProperty(this, "contrast");
     private boolean corpus;
     private boolean watchesFullScreen;
 
@@ -106,6 +107,7 @@ public final class ExplorerWindow {
         explorer.moment().addListener((o, before, now) -> tell(before, now));
         takeDropped(files);
         dark.addListener((o, before, now) -> paint());
+        contrast.addListener((o, before, now) -> paint());
         paint();
         suit(explorer.moment().get().count().corpus());
         notice.show(explorer.moment().get().failure());
@@ -173,6 +175,17 @@ public final class ExplorerWindow {
         }
 
         @Override
+        public boolean inContrast() {
+            return contrast.get();
+        }
+
+        @Override
+        public void toggleContrast() {
+            contrast.set(!contrast.get());
+            actions.refresh();
+        }
+
+        @Override
         public void begin() {
             files.leaving(() -> {
                 Library.Entry first = library.entries().getFirst();
@@ -204,7 +217,7 @@ public final class ExplorerWindow {
 
         @Override
         public Color ground() {
-            return (dark.get() ? Palette.dark() : Palette.light()).get("background");
+            return Palette.of(dark.get(), contrast.get()).get("background");
         }
 
         @Override
@@ -241,7 +254,7 @@ public final class ExplorerWindow {
     }
 
     private void paint() {
-        Palette palette = dark.get() ? Palette.dark() : Palette.light();
+        Palette palette = Palette.of(dark.get(), contrast.get());
         root.setStyle(palette.css());
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(dark.get() ? "dark" : "light");
@@ -298,6 +311,11 @@ public final class ExplorerWindow {
     /** Light or dark. */
     public BooleanProperty darkProperty() {
         return dark;
+    }
+
+    /** Whether it is drawn in high contrast. */
+    public BooleanProperty contrastProperty() {
+        return contrast;
     }
 
     /** 1 to 2. */

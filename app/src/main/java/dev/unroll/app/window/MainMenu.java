@@ -62,6 +62,7 @@ final class MainMenu extends MenuButton {
                         "numberOn",
                         "numberPin",
                         "theme",
+                        "contrast",
                         "larger",
                         "smaller",
                         "actualSize",

@@ -56,6 +56,10 @@ final class WindowActions {
     interface Deeds {
         void toggleTheme();
 
+        boolean inContrast();
+
+        void toggleContrast();
+
         /** A new experiment, on a word that is asked for. */
         void begin();
 
@@ -256,6 +260,7 @@ final class WindowActions {
                         .on(key(KeyCode.W))
                         .unless(moment -> desk.presenting() ? "action.why.presented" : null),
                 Action.of("theme", moment -> deeds.toggleTheme()),
+                Action.of("contrast", moment -> deeds.toggleContrast()).lit(moment -> deeds.inContrast()),
                 Action.of("larger", moment -> zoomed.larger())
                         .on(zoomKey(KeyCode.PLUS), zoomKey(KeyCode.EQUALS), zoomKey(KeyCode.ADD)),
                 Action.of("smaller", moment -> zoomed.smaller()).on(zoomKey(KeyCode.MINUS), zoomKey(KeyCode.SUBTRACT)),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param height of the window, px
  * @param maximized whether it fills the screen
  * @param dark the theme that was chosen; null when it follows the system
+ * @param contrast whether it is drawn in high contrast
  * @param zoom 1 to 2
  * @param experiment the last experiment as JSON; null for none
  * @param recent the files opened or saved lately, the last one first
@@ -25,11 +26,12 @@ record WindowState(
         double height,
         boolean maximized,
         @Nullable Boolean dark,
+        boolean contrast,
         double zoom,
         @Nullable String experiment,
         List<String> recent) {
     static final WindowState FRESH =
-            new WindowState(Double.NaN, Double.NaN, 1440, 900, false, null, 1, null, List.of());
+            new WindowState(Double.NaN, Double.NaN, 1440, 900, false, null, false, 1, null, List.of());
     private static final double SMALLEST = 400;
     private static final double LARGEST = 20_000;
 
@@ -47,6 +49,7 @@ record WindowState(
                 number(p, "height", FRESH.height, SMALLEST, LARGEST),
                 Boolean.parseBoolean(p.getProperty("maximized", "false")),
                 theme.isEmpty() ? null : Boolean.valueOf(theme.equals("dark")),
+                Boolean.parseBoolean(p.getProperty("contrast", "false")),
                 number(p, "zoom", 1, 1, 2),
                 p.getProperty("experiment"),
                 p.getProperty("recent", "")
@@ -74,6 +77,7 @@ record WindowState(
         if (dark != null) {
             p.setProperty("theme", dark ? "dark" : "light");
         }
+        p.setProperty("contrast", Boolean.toString(contrast));
         p.setProperty("zoom", String.format(Locale.ROOT, "%.3f", zoom));
         if (experiment != null) {
             p.setProperty("experiment", experiment);

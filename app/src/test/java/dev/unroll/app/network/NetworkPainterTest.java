@@ -210,26 +210,28 @@ class NetworkPainterTest {
 
     @Test
     void aFadedTextCanStillBeRead() {
-        for (Palette palette : new Palette[] {Palette.light(), Palette.dark()}) {
+        for (Palette palette :
+                List.of(Palette.light(), Palette.dark(), Palette.of(false, true), Palette.of(true, true))) {
             Color ground = palette.get("background");
             for (String ink : List.of("text", "text-muted", "backward", "right", "wrong", "accent")) {
-                Color faded = Pen.faded(palette.get(ink), ground, 1 - Attention.FADED);
-                assertThat(Palette.contrast(faded, ground)).as(ink).isGreaterThanOrEqualTo(4.5);
+                Color faded = Pen.faded(palette.get(ink), ground, 1 - Attention.FADED, palette.readable());
+                assertThat(Palette.contrast(faded, ground)).as(ink).isGreaterThanOrEqualTo(palette.readable());
             }
             for (double value = -1; value <= 1; value += 0.05) {
                 Color cell = palette.get("surface-raised").interpolate(palette.signed(value, 1), Attention.FADED);
-                Color ink = Pen.faded(Palette.ink(cell), cell, 0.3);
-                assertThat(Palette.contrast(ink, cell)).isGreaterThanOrEqualTo(4.5);
+                Color ink = Pen.faded(Palette.ink(cell), cell, 0.3, palette.readable());
+                assertThat(Palette.contrast(ink, cell)).isGreaterThanOrEqualTo(palette.readable());
             }
         }
     }
 
     @Test
     void digitsReadOnEveryGround() {
-        for (Palette palette : new Palette[] {Palette.light(), Palette.dark()}) {
+        for (Palette palette :
+                List.of(Palette.light(), Palette.dark(), Palette.of(false, true), Palette.of(true, true))) {
             for (double value = -1; value <= 1; value += 0.05) {
                 Color ground = palette.signed(value, 1);
-                assertThat(Palette.contrast(ground, Palette.ink(ground))).isGreaterThan(4.5);
+                assertThat(Palette.contrast(ground, Palette.ink(ground))).isGreaterThan(palette.readable());
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.unroll.app.run.Replay;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.SampleSettings;
 import dev.unroll.app.session.Manifest;
+import dev.unroll.app.theme.Palette;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Sampling;
 import java.nio.file.Path;
@@ -314,6 +315,16 @@ class ExplorerWindowTest {
         assertThat(unroll.window().scene().getRoot().getStyle()).contains("-unroll-background: #10151d");
         robot.clickOn("#theme");
         assertThat(unroll.window().scene().getRoot().getStyle()).contains("-unroll-background: #ffffff");
+    }
+
+    @Test
+    void highContrastIsChosenInLightAndInDark(FxRobot robot) {
+        robot.interact(() -> unroll.window().contrastProperty().set(true));
+        assertThat(unroll.window().scene().getRoot().getStyle())
+                .isEqualTo(Palette.of(false, true).css());
+        robot.clickOn("#theme");
+        assertThat(unroll.window().scene().getRoot().getStyle())
+                .isEqualTo(Palette.of(true, true).css());
     }
 
     @Test

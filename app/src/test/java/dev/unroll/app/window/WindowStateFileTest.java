@@ -25,6 +25,7 @@ class WindowStateFileTest {
                 700,
                 true,
                 Boolean.TRUE,
+                true,
                 1.5,
                 "{\"inputs\": [\"한국어 é\"]}\n",
                 List.of("/tmp/one=1.json", "C:\\two.json"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.theme;
+
+import org.jspecify.annotations.NullMarked;
