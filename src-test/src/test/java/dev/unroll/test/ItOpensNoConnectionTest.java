@@ -55,8 +55,9 @@ class ItOpensNoConnectionTest {
             call -> call.getTargetOwner().isEquivalentTo(URL.class)
                     && Set.of("openConnection", "openStream", "getContent").contains(call.getName()));
 
-    private final JavaClasses program =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.unroll");
+    private final JavaClasses program = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.unroll");
 
     @Test
     void noClassReachesForTheNetwork() {

@@ -59,7 +59,13 @@ record GenerateModel(List<Step> told, List<Step> own, int parts) {
     /** Both passes as CSV, a row a timestep. */
     String csv() {
         Table table = new Table(
-                "t", "told input", "told predicted", "told probability", "own input", "own predicted", "own probability");
+                "t",
+                "told input",
+                "told predicted",
+                "told probability",
+                "own input",
+                "own predicted",
+                "own probability");
         for (int t = 0; t < told.size(); t++) {
             Step first = told.get(t);
             Step second = own.get(t);

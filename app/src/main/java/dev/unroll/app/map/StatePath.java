@@ -103,7 +103,8 @@ record StatePath(int epoch, List<Double> start, List<Stop> stops) {
 
     /** Every stop as CSV: what is read, wanted and said there, where it is seen on a plane, and all units. */
     String csv(Plane plane) {
-        List<String> columns = new ArrayList<>(List.of("epoch", "t", "input", "target", "predicted", "probability", "x", "y"));
+        List<String> columns =
+                new ArrayList<>(List.of("epoch", "t", "input", "target", "predicted", "probability", "x", "y"));
         for (int unit = 0; unit < start.size(); unit++) {
             columns.add("h[" + unit + "]");
         }

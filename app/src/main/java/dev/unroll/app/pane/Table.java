@@ -33,7 +33,8 @@ public final class Table {
     }
 
     private void append(List<?> cells) {
-        csv.append(cells.stream().map(Table::cell).collect(Collectors.joining(","))).append("\r\n");
+        csv.append(cells.stream().map(Table::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
     }
 
     private static String cell(Object value) {

@@ -90,11 +90,7 @@ record SeriesContent(
         for (int i = 0; i < length(); i++) {
             boolean known = i < truth.size();
             table.row(
-                    i,
-                    known ? truth.get(i) : Double.NaN,
-                    known ? read.get(i) : Double.NaN,
-                    predicted(i),
-                    forecast(i));
+                    i, known ? truth.get(i) : Double.NaN, known ? read.get(i) : Double.NaN, predicted(i), forecast(i));
         }
         return table.csv();
     }

@@ -78,7 +78,10 @@ record TextGrid(List<List<Integer>> rows, double cell) {
     OptionalInt at(double x, double y) {
         int row = (int) Math.floor((y - MARGIN) / ROW);
         int column = (int) Math.floor((x - MARGIN) / cell);
-        boolean inside = row >= 0 && row < rows.size() && column >= 0 && column < rows.get(row).size();
+        boolean inside = row >= 0
+                && row < rows.size()
+                && column >= 0
+                && column < rows.get(row).size();
         return inside ? OptionalInt.of(rows.get(row).get(column)) : OptionalInt.empty();
     }
 }

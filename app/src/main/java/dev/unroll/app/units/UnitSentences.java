@@ -15,7 +15,8 @@ final class UnitSentences {
 
     /** In a few words: where, or with what it grows. */
     String where(Firing firing) {
-        String character = firing.character().equals(" ") ? words.text("units.blank") : UnitText.visible(firing.character());
+        String character =
+                firing.character().equals(" ") ? words.text("units.blank") : UnitText.visible(firing.character());
         return firing.correlation() == 0
                 ? words.text("units.still")
                 : words.text("units.where." + firing.property().name().toLowerCase(Locale.ROOT), character);

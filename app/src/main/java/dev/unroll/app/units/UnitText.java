@@ -46,7 +46,9 @@ final class UnitText extends CanvasView {
     @Override
     protected double computePrefHeight(double width) {
         UnitsContent now = content;
-        return now == null ? 0 : TextGrid.of(now.characters(), width < 0 ? getWidth() : width).height();
+        return now == null
+                ? 0
+                : TextGrid.of(now.characters(), width < 0 ? getWidth() : width).height();
     }
 
     private void choose(int t) {

@@ -150,8 +150,8 @@ record WhatIfContent(
 
     private static List<Object> cells(Column column) {
         double onTarget = column.predicts() ? column.onTarget() : Double.NaN;
-        List<Object> cells = new ArrayList<>(List.of(
-                column.input(), column.target(), column.said(), column.probability(), onTarget, column.loss()));
+        List<Object> cells = new ArrayList<>(
+                List.of(column.input(), column.target(), column.said(), column.probability(), onTarget, column.loss()));
         cells.addAll(column.h());
         return cells;
     }

@@ -103,8 +103,10 @@ class ConfusionTest {
     void itsTableCountsEveryPairOnce() {
         Confusion learned = new Confusion(List.of(List.of(2, 1), List.of(0, 3)));
         Confusion none = new Confusion(List.of(List.of(0, 0), List.of(0, 0)));
-        ClassesContent content = new ClassesContent(List.of("x", "y"), learned, none, List.of(), 7, List.of(), List.of());
+        ClassesContent content =
+                new ClassesContent(List.of("x", "y"), learned, none, List.of(), 7, List.of(), List.of());
         assertThat(content.csv().lines())
-                .containsExactly("epoch,label,predicted,learned from,held out", "7,x,x,2,", "7,x,y,1,", "7,y,x,0,", "7,y,y,3,");
+                .containsExactly(
+                        "epoch,label,predicted,learned from,held out", "7,x,x,2,", "7,x,y,1,", "7,y,x,0,", "7,y,y,3,");
     }
 }

@@ -109,7 +109,7 @@ class MapContentTest {
         assertThat(rows.get(1)).isEqualTo("25,0,,,,,0.0,0.0,0.0,0.0");
         // On the plane of its two units a state lies where its values say.
         assertThat(rows.get(6))
-                .isEqualTo("25,5,l,l," + stop.said() + "," + (float) stop.sure() + "," + h[0] + "," + h[1] + "," + h[0] + ","
-                        + h[1]);
+                .isEqualTo("25,5,l,l," + stop.said() + "," + (float) stop.sure() + "," + h[0] + "," + h[1] + "," + h[0]
+                        + "," + h[1]);
     }
 }

@@ -37,8 +37,7 @@ class UnitsContentTest {
     @Test
     void itsTableHasEveryUnitAfterEveryCharacter() {
         UnitReading reading = reading("ab a");
-        List<String> rows =
-                UnitsContent.of(reading, 0, "c", 0).csv().lines().toList();
+        List<String> rows = UnitsContent.of(reading, 0, "c", 0).csv().lines().toList();
         assertThat(rows).hasSize(5).startsWith("t,character,c_l0[0],c_l0[1],c_l0[2]");
         float[] third = reading.reading().values().vector(2);
         assertThat(rows.get(3)).isEqualTo("3, ," + third[0] + "," + third[1] + "," + third[2]);

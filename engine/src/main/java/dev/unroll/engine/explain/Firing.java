@@ -10,7 +10,8 @@ package dev.unroll.engine.explain;
  * @param there the unit's mean where the property holds; NaN for one that counts
  * @param elsewhere its mean where it does not hold; NaN for one that counts
  */
-public record Firing(int unit, Property property, String character, double correlation, double there, double elsewhere) {
+public record Firing(
+        int unit, Property property, String character, double correlation, double there, double elsewhere) {
     /** What can be said of a place in a text. */
     public enum Property {
         /** The character just read. */

@@ -44,7 +44,10 @@ public final class Firings {
         this.characters = characters;
         for (String character : new LinkedHashSet<>(characters)) {
             holds(Property.AFTER, character, t -> characters.get(t).equals(character));
-            holds(Property.BEFORE, character, t -> t + 1 < characters.size() && characters.get(t + 1).equals(character));
+            holds(
+                    Property.BEFORE,
+                    character,
+                    t -> t + 1 < characters.size() && characters.get(t + 1).equals(character));
         }
         holds(Property.CAPITAL, "", t -> Character.isUpperCase(at(t)));
         holds(Property.DIGIT, "", t -> Character.isDigit(at(t)));

@@ -357,8 +357,7 @@ final class NetworkTrainer implements Trainer {
         requireOpen();
         int[] indices = feed.vocabulary().encode("text", text);
         try (Ops own = backend.get()) {
-            Network once =
-                    new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), indices.length, 1);
+            Network once = new Network(own, architecture.ofParts(), store, LossSpec.of(experiment), indices.length, 1);
             if (architecture.learnedStates()) {
                 new LearnedStates(own, store, once.layers(), 1).forward();
             }
@@ -369,7 +368,10 @@ final class NetworkTrainer implements Trainer {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no state " + state));
             NamedArray copied = NamedArray.owning(
-                    values.values().toFloats(), List.of(Axis.T, Axis.H), indices.length, values.values().columns());
+                    values.values().toFloats(),
+                    List.of(Axis.T, Axis.H),
+                    indices.length,
+                    values.values().columns());
             return new StateReading(Vocabulary.split(text), copied);
         }
     }
