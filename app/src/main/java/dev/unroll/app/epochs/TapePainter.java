@@ -1,6 +1,7 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.pane.Boxes;
+import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
@@ -119,17 +120,13 @@ final class TapePainter {
         for (TapeModel.Chip chip : row.chips()) {
             boolean blank = chip.character().isBlank();
             gc.setFill(palette.get(blank ? "text-muted" : "text"));
-            gc.fillText(blank ? sign(chip.character()) : chip.character(), x, middle, pitch + 2);
+            gc.fillText(Figures.visible(chip.character()), x, middle, pitch + 2);
             x += pitch;
         }
         if (row.clipped()) {
             gc.setFill(palette.get("text-muted"));
             gc.fillText("…", x, middle);
         }
-    }
-
-    private static String sign(String blank) {
-        return blank.equals("\n") ? "↵" : "␣";
     }
 
     private void chip(GraphicsContext gc, TapeModel.Chip chip, double x, double middle) {

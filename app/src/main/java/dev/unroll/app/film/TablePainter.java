@@ -1,8 +1,8 @@
 package dev.unroll.app.film;
 
-import dev.unroll.app.network.BlankSigns;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
+import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
@@ -93,7 +93,7 @@ final class TablePainter {
                 pen.outline(at, palette.get(hue), 1);
             }
             boolean cut = i == shown - 1 && shown < said.size();
-            pen.centered(cut ? "…" : BlankSigns.visible(said.get(i)), at, pen.digits, palette.get(hue));
+            pen.centered(cut ? "…" : Figures.visible(said.get(i)), at, pen.digits, palette.get(hue));
         }
     }
 

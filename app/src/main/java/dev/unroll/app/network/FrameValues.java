@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Beat;
 import dev.unroll.app.explorer.Face;
 import dev.unroll.app.explorer.Lexicon;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Figures;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.MicroStep;
@@ -477,17 +478,17 @@ final class FrameValues {
 
     /** What is read as it is drawn: blanks get a visible sign. */
     String character(int index) {
-        return BlankSigns.visible(lexicon.read(index));
+        return Figures.visible(lexicon.read(index));
     }
 
     /** The same of what is put out: a character or a class, by its index. */
     String outcome(int index) {
-        return lexicon.series() != null ? "x̂" : BlankSigns.visible(lexicon.wanted(index));
+        return lexicon.series() != null ? "x̂" : Figures.visible(lexicon.wanted(index));
     }
 
     /** What should be put out at t. */
     String wanted(int t) {
-        return BlankSigns.visible(lexicon.wanted(target(t)));
+        return Figures.visible(lexicon.wanted(target(t)));
     }
 
     /** Whether what is put out is a class's name, for the whole sequence once, and not a character. */
@@ -497,7 +498,7 @@ final class FrameValues {
 
     /** What is put out at t. */
     String said(int t) {
-        return BlankSigns.visible(lexicon.said(known().logits().vector(b, t - 1)));
+        return Figures.visible(lexicon.said(known().logits().vector(b, t - 1)));
     }
 
     /** The numbers that are read and predicted; null where characters are. */

@@ -86,8 +86,12 @@ public final class Figures {
         return text.toString();
     }
 
-    /** A character that can be seen: a blank is ␣. */
+    /** The character itself, or, of one that would leave its place empty, a sign for it; nothing of nothing. */
     public static String visible(String character) {
-        return character.isBlank() ? "\n".equals(character) ? "⏎" : "␣" : character;
+        return switch (character) {
+            case "\n" -> "↵";
+            case "\t" -> "⇥";
+            default -> character.isBlank() && !character.isEmpty() ? "␣" : character;
+        };
     }
 }

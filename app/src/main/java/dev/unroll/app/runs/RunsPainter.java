@@ -3,6 +3,7 @@ package dev.unroll.app.runs;
 import dev.unroll.app.epochs.LossIndex;
 import dev.unroll.app.epochs.TextWidths;
 import dev.unroll.app.epochs.Ticks;
+import dev.unroll.app.pane.Figures;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -245,8 +246,7 @@ final class RunsPainter {
         gc.setFill(palette.get(ink));
         gc.setFont(monoBold);
         gc.setTextAlign(TextAlignment.CENTER);
-        String character = chip.character();
-        gc.fillText(character.isBlank() ? (character.equals("\n") ? "↵" : "␣") : character, x + CHIP / 2, middle, CHIP);
+        gc.fillText(Figures.visible(chip.character()), x + CHIP / 2, middle, CHIP);
         gc.setTextAlign(TextAlignment.LEFT);
     }
 

@@ -15,24 +15,34 @@ final class UnitSentences {
 
     /** In a few words: where, or with what it grows. */
     String where(Firing firing) {
-        String character =
-                firing.character().equals(" ") ? words.text("units.blank") : UnitText.visible(firing.character());
+        if (Double.isNaN(firing.correlation())) {
+            return words.text("units.broken");
+        }
         return firing.correlation() == 0
                 ? words.text("units.still")
-                : words.text("units.where." + firing.property().name().toLowerCase(Locale.ROOT), character);
+                : words.text(
+                        "units.where." + firing.property().name().toLowerCase(Locale.ROOT),
+                        Figures.visible(firing.character()));
     }
 
-    /** With the numbers that it rests on. */
-    String of(UnitsContent content) {
+    /**
+     * With the numbers that it rests on.
+     *
+     * @param epoch the one whose parameters read the text
+     */
+    String of(UnitsContent content, String epoch) {
         Firing firing = content.firing();
         String unit = Integer.toString(firing.unit());
+        if (Double.isNaN(firing.correlation())) {
+            return words.text("units.says.broken", unit, epoch);
+        }
         if (firing.correlation() == 0) {
-            return words.text("units.says.still", unit);
+            return words.text("units.says.still", unit, epoch);
         }
         String r = Figures.signed(firing.correlation());
         int characters = content.characters().size();
         return firing.property().counts()
-                ? words.text("units.says.counts", unit, where(firing), r, characters)
+                ? words.text("units.says.counts", unit, where(firing), r, characters, epoch)
                 : words.text(
                         "units.says.holds",
                         unit,
@@ -40,7 +50,8 @@ final class UnitSentences {
                         Figures.signed(firing.there()),
                         Figures.signed(firing.elsewhere()),
                         r,
-                        characters);
+                        characters,
+                        epoch);
     }
 
     /** What the unit held after a character, from 0. */
@@ -48,7 +59,7 @@ final class UnitSentences {
         return words.text(
                 "units.at",
                 Integer.toString(t + 1),
-                UnitText.visible(content.characters().get(t)),
+                Figures.visible(content.characters().get(t)),
                 content.state(),
                 Integer.toString(content.firing().unit()),
                 Figures.full(content.value(t)));

@@ -1,8 +1,10 @@
 package dev.unroll.app.units;
 
 import dev.unroll.app.pane.CanvasView;
+import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
@@ -33,9 +35,11 @@ final class UnitText extends CanvasView {
     }
 
     void show(@Nullable UnitsContent newContent) {
-        content = newContent;
-        requestLayout();
-        redraw();
+        if (!Objects.equals(content, newContent)) {
+            content = newContent;
+            requestLayout();
+            redraw();
+        }
     }
 
     @Override
@@ -100,7 +104,7 @@ final class UnitText extends CanvasView {
                 gc.setFill(ground);
                 gc.fillRect(x, y, grid.cell(), TextGrid.ROW - 2);
                 gc.setFill(Palette.ink(ground));
-                gc.fillText(visible(now.characters().get(t)), x + grid.cell() / 2, y + TextGrid.ROW / 2 - 1);
+                gc.fillText(drawn(now.characters().get(t)), x + grid.cell() / 2, y + TextGrid.ROW / 2 - 1);
                 if (t == at) {
                     gc.setStroke(palette.get("text"));
                     gc.setLineWidth(1.5);
@@ -110,12 +114,8 @@ final class UnitText extends CanvasView {
         }
     }
 
-    /** Of a character that has no shape of its own, one. */
-    static String visible(String character) {
-        return switch (character) {
-            case "\n" -> "↵";
-            case "\t" -> "⇥";
-            default -> character;
-        };
+    /** The colour shows that there is a blank: a sign for each would drown the words. */
+    private static String drawn(String character) {
+        return character.equals(" ") ? character : Figures.visible(character);
     }
 }

@@ -43,6 +43,7 @@ public final class UnitsPane implements Pane {
     private final ViewFrame frame;
     private String own = "";
     private String state = "h";
+    private String epoch = "";
     private int unit = -1;
     private int at = -1;
     private boolean filling;
@@ -142,8 +143,7 @@ public final class UnitsPane implements Pane {
         header.show(now, cell, state.equals("c") ? 1 : 0);
         String why = whyNot(now);
         if (!why.isEmpty()) {
-            fill(null);
-            frame.show(why, "");
+            show(null, why);
             return;
         }
         String held = cell ? state : "h";
@@ -152,9 +152,23 @@ public final class UnitsPane implements Pane {
         Answer<UnitReading> answer = Asking.newest(now, question);
         UnitReading known = answer == null ? null : answer.value();
         fill(known);
-        content = known == null ? null : UnitsContent.of(known, now.openLayer(), held, unit);
-        view.show(content);
-        say();
+        if (answer == null || known == null) {
+            show(null, words.text("units.empty.waits"));
+            return;
+        }
+        epoch = now.count().brief(answer.epoch());
+        show(UnitsContent.of(known, now.openLayer(), held, unit), "");
+    }
+
+    private void show(@Nullable UnitsContent next, String instead) {
+        content = next;
+        view.show(next);
+        if (next == null) {
+            fill(null);
+            frame.show(instead, "");
+        } else {
+            say();
+        }
     }
 
     /** Why nothing can be shown; empty where something can. */
@@ -168,7 +182,9 @@ public final class UnitsPane implements Pane {
                 throw new InvalidInput(words.text("units.text"), own, "units-length", LONGEST);
             }
             now.vocabulary().encode(words.text("units.text"), own);
-            return "";
+            boolean single = own.isEmpty()
+                    && Vocabulary.split(now.sequences().getFirst()).size() < 2;
+            return single ? words.text("units.empty.short") : "";
         } catch (InvalidInput refused) {
             return words.problem(refused);
         }
@@ -192,13 +208,12 @@ public final class UnitsPane implements Pane {
 
     private void say() {
         UnitsContent now = content;
-        if (now == null) {
-            frame.show("", "");
-            return;
+        if (now != null) {
+            boolean looked = at >= 0 && at < now.characters().size();
+            String said = looked ? sentences.at(now, at) : sentences.of(now, epoch);
+            frame.show("", said);
+            view.setAccessibleText(said);
         }
-        boolean looked = at >= 0 && at < now.characters().size();
-        frame.show("", looked ? sentences.at(now, at) : sentences.of(now));
-        view.setAccessibleText(sentences.of(now));
     }
 
     @Override

@@ -47,7 +47,7 @@ class UnitsContentTest {
     void theSentenceRestsOnNumbersOfTheText() {
         UnitsContent content = UnitsContent.of(reading("ab abba"), 0, "c", 1);
         UnitSentences sentences = new UnitSentences(new Words(Locale.ENGLISH));
-        assertThat(sentences.of(content)).startsWith("Unit 1 ").contains("over 7 characters");
+        assertThat(sentences.of(content, "epoch 2")).startsWith("Unit 1 ").contains("over 7 characters, epoch 2");
         assertThat(sentences.at(content, 4)).isEqualTo("t = 5, after ‘b’: c[1] = " + content.value(4));
     }
 

@@ -9,6 +9,8 @@ import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.UnitReading;
+import dev.unroll.engine.explain.Firing;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.explain.WhatIf;
@@ -83,6 +85,21 @@ class ViewsInTheWindowTest {
                 .as("nothing of the run has changed")
                 .isEqualTo(1);
         assertThat(unroll.node("flowView", Node.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void aUnitsValueUnderTheTextIsTheEngines(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        unroll.until(moment -> unroll.visible("palette"));
+        robot.write("Units").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        UnitReading read = value(new Question.Units("", 0, "h"));
+        Firing sharpest = read.firings().getFirst();
+        unroll.until(moment -> unroll.text("unitsVerdict").startsWith("Unit " + sharpest.unit() + " "));
+        assertThat(unroll.text("unitsVerdict")).contains("(r = " + Figures.signed(sharpest.correlation()) + " over 6");
+        unroll.fx(() -> unroll.node("unitText", Node.class).requestFocus());
+        robot.press(KeyCode.END).release(KeyCode.END);
+        assertThat(unroll.text("unitsVerdict"))
+                .endsWith("= " + read.reading().values().at(5, sharpest.unit()));
     }
 
     @Test

@@ -6,7 +6,7 @@ package dev.unroll.engine.explain;
  * @param unit from 0
  * @param property the one of all properties looked at whose correlation with the unit is the largest in magnitude
  * @param character what the property is about; empty for one that is about none
- * @param correlation Pearson's over all timesteps, −1 to 1
+ * @param correlation Pearson's over all timesteps, −1 to 1; 0 of a unit that never moves, NaN of one that is not finite everywhere
  * @param there the unit's mean where the property holds; NaN for one that counts
  * @param elsewhere its mean where it does not hold; NaN for one that counts
  */

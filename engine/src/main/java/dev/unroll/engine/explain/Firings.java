@@ -88,7 +88,7 @@ public final class Firings {
         double[] centred = centred(h);
         double length = length(centred);
         Feature best = features.getFirst();
-        double most = 0;
+        double most = Double.isFinite(length) ? 0 : Double.NaN;
         for (Feature feature : features) {
             double r = length == 0 ? 0 : dot(feature.centred, centred) / (feature.length * length);
             // A hair's breadth is rounding: of equals the first, which is the simpler one, stays.

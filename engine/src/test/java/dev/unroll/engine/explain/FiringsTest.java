@@ -72,17 +72,30 @@ class FiringsTest {
     }
 
     @Test
+    void aUnitThatIsNotFiniteIsNotSaidToBeStill() {
+        assertThat(only("abab", 1, Float.NaN, 1, 0).correlation()).isNaN();
+        assertThat(only("abab", 1, Float.POSITIVE_INFINITY, 1, 0).correlation()).isNaN();
+    }
+
+    @Test
     void aSingleCharacterSaysNothing() {
         assertThatThrownBy(() -> only("a", 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @CsvSource({"rnn, 0, h, zeros", "lstm, 1, c, zeros", "gru, 0, h, zeros", "mgu, 1, h, learned"})
-    void whatALayerHoldsIsWhatTheRunComputed(String cell, int layer, String state, String h0) {
+    @CsvSource({
+        "rnn, 0, h, zeros, false",
+        "lstm, 1, c, zeros, false",
+        "gru, 0, h, zeros, false",
+        "mgu, 1, h, learned, false",
+        "lstm, 3, c, zeros, true",
+        "gru, 2, h, learned, true",
+    })
+    void whatALayerHoldsIsWhatTheRunComputed(String cell, int layer, String state, String h0, boolean bidirectional) {
         try (Trainer trainer = Trainers.open(Experiments.parse("""
                 {"inputs": ["hihell"], "targets": ["ihello"], "vocab": "hielo", "cell": "%s", "hidden": 5, "layers": 2,
-                 "embedding": 10, "linear": true, "h0": "%s"}
-                """.formatted(cell, h0)))) {
+                 "embedding": 10, "linear": true, "h0": "%s", "bidirectional": %s}
+                """.formatted(cell, h0, bidirectional)))) {
             for (int epoch = 0; epoch < 5; epoch++) {
                 trainer.advance();
             }
