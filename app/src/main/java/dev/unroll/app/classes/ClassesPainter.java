@@ -6,7 +6,7 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -27,7 +27,7 @@ final class ClassesPainter {
     /** Of the longest class's name. */
     private final double names;
 
-    ClassesPainter(GraphicsContext gc, Palette palette, Words words, ClassesContent content) {
+    ClassesPainter(Surface gc, Palette palette, Words words, ClassesContent content) {
         this.pen = new Pen(gc, palette);
         this.palette = palette;
         this.words = words;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -155,7 +155,7 @@ public final class ClassesPane implements Pane {
         return String.join("  ", List.of(reads, mistaken)).strip();
     }
 
-    private void paint(GraphicsContext gc) {
+    private void paint(Surface gc) {
         ClassesContent now = content;
         if (now != null && canvas.getWidth() >= 120 && canvas.getHeight() >= 120) {
             new ClassesPainter(gc, palette, words, now).paint(canvas.getWidth(), canvas.getHeight());

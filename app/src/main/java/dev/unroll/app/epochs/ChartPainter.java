@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -41,7 +41,7 @@ final class ChartPainter {
         this.words = words;
     }
 
-    void axes(GraphicsContext gc, ChartModel m, boolean losses) {
+    void axes(Surface gc, ChartModel m, boolean losses) {
         gc.setFill(palette.get("background"));
         gc.fillRect(m.left(), m.top(), m.width(), m.height());
         gc.setFont(mono);
@@ -72,7 +72,7 @@ final class ChartPainter {
     }
 
     /** Of a corpus: where epochs end. */
-    void epochs(GraphicsContext gc, ChartModel m, StepCount count) {
+    void epochs(Surface gc, ChartModel m, StepCount count) {
         gc.setFont(mono);
         gc.setTextAlign(TextAlignment.RIGHT);
         gc.setTextBaseline(VPos.TOP);
@@ -94,7 +94,7 @@ final class ChartPainter {
         return corpus ? "epochs.chart.empty.chunks" : "epochs.chart.empty";
     }
 
-    void empty(GraphicsContext gc, ChartModel m, String key) {
+    void empty(Surface gc, ChartModel m, String key) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.CENTER);
@@ -107,7 +107,7 @@ final class ChartPainter {
      *
      * @param curves at least one
      */
-    void curves(GraphicsContext gc, ChartModel m, List<Curve> curves, Function<Curve, CurveData> data, int epoch) {
+    void curves(Surface gc, ChartModel m, List<Curve> curves, Function<Curve, CurveData> data, int epoch) {
         labels.begin(new LabelPlacer.Place(m.left() + 2, m.top() + 2, m.width() - 4, m.height() - 4));
         List<double[]> lines = new ArrayList<>();
         for (Curve curve : curves) {
@@ -162,7 +162,7 @@ final class ChartPainter {
     }
 
     /** The dotted line that a curve cannot pass. */
-    private void floorLine(GraphicsContext gc, ChartModel m, double floor) {
+    private void floorLine(Surface gc, ChartModel m, double floor) {
         double y = Math.rint(m.y(floor)) + 0.5;
         gc.setStroke(palette.get("text-muted"));
         gc.setLineWidth(1);
@@ -171,7 +171,7 @@ final class ChartPainter {
         gc.setLineDashes();
     }
 
-    private void floorText(GraphicsContext gc, ChartModel m, Curve curve, boolean alone) {
+    private void floorText(Surface gc, ChartModel m, Curve curve, boolean alone) {
         String value = TapeModel.loss(curve.floor().getAsDouble());
         boolean ofSoftmax = curve.derivation()
                 .filter(derived -> derived.bound() == LossFloor.Bound.SOFTMAX)
@@ -195,7 +195,7 @@ final class ChartPainter {
     }
 
     /** The name of a run that is not the one shown, where its curve leaves room. */
-    private void name(GraphicsContext gc, ChartModel m, Curve curve, double[] line) {
+    private void name(Surface gc, ChartModel m, Curve curve, double[] line) {
         if (line.length == 0) {
             return;
         }
@@ -208,7 +208,7 @@ final class ChartPainter {
     }
 
     /** The name of the run shown, beside its mark. */
-    private void name(GraphicsContext gc, Curve curve, double x, double y) {
+    private void name(Surface gc, Curve curve, double x, double y) {
         String text = title(curve);
         double width = widths.of(text, bold);
         List<LabelPlacer.Place> places = new ArrayList<>();
@@ -227,7 +227,7 @@ final class ChartPainter {
                 : words.text("epochs.chart.run.different", Long.toString(curve.run()), curve.name());
     }
 
-    static void write(GraphicsContext gc, String text, LabelPlacer.Place place, Font font, Color colour) {
+    static void write(Surface gc, String text, LabelPlacer.Place place, Font font, Color colour) {
         gc.setFont(font);
         gc.setFill(colour);
         gc.setTextAlign(TextAlignment.LEFT);
@@ -235,7 +235,7 @@ final class ChartPainter {
         gc.fillText(text, place.x(), place.y(), place.width());
     }
 
-    private void stroke(GraphicsContext gc, ChartModel m, double[] line, Curve curve, double opacity) {
+    private void stroke(Surface gc, ChartModel m, double[] line, Curve curve, double opacity) {
         if (line.length == 0) {
             return;
         }
@@ -259,7 +259,7 @@ final class ChartPainter {
     }
 
     /** The epoch shown: a vertical line, a point on the curve. */
-    private void mark(GraphicsContext gc, ChartModel m, double x, double y, Color colour) {
+    private void mark(Surface gc, ChartModel m, double x, double y, Color colour) {
         Color accent = palette.get("accent");
         gc.setFill(accent.deriveColor(0, 1, 1, 0.45));
         Boxes.line(gc, x, m.top(), x, m.top() + m.height(), 1.5);
@@ -269,7 +269,7 @@ final class ChartPainter {
     }
 
     /** A line through an epoch and its loss, and what they are. */
-    void hover(GraphicsContext gc, ChartModel m, double loss, int epoch, List<String> lines) {
+    void hover(Surface gc, ChartModel m, double loss, int epoch, List<String> lines) {
         double x = m.x(epoch);
         double y = Math.clamp(m.y(loss), m.top(), m.top() + m.height());
         gc.setFill(palette.get("border-strong"));

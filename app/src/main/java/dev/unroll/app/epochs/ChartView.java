@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -276,7 +276,7 @@ final class ChartView extends Region {
         canvas.invalidate();
     }
 
-    private void paint(GraphicsContext gc) {
+    private void paint(Surface gc) {
         ChartModel model = model();
         List<Curve> curves = content.curves();
         painter.axes(gc, model, !curves.isEmpty());

@@ -5,7 +5,7 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.text.Font;
 
 /** Draws where runs were changed by hand, and where they left another. */
@@ -13,12 +13,12 @@ final class MarkPainter {
     private static final double SIZE = 4;
     private static final double LINE = 15;
 
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final ChartModel m;
     private final Palette palette;
     private final LabelPlacer labels;
 
-    MarkPainter(GraphicsContext gc, ChartModel m, Palette palette, LabelPlacer labels) {
+    MarkPainter(Surface gc, ChartModel m, Palette palette, LabelPlacer labels) {
         this.gc = gc;
         this.m = m;
         this.palette = palette;

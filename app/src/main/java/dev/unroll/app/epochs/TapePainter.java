@@ -6,7 +6,7 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -60,7 +60,7 @@ final class TapePainter {
         return Math.max(1, (int) ((width - TEXT_LEFT - LOSS_ROOM) / pitch));
     }
 
-    void empty(GraphicsContext gc, String key) {
+    void empty(Surface gc, String key) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.LEFT);
@@ -69,7 +69,7 @@ final class TapePainter {
     }
 
     void row(
-            GraphicsContext gc,
+            Surface gc,
             double textPitch,
             TapeModel.Row row,
             double top,
@@ -113,7 +113,7 @@ final class TapePainter {
     }
 
     /** The characters as running text, each in a place of its own: a corpus's tape is read down the columns. */
-    private void running(GraphicsContext gc, TapeModel.Row row, double middle, double pitch) {
+    private void running(Surface gc, TapeModel.Row row, double middle, double pitch) {
         gc.setFont(mono);
         gc.setTextAlign(TextAlignment.CENTER);
         double x = TEXT_LEFT + pitch / 2;
@@ -129,7 +129,7 @@ final class TapePainter {
         }
     }
 
-    private void chip(GraphicsContext gc, TapeModel.Chip chip, double x, double middle) {
+    private void chip(Surface gc, TapeModel.Chip chip, double x, double middle) {
         double top = middle - 9;
         Color ink =
                 switch (chip.mark()) {

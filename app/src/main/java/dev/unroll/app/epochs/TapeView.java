@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -203,7 +203,7 @@ final class TapeView extends Region {
         return pitchOfText;
     }
 
-    private void paint(GraphicsContext gc) {
+    private void paint(Surface gc) {
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
         if (moment.log().isEmpty()) {
             painter.empty(gc, emptyKey(moment));

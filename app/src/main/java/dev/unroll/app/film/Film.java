@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import dev.unroll.app.pane.CanvasSurface;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelFormat;
@@ -147,7 +148,7 @@ public final class Film {
         BufferedImage shoot(Shot shot) {
             return Toolkit.call(() -> {
                 Canvas canvas = new Canvas(width, height);
-                painter.paint(canvas.getGraphicsContext2D(), shot);
+                painter.paint(new CanvasSurface(canvas.getGraphicsContext2D()), shot);
                 WritableImage image = canvas.snapshot(new SnapshotParameters(), null);
                 int[] pixels = new int[width * height];
                 image.getPixelReader()

@@ -16,7 +16,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.SeriesValues;
 import dev.unroll.engine.data.Topology;
 import java.util.Locale;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class FilmPainter {
         this.height = height;
     }
 
-    void paint(GraphicsContext gc, Shot shot) {
+    void paint(Surface gc, Shot shot) {
         Moment moment = shot.moment();
         Pen pen = new Pen(gc, palette);
         pen.fade(1);

@@ -7,7 +7,7 @@ import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -23,7 +23,7 @@ final class FlowPainter {
 
     private static final double DIGITS_IN_SUM = 34;
 
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final Pen pen;
     private final Palette palette;
     private final Words words;
@@ -35,7 +35,7 @@ final class FlowPainter {
     private final Color ink;
 
     private FlowPainter(
-            GraphicsContext gc, Palette palette, Words words, FlowLayout layout, FlowScene scene, FlowContent content) {
+            Surface gc, Palette palette, Words words, FlowLayout layout, FlowScene scene, FlowContent content) {
         this.gc = gc;
         this.palette = palette;
         this.words = words;
@@ -50,7 +50,7 @@ final class FlowPainter {
 
     /** Draws all of it. */
     static void paint(
-            GraphicsContext gc,
+            Surface gc,
             Palette palette,
             Words words,
             FlowLayout layout,

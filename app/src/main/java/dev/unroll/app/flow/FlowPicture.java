@@ -12,7 +12,7 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import org.jspecify.annotations.Nullable;
 
 /** The gradient flow in a film: of every epoch drawn what the engine says of it. */
@@ -36,7 +36,7 @@ public final class FlowPicture implements ViewPicture {
     }
 
     @Override
-    public void paint(GraphicsContext gc, Moment moment, double width, double height) {
+    public void paint(Surface gc, Moment moment, double width, double height) {
         Trace trace = moment.trace();
         if (trace == null || experiment.topology() == Topology.FORWARD_ONLY) {
             sentence = words.text(trace == null ? "flow.empty" : "flow.empty.forward");

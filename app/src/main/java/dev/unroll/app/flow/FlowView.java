@@ -6,7 +6,7 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class FlowView extends CanvasView {
     }
 
     @Override
-    protected void paint(GraphicsContext gc, Palette palette) {
+    protected void paint(Surface gc, Palette palette) {
         FlowScene now = scene;
         FlowLayout layout = places();
         if (now == null || layout == null) {

@@ -9,7 +9,7 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class GrowthPainter {
 
     private static final int DOTS_UP_TO = 40;
 
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final Pen pen;
     private final Palette palette;
     private final Words words;
@@ -31,7 +31,7 @@ final class GrowthPainter {
     private final FlowScene scene;
     private final int timesteps;
 
-    GrowthPainter(GraphicsContext gc, Palette palette, Words words, FlowLayout layout, FlowScene scene, int timesteps) {
+    GrowthPainter(Surface gc, Palette palette, Words words, FlowLayout layout, FlowScene scene, int timesteps) {
         this.gc = gc;
         this.palette = palette;
         this.words = words;

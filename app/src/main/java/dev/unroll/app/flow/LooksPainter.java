@@ -5,7 +5,7 @@ import dev.unroll.app.network.Pen;
 import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -15,14 +15,14 @@ final class LooksPainter {
     private static final double LEAST_ROW = 13;
     private static final double HEAD = 48;
 
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final Pen pen;
     private final Palette palette;
     private final Words words;
     private final FlowScene scene;
     private final FlowContent content;
 
-    LooksPainter(GraphicsContext gc, Palette palette, Words words, FlowScene scene, FlowContent content) {
+    LooksPainter(Surface gc, Palette palette, Words words, FlowScene scene, FlowContent content) {
         this.gc = gc;
         this.palette = palette;
         this.words = words;

@@ -5,7 +5,7 @@ import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -30,7 +30,7 @@ final class GeneratePainter {
         this.words = words;
     }
 
-    void paint(GraphicsContext gc, GenerateModel model, double width) {
+    void paint(Surface gc, GenerateModel model, double width) {
         int steps = model.told().size();
         double pitch = Math.min(WIDEST, (width - LABEL - EDGE) / Math.max(1, steps));
         int shown = pitch >= 22 ? steps : (int) Math.max(1, (width - LABEL - EDGE) / 22);
@@ -52,7 +52,7 @@ final class GeneratePainter {
     }
 
     private void pass(
-            GraphicsContext gc,
+            Surface gc,
             String key,
             List<GenerateModel.Step> steps,
             List<GenerateModel.Step> beside,
@@ -95,7 +95,7 @@ final class GeneratePainter {
         gc.setTextAlign(TextAlignment.LEFT);
     }
 
-    private void box(GraphicsContext gc, String character, double middle, double y, String ink) {
+    private void box(Surface gc, String character, double middle, double y, String ink) {
         gc.setStroke(palette.get(ink.equals("text") ? "border-strong" : ink));
         gc.setLineWidth(ink.equals("text") ? 1 : 2);
         gc.setFill(palette.get("surface-raised"));

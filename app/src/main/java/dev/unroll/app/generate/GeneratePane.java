@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -236,7 +236,7 @@ public final class GeneratePane implements Pane {
         canvas.invalidate();
     }
 
-    private void paint(GraphicsContext gc) {
+    private void paint(Surface gc) {
         if (model != null) {
             painter.paint(gc, model, canvas.getWidth());
         }

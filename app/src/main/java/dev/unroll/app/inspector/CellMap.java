@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -140,7 +140,7 @@ final class CellMap extends Region {
         canvas.invalidate();
     }
 
-    private void paint(GraphicsContext g) {
+    private void paint(Surface g) {
         CellNumbers shown = cell;
         CellMapLayout arranged = layout;
         if (shown == null || arranged == null) {

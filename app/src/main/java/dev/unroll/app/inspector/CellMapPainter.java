@@ -9,7 +9,7 @@ import dev.unroll.engine.cell.Computation;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -23,12 +23,12 @@ final class CellMapPainter {
     private static final double FULL_NAME_WIDTH = 64;
     private static final double LETTER = 6.6;
 
-    private final GraphicsContext g;
+    private final Surface g;
     private final Palette palette;
     private final Font caption = Font.font("System", 11);
     private final Font digits = Font.font("Monospaced", 11);
 
-    CellMapPainter(GraphicsContext g, Palette palette) {
+    CellMapPainter(Surface g, Palette palette) {
         this.g = g;
         this.palette = palette;
     }

@@ -8,7 +8,7 @@ import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
@@ -122,7 +122,7 @@ final class CompareSection extends VBox {
             canvas.invalidate();
         }
 
-        private void paint(GraphicsContext g) {
+        private void paint(Surface g) {
             Comparison shown = comparison;
             if (shown == null) {
                 return;
@@ -154,7 +154,7 @@ final class CompareSection extends VBox {
             return LABEL + column * (each + GAP);
         }
 
-        private void paint(GraphicsContext g, Comparison.Row row, double y, double each) {
+        private void paint(Surface g, Comparison.Row row, double y, double each) {
             boolean differs = row.differs();
             double middle = y + ROW / 2;
             g.setFont(label);

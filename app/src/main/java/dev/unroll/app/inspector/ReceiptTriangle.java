@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -130,7 +130,7 @@ final class ReceiptTriangle extends Region {
         requestLayout();
     }
 
-    private void paint(GraphicsContext g) {
+    private void paint(Surface g) {
         ReceiptTable shown = table;
         if (shown == null) {
             return;
@@ -154,7 +154,7 @@ final class ReceiptTriangle extends Region {
         sums(g, shown, grid);
     }
 
-    private void heads(GraphicsContext g, ReceiptTable shown, ReceiptGrid grid) {
+    private void heads(Surface g, ReceiptTable shown, ReceiptGrid grid) {
         g.setFont(label);
         g.setFill(palette.get("text-muted"));
         g.setTextAlign(TextAlignment.CENTER);
@@ -171,7 +171,7 @@ final class ReceiptTriangle extends Region {
         }
     }
 
-    private void rowLabel(GraphicsContext g, ReceiptTable shown, ReceiptGrid grid, int t) {
+    private void rowLabel(Surface g, ReceiptTable shown, ReceiptGrid grid, int t) {
         double y = grid.y(t) + grid.rowHeight() / 2;
         int every = (int) Math.ceil(14 / grid.rowHeight());
         boolean here = t == selected;
@@ -188,7 +188,7 @@ final class ReceiptTriangle extends Region {
         }
     }
 
-    private void cell(GraphicsContext g, ReceiptGrid grid, int t, int s, double value, double scale) {
+    private void cell(Surface g, ReceiptGrid grid, int t, int s, double value, double scale) {
         double gap = grid.rowHeight() >= 6 && grid.cellWidth() >= 6 ? 1 : 0;
         double x = grid.x(s);
         double y = grid.y(t);
@@ -231,7 +231,7 @@ final class ReceiptTriangle extends Region {
         return decimals < 2 ? "" : String.format(Locale.ROOT, "%+.0e", scaled).replaceFirst("e-0", "e-");
     }
 
-    private void sums(GraphicsContext g, ReceiptTable shown, ReceiptGrid grid) {
+    private void sums(Surface g, ReceiptTable shown, ReceiptGrid grid) {
         g.setStroke(palette.get("border-strong"));
         g.setLineWidth(1);
         double y = Math.floor(grid.foot()) - 0.5;

@@ -4,7 +4,7 @@ import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.theme.Palette;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -54,7 +54,7 @@ final class TimestepBars extends Region {
         canvas.invalidate();
     }
 
-    private void paint(GraphicsContext g) {
+    private void paint(Surface g) {
         if (values.isEmpty()) {
             return;
         }

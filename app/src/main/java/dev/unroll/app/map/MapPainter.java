@@ -10,7 +10,7 @@ import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MapPainter {
     private static final int GHOSTS = 3;
 
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final Pen pen;
     private final Palette palette;
     private final Words words;
@@ -32,7 +32,7 @@ final class MapPainter {
     private final Color ink;
 
     MapPainter(
-            GraphicsContext gc, Palette palette, Words words, Vocabulary vocabulary, MapLayout layout, MapScene scene) {
+            Surface gc, Palette palette, Words words, Vocabulary vocabulary, MapLayout layout, MapScene scene) {
         this.gc = gc;
         this.palette = palette;
         this.words = words;

@@ -8,7 +8,7 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 
 /** The hidden map in a film: of more than two units the plane of the last epoch, on which all are drawn. */
 public final class MapPicture implements ViewPicture {
@@ -25,7 +25,7 @@ public final class MapPicture implements ViewPicture {
     }
 
     @Override
-    public void paint(GraphicsContext gc, Moment moment, double width, double height) {
+    public void paint(Surface gc, Moment moment, double width, double height) {
         Trace trace = moment.trace();
         if (trace == null || epochs.isEmpty()) {
             sentence = words.text("map.empty");

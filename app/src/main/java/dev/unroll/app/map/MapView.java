@@ -8,7 +8,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 
@@ -123,7 +123,7 @@ final class MapView extends CanvasView {
     }
 
     @Override
-    protected void paint(GraphicsContext gc, Palette palette) {
+    protected void paint(Surface gc, Palette palette) {
         StatePath path = scene.path();
         if (path == null) {
             return;

@@ -6,7 +6,7 @@ import dev.unroll.app.network.RowStack.Span;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Chain;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +25,17 @@ public final class NetworkPainter {
     }
 
     /** Fills the rectangle (0, 0, width, height) with the moment. */
-    public void paint(GraphicsContext gc, Moment moment, double width, double height) {
+    public void paint(Surface gc, Moment moment, double width, double height) {
         FrameValues values = new FrameValues(moment);
         paint(gc, NetworkLayout.of(values.shape(), width, height, Attention.focus(moment), 0), values);
     }
 
-    void paint(GraphicsContext gc, NetworkLayout layout, FrameValues values) {
+    void paint(Surface gc, NetworkLayout layout, FrameValues values) {
         paint(penOn(gc), layout, values);
     }
 
     /** The pen of the last picture, if that was drawn there. */
-    Pen penOn(GraphicsContext gc) {
+    Pen penOn(Surface gc) {
         Pen known = pen;
         if (known == null || !known.drawsOn(gc)) {
             known = new Pen(gc, palette);

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.CanvasSurface;
+import dev.unroll.app.pane.Drawn;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The network unrolled over time. It draws the moment it is given, at most once a pulse and only when something changed;
  * it has no motion of its own. Every cell can be clicked and reached by keyboard: Tab to the network, then arrows (ids {@code cell-t4-l0}).
  */
-public final class NetworkView extends Region {
+public final class NetworkView extends Region implements Drawn {
     private static final double LEAST_WIDTH = 480;
     private static final double LEAST_HEIGHT = 330;
 
@@ -166,7 +168,14 @@ public final class NetworkView extends Region {
                 NetworkLayout.of(now.shape(), getWidth() / scale, getHeight() / scale, Math.max(1, focus), wish, true);
         layout = places;
         placeTargets(places, now);
-        draw(places, now);
+        draw(new CanvasSurface(canvas.getGraphicsContext2D()), places, now);
+    }
+
+    @Override
+    public void drawOn(Surface surface) {
+        if (values != null && layout != null) {
+            draw(surface, layout, values);
+        }
     }
 
     private @Nullable Node hiddenAncestor() {
@@ -260,8 +269,7 @@ public final class NetworkView extends Region {
         redraw();
     }
 
-    private void draw(NetworkLayout places, FrameValues now) {
-        GraphicsContext gc = canvas.getGraphicsContext2D();
+    private void draw(Surface gc, NetworkLayout places, FrameValues now) {
         gc.save();
         gc.scale(scale, scale);
         painter.paint(gc, places, now);

@@ -5,7 +5,7 @@ import dev.unroll.app.theme.Palette;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -45,16 +45,16 @@ public final class Pen {
     private record Written(String text, Font font) {}
 
     private final Map<Written, Double> widths = new HashMap<>();
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final Palette palette;
 
-    public Pen(GraphicsContext gc, Palette palette) {
+    public Pen(Surface gc, Palette palette) {
         this.gc = gc;
         this.palette = palette;
     }
 
     /** Whether it draws there. */
-    boolean drawsOn(GraphicsContext other) {
+    boolean drawsOn(Surface other) {
         return gc.equals(other);
     }
 

@@ -1,7 +1,5 @@
 package dev.unroll.app.pane;
 
-import javafx.scene.canvas.GraphicsContext;
-
 /**
  * Boxes, their corners and straight lines out of filled rectangles, in the context's fill. What a canvas strokes or rounds itself goes
  * through a general rasterizer of curves, which without a graphics card takes longer than everything else in a frame.
@@ -14,8 +12,12 @@ public final class Boxes {
      *
      * @param arc the diameter of its corners, which are always circular
      */
-    public static void fill(GraphicsContext gc, double left, double top, double w, double h, double arc) {
+    public static void fill(Surface gc, double left, double top, double w, double h, double arc) {
         if (w <= 0 || h <= 0) {
+            return;
+        }
+        if (gc.density() == 0) {
+            gc.fillRoundRect(left, top, w, h, Math.min(arc, Math.min(w, h)), Math.min(arc, Math.min(w, h)));
             return;
         }
         Rows rows = Rows.of(gc, top, h);
@@ -34,8 +36,12 @@ public final class Boxes {
 
     /** The outline of such a box, all of it within the box, so many wide. */
     public static void outline(
-            GraphicsContext gc, double left, double top, double w, double h, double arc, double width) {
+            Surface gc, double left, double top, double w, double h, double arc, double width) {
         if (w <= 0 || h <= 0) {
+            return;
+        }
+        if (gc.density() == 0) {
+            ring(gc, left, top, w, h, Math.min(arc, Math.min(w, h)), width);
             return;
         }
         Rows rows = Rows.of(gc, top, h);
@@ -68,8 +74,19 @@ public final class Boxes {
         }
     }
 
+    /** An outline as one stroke, in the fill. */
+    private static void ring(Surface gc, double left, double top, double w, double h, double arc, double width) {
+        double round = Math.max(0, arc - width);
+        gc.save();
+        gc.setStroke(gc.getFill());
+        gc.setLineWidth(width);
+        gc.strokeRoundRect(
+                left + width / 2, top + width / 2, Math.max(0, w - width), Math.max(0, h - width), round, round);
+        gc.restore();
+    }
+
     /** A line along an axis, ending as a canvas's lines do, half its width further out. */
-    public static void line(GraphicsContext gc, double x1, double y1, double x2, double y2, double width) {
+    public static void line(Surface gc, double x1, double y1, double x2, double y2, double width) {
         gc.fillRect(
                 Math.min(x1, x2) - width / 2,
                 Math.min(y1, y2) - width / 2,
@@ -85,8 +102,8 @@ public final class Boxes {
 
     /** The rows of pixels a box covers: its edges snapped to them, so that rows drawn one below the other leave no seam. */
     private record Rows(double top, double height, double step) {
-        static Rows of(GraphicsContext gc, double top, double h) {
-            double scale = gc.getTransform().getMyy();
+        static Rows of(Surface gc, double top, double h) {
+            double scale = gc.density();
             double first = Math.rint(top * scale);
             double rows = Math.max(1, Math.rint((top + h) * scale) - first);
             return new Rows(first / scale, rows / scale, 1 / scale);

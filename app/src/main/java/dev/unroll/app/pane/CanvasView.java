@@ -2,7 +2,6 @@ package dev.unroll.app.pane;
 
 import dev.unroll.app.theme.Palette;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -32,7 +31,7 @@ public abstract class CanvasView extends Region implements UsesArrows {
     }
 
     /** Draws all of it, on ground that has been cleared. */
-    protected abstract void paint(GraphicsContext gc, Palette palette);
+    protected abstract void paint(Surface gc, Palette palette);
 
     /** What a key without Ctrl or Alt does; whether it did anything. */
     protected abstract boolean key(KeyCode code);
@@ -53,7 +52,7 @@ public abstract class CanvasView extends Region implements UsesArrows {
         }
     }
 
-    private void draw(GraphicsContext gc) {
+    private void draw(Surface gc) {
         if (getWidth() >= least && getHeight() >= least) {
             paint(gc, palette);
         }

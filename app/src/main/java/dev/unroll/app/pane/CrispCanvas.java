@@ -10,13 +10,13 @@ import javafx.scene.transform.Scale;
  * A canvas as large as its region that is redrawn at most once a pulse, with the pixels the window's zoom asks for: a
  * canvas under a scale would otherwise be drawn small and blown up.
  */
-public final class CrispCanvas extends Region {
+public final class CrispCanvas extends Region implements Drawn {
     private final Canvas canvas = new Canvas();
     private final Scale shrink = new Scale();
-    private final Consumer<GraphicsContext> painter;
+    private final Consumer<Surface> painter;
 
     /** {@code painter} draws all of it, in the units of the scene, on ground that has been cleared. */
-    public CrispCanvas(Consumer<GraphicsContext> painter) {
+    public CrispCanvas(Consumer<Surface> painter) {
         this.painter = painter;
         canvas.getTransforms().add(shrink);
         getChildren().add(canvas);
@@ -33,6 +33,11 @@ public final class CrispCanvas extends Region {
     }
 
     @Override
+    public void drawOn(Surface surface) {
+        painter.accept(surface);
+    }
+
+    @Override
     protected void layoutChildren() {
         double zoom = Math.max(1, getLocalToSceneTransform().getMxx());
         canvas.setWidth(Math.ceil(getWidth() * zoom));
@@ -43,6 +48,6 @@ public final class CrispCanvas extends Region {
         gc.setTransform(1, 0, 0, 1, 0, 0);
         gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         gc.scale(zoom, zoom);
-        painter.accept(gc);
+        painter.accept(new CanvasSurface(gc));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -101,7 +101,7 @@ final class RunsPainter {
      * @param from the first row in sight, from 0
      * @param selected the run the keyboard is at
      */
-    void table(GraphicsContext gc, RunsModel model, RunsLayout layout, int from, long selected, boolean focused) {
+    void table(Surface gc, RunsModel model, RunsLayout layout, int from, long selected, boolean focused) {
         Columns at = columns(model, layout.width());
         gc.setTextBaseline(VPos.CENTER);
         gc.setTextAlign(TextAlignment.LEFT);
@@ -154,7 +154,7 @@ final class RunsPainter {
     }
 
     private void row(
-            GraphicsContext gc, RunsModel.Row row, Columns at, RunsLayout layout, double top, boolean focused) {
+            Surface gc, RunsModel.Row row, Columns at, RunsLayout layout, double top, boolean focused) {
         double width = layout.width();
         double middle = top + RunsLayout.ROW / 2;
         if (row.shown()) {
@@ -217,7 +217,7 @@ final class RunsPainter {
         return text.substring(0, low) + "…";
     }
 
-    private void chips(GraphicsContext gc, List<Chip> chips, double x, double middle, int room) {
+    private void chips(Surface gc, List<Chip> chips, double x, double middle, int room) {
         int shown = chips.size() <= room ? chips.size() : Math.max(0, room - 1);
         for (int i = 0; i < shown; i++) {
             chip(gc, chips.get(i), x + i * PITCH, middle);
@@ -229,7 +229,7 @@ final class RunsPainter {
         }
     }
 
-    private void chip(GraphicsContext gc, Chip chip, double x, double middle) {
+    private void chip(Surface gc, Chip chip, double x, double middle) {
         String ink =
                 switch (chip.mark()) {
                     case RIGHT -> "right";
@@ -251,7 +251,7 @@ final class RunsPainter {
     }
 
     /** A heading and, beside it, what is to be known of it. */
-    void heading(GraphicsContext gc, String what, String beside, double top, double width) {
+    void heading(Surface gc, String what, String beside, double top, double width) {
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.CENTER);
         gc.setFont(title);
@@ -264,7 +264,7 @@ final class RunsPainter {
     }
 
     /** Grid, ticks and frame of the curves. */
-    void axes(GraphicsContext gc, LossAxis axis) {
+    void axes(Surface gc, LossAxis axis) {
         gc.setFont(mono);
         gc.setTextBaseline(VPos.CENTER);
         gc.setTextAlign(TextAlignment.RIGHT);
@@ -301,7 +301,7 @@ final class RunsPainter {
     }
 
     /** The curves and, right of them, their names; the run shown is the last and lies on top. */
-    void curves(GraphicsContext gc, LossAxis axis, List<RunsModel.Curve> curves, LongFunction<LossIndex> index) {
+    void curves(Surface gc, LossAxis axis, List<RunsModel.Curve> curves, LongFunction<LossIndex> index) {
         double[] ends = new double[curves.size()];
         for (int i = 0; i < curves.size(); i++) {
             RunsModel.Curve curve = curves.get(i);
@@ -322,7 +322,7 @@ final class RunsPainter {
         }
     }
 
-    private static void stroke(GraphicsContext gc, LossAxis axis, double[] line, Color colour, double width) {
+    private static void stroke(Surface gc, LossAxis axis, double[] line, Color colour, double width) {
         gc.save();
         gc.beginPath();
         gc.rect(axis.left(), axis.top(), axis.width() + 1, axis.height());
@@ -339,7 +339,7 @@ final class RunsPainter {
     }
 
     /** A line at an epoch, dashed, with its number. */
-    void epoch(GraphicsContext gc, LossAxis axis, int epoch, String text) {
+    void epoch(Surface gc, LossAxis axis, int epoch, String text) {
         double x = Math.rint(axis.x(epoch)) + 0.5;
         gc.setStroke(palette.get("border-strong"));
         gc.setLineWidth(1);
@@ -354,7 +354,7 @@ final class RunsPainter {
     }
 
     /** Where the pointer is: a point on each curve. */
-    void hover(GraphicsContext gc, LossAxis axis, int epoch, List<RunsModel.Curve> curves) {
+    void hover(Surface gc, LossAxis axis, int epoch, List<RunsModel.Curve> curves) {
         double x = axis.x(epoch);
         for (RunsModel.Curve curve : curves) {
             if (curve.run().log().has(epoch)) {
@@ -383,7 +383,7 @@ final class RunsPainter {
         return Math.max(1, (int) ((width - 2 * RunsLayout.LEFT + 9) / (cardWidth + 9)));
     }
 
-    void cards(GraphicsContext gc, List<RunsModel.Card> cards, double top, double width) {
+    void cards(Surface gc, List<RunsModel.Card> cards, double top, double width) {
         double each = cardWidth(cards, width);
         int beside = Math.min(cards.size(), cardsBeside(each, width));
         for (int i = 0; i < beside; i++) {
@@ -391,7 +391,7 @@ final class RunsPainter {
         }
     }
 
-    private void card(GraphicsContext gc, RunsModel.Card card, double x, double top, double width) {
+    private void card(Surface gc, RunsModel.Card card, double x, double top, double width) {
         Color colour = palette.run(card.run());
         gc.setFill(palette.get("surface-raised"));
         gc.fillRoundRect(x, top, width, RunsLayout.CARD, 8, 8);

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -353,7 +353,7 @@ final class RunsView extends Region implements UsesArrows {
         return Objects.requireNonNull(indices.get(run));
     }
 
-    private void paint(GraphicsContext gc) {
+    private void paint(Surface gc) {
         RunsLayout at = parts();
         painter.table(gc, model, at, Math.min(from, most()), selected, isFocusVisible());
         if (at.chartHeight() > 0) {
@@ -374,7 +374,7 @@ final class RunsView extends Region implements UsesArrows {
         }
     }
 
-    private void chart(GraphicsContext gc, RunsLayout at) {
+    private void chart(Surface gc, RunsLayout at) {
         LossAxis axis = axis(at);
         int left = (int) model.rows().stream().filter(row -> !row.hidden()).count()
                 - model.curves().size();

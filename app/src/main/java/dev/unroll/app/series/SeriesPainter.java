@@ -6,7 +6,7 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.SeriesValues;
 import java.util.function.IntToDoubleFunction;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -20,7 +20,7 @@ final class SeriesPainter {
     private final SeriesLayout layout;
     private final SeriesContent content;
 
-    SeriesPainter(GraphicsContext gc, Palette palette, Words words, SeriesLayout layout, SeriesContent content) {
+    SeriesPainter(Surface gc, Palette palette, Words words, SeriesLayout layout, SeriesContent content) {
         this.pen = new Pen(gc, palette);
         this.words = words;
         this.layout = layout;

@@ -3,7 +3,7 @@ package dev.unroll.app.series;
 import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,7 @@ final class SeriesView extends CanvasView {
     }
 
     @Override
-    protected void paint(GraphicsContext gc, Palette palette) {
+    protected void paint(Surface gc, Palette palette) {
         SeriesContent now = content;
         SeriesLayout layout = places();
         if (now != null && layout != null) {

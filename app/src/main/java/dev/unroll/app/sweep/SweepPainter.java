@@ -3,7 +3,7 @@ package dev.unroll.app.sweep;
 import dev.unroll.app.epochs.TextWidths;
 import dev.unroll.app.theme.Palette;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -73,7 +73,7 @@ final class SweepPainter {
      * @param column of the square chosen, −1 for none
      */
     void paint(
-            GraphicsContext gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, boolean focused) {
+            Surface gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, boolean focused) {
         double[][] darkness = grid.darkness(shade);
         gc.setTextBaseline(VPos.CENTER);
         for (int c = 0; c < at.columns(); c++) {
@@ -90,7 +90,7 @@ final class SweepPainter {
     }
 
     private void square(
-            GraphicsContext gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, double dark) {
+            Surface gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, double dark) {
         double gap = at.across() > 8 && at.down() > 8 ? 1.5 : 0;
         double x = at.x(column) + gap / 2;
         double y = at.y(row) + gap / 2;
@@ -122,7 +122,7 @@ final class SweepPainter {
         return least.interpolate(most, 0.08 + 0.92 * Math.clamp(dark, 0, 1));
     }
 
-    private void axes(GraphicsContext gc, SweepPlan plan, Place at) {
+    private void axes(Surface gc, SweepPlan plan, Place at) {
         gc.setFont(mono);
         gc.setFill(palette.get("text-muted"));
         double bottom = at.top() + at.rows() * at.down();

@@ -17,7 +17,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -164,7 +164,7 @@ public final class SweepView extends VBox {
             event.consume();
         }
 
-        private void paint(GraphicsContext gc) {
+        private void paint(Surface gc) {
             SweepGrid shown = grid == null ? fields.preview(moment.asked()) : grid;
             if (shown != null) {
                 painter.paint(gc, shown, fields.shade(), place(shown), column, row, isFocusVisible());

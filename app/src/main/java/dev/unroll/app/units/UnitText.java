@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -85,7 +85,7 @@ final class UnitText extends CanvasView {
     }
 
     @Override
-    protected void paint(GraphicsContext gc, Palette palette) {
+    protected void paint(Surface gc, Palette palette) {
         UnitsContent now = content;
         if (now == null) {
             return;

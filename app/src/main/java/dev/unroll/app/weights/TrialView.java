@@ -6,7 +6,7 @@ import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -51,7 +51,7 @@ final class TrialView extends Region {
         canvas.invalidate();
     }
 
-    private void paint(GraphicsContext gc) {
+    private void paint(Surface gc) {
         Trial now = trial;
         if (now == null || getWidth() < NAMES + 20 || getHeight() < 2 * ROW) {
             return;

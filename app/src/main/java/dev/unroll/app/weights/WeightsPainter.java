@@ -6,7 +6,7 @@ import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws every parameter as a heat map. */
 final class WeightsPainter {
-    private final GraphicsContext gc;
+    private final Surface gc;
     private final Pen pen;
     private final Palette palette;
     private final Words words;
     private final WeightsLayout layout;
 
-    WeightsPainter(GraphicsContext gc, Palette palette, Words words, WeightsLayout layout) {
+    WeightsPainter(Surface gc, Palette palette, Words words, WeightsLayout layout) {
         this.gc = gc;
         this.palette = palette;
         this.words = words;

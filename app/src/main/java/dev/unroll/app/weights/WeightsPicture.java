@@ -5,7 +5,7 @@ import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Parameters;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 
 /** The weights in a film. */
 public final class WeightsPicture implements ViewPicture {
@@ -22,7 +22,7 @@ public final class WeightsPicture implements ViewPicture {
     }
 
     @Override
-    public void paint(GraphicsContext gc, Moment moment, double width, double height) {
+    public void paint(Surface gc, Moment moment, double width, double height) {
         WeightsContent content = WeightsContent.of(moment, Aspect.VALUE, start);
         WeightsLayout layout = WeightsLayout.of(width - 8, height, content.grids());
         new WeightsPainter(gc, palette, words, layout).paint(null, Double.NaN, null, false);

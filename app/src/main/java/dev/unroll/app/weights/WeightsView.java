@@ -6,7 +6,7 @@ import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,7 @@ final class WeightsView extends CanvasView {
     }
 
     @Override
-    protected void paint(GraphicsContext gc, Palette palette) {
+    protected void paint(Surface gc, Palette palette) {
         new WeightsPainter(gc, palette, words, places())
                 .paint(chosen, tried, hovered == null ? lit : hovered, isFocused());
     }

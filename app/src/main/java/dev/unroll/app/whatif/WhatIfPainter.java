@@ -6,7 +6,7 @@ import dev.unroll.app.pane.Figures;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.whatif.WhatIfContent.Column;
 import dev.unroll.app.words.Words;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -27,7 +27,7 @@ final class WhatIfPainter {
 
     /** {@code reached} is the last timestep that is computed already. */
     WhatIfPainter(
-            GraphicsContext gc, Palette palette, Words words, WhatIfLayout layout, WhatIfContent content, int reached) {
+            Surface gc, Palette palette, Words words, WhatIfLayout layout, WhatIfContent content, int reached) {
         pen = new Pen(gc, palette);
         this.palette = palette;
         this.words = words;

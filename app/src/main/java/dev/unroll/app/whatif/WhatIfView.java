@@ -4,7 +4,7 @@ import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.function.IntConsumer;
-import javafx.scene.canvas.GraphicsContext;
+import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ final class WhatIfView extends CanvasView {
     }
 
     @Override
-    protected void paint(GraphicsContext gc, Palette palette) {
+    protected void paint(Surface gc, Palette palette) {
         WhatIfContent now = content;
         WhatIfLayout layout = places();
         if (now != null && layout != null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unroll.app.explorer.Beat;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.explorer.MomentBuilder;
+import dev.unroll.app.pane.CanvasSurface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Trace;
@@ -55,7 +56,7 @@ class MotionPainterTest {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Canvas canvas = new Canvas(WIDTH, HEIGHT);
             new NetworkPainter(new Words(Locale.ENGLISH), PALETTE)
-                    .paint(canvas.getGraphicsContext2D(), moment, WIDTH, HEIGHT);
+                    .paint(new CanvasSurface(canvas.getGraphicsContext2D()), moment, WIDTH, HEIGHT);
             return canvas.snapshot(new SnapshotParameters(), null).getPixelReader();
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.Cursor;
+import dev.unroll.app.pane.CanvasSurface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
@@ -37,7 +38,7 @@ class NetworkPainterTest {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Canvas canvas = new Canvas(WIDTH, HEIGHT);
             new NetworkPainter(new Words(Locale.ENGLISH), PALETTE)
-                    .paint(canvas.getGraphicsContext2D(), frame, WIDTH, HEIGHT);
+                    .paint(new CanvasSurface(canvas.getGraphicsContext2D()), frame, WIDTH, HEIGHT);
             return canvas.snapshot(new SnapshotParameters(), null).getPixelReader();
         });
     }

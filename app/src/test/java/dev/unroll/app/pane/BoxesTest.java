@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +46,7 @@ class BoxesTest {
 
     /** The share of the box's pixels that differ by more than half. */
     private static double differing(
-            FxRobot robot, double scale, Consumer<GraphicsContext> one, Consumer<GraphicsContext> other) {
+            FxRobot robot, double scale, Consumer<Surface> one, Consumer<Surface> other) {
         WritableImage[] drawn = new WritableImage[2];
         robot.interact(() -> {
             drawn[0] = draw(scale, one);
@@ -64,9 +63,9 @@ class BoxesTest {
         return many / (24 * 17 * scale * scale);
     }
 
-    private static WritableImage draw(double scale, Consumer<GraphicsContext> painter) {
+    private static WritableImage draw(double scale, Consumer<Surface> painter) {
         Canvas canvas = new Canvas(SIZE, SIZE);
-        GraphicsContext gc = canvas.getGraphicsContext2D();
+        Surface gc = new CanvasSurface(canvas.getGraphicsContext2D());
         gc.setFill(Color.WHITE);
         gc.fillRect(0, 0, SIZE, SIZE);
         gc.scale(scale, scale);
