@@ -3,7 +3,7 @@ package dev.unroll.app.pane;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
-import javafx.scene.paint.Paint;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -41,18 +41,18 @@ public record CanvasSurface(GraphicsContext gc) implements Surface {
     }
 
     @Override
-    public Paint getFill() {
-        return gc.getFill();
+    public Color getFill() {
+        return (Color) gc.getFill();
     }
 
     @Override
-    public void setFill(Paint paint) {
-        gc.setFill(paint);
+    public void setFill(Color colour) {
+        gc.setFill(colour);
     }
 
     @Override
-    public void setStroke(Paint paint) {
-        gc.setStroke(paint);
+    public void setStroke(Color colour) {
+        gc.setStroke(colour);
     }
 
     @Override

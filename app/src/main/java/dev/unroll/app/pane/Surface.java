@@ -2,7 +2,7 @@ package dev.unroll.app.pane;
 
 import javafx.geometry.VPos;
 import javafx.scene.image.Image;
-import javafx.scene.paint.Paint;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -26,11 +26,11 @@ public interface Surface {
 
     void scale(double x, double y);
 
-    Paint getFill();
+    Color getFill();
 
-    void setFill(Paint paint);
+    void setFill(Color colour);
 
-    void setStroke(Paint paint);
+    void setStroke(Color colour);
 
     void setLineWidth(double width);
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A text, every character on the colour of what a unit held after it; one of them is looked at. */
 final class UnitText extends CanvasView {
-    private static final double LEAST = 60;
+    private static final double LEAST = 10;
     private static final double SIZE = 14;
 
     private final IntConsumer chosen;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A text coloured by what a unit holds, and all units by how sharply they fire. */
 public final class UnitsPane implements Pane {
     private static final int LONGEST = 2000;
-    private static final double LIST = 268;
+    private static final double LIST = 304;
 
     private final Words words;
     private final Asking asking;

@@ -4,6 +4,8 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Gaze;
 import dev.unroll.app.pane.Pane;
+import dev.unroll.app.picture.Png;
+import dev.unroll.app.picture.Svg;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Sessions;
 import dev.unroll.app.session.Manifest;
@@ -216,7 +218,16 @@ final class FileDialogs {
 
     /** A view as a picture. */
     void savePicture(Pane pane, Color ground) {
-        ask("savePicture", "png", named(pane.id() + ".png"), file -> write(file, NodePicture.png(pane.node(), ground)));
+        ask("savePicture", "png", named(pane.id() + ".png"), file -> write(file, Png.of(pane.node(), ground)));
+    }
+
+    /** A view as strokes and letters. */
+    void saveDrawing(Pane pane, Color ground) {
+        ask("saveDrawing", "svg", named(pane.id() + ".svg"), file -> write(file, drawing(pane, ground)));
+    }
+
+    private byte[] drawing(Pane pane, Color ground) {
+        return Svg.of(pane.node(), ground, words.text("pane." + pane.id())).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The numbers of a view. */

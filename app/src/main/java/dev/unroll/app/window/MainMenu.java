@@ -32,7 +32,7 @@ final class MainMenu extends MenuButton {
         getItems().addAll(items("openSession", "saveSession"));
         getItems().add(new SeparatorMenuItem());
         getItems().addAll(items("openWeights", "saveWeights", "openCheckpoint", "saveCheckpoint"));
-        getItems().addAll(items("savePicture", "saveNumbers"));
+        getItems().addAll(items("savePicture", "saveDrawing", "saveNumbers"));
         getItems().add(new SeparatorMenuItem());
         Menu run = new Menu(words.text("window.menu.run"));
         run.getItems()

@@ -87,6 +87,8 @@ final class WindowActions {
         all.addAll(files(files, deeds));
         all.add(Action.of(
                 "savePicture", moment -> panes.inSight().ifPresent(pane -> files.savePicture(pane, deeds.ground()))));
+        all.add(Action.of(
+                "saveDrawing", moment -> panes.inSight().ifPresent(pane -> files.saveDrawing(pane, deeds.ground()))));
         all.add(Action.of("saveNumbers", moment -> panes.inSight().ifPresent(files::saveNumbers))
                 .unless(moment -> panes.inSight().map(Pane::numbers).isEmpty() ? "action.why.noNumbers" : null));
         return all;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.picture.Png;
+import dev.unroll.app.picture.Svg;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
@@ -19,7 +21,11 @@ import dev.unroll.engine.trace.Trace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -27,6 +33,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** Each view says one of the engine's numbers, in the real window over the real engine. */
 @ExtendWith(ApplicationExtension.class)
@@ -88,7 +97,7 @@ class ViewsInTheWindowTest {
     }
 
     @Test
-    void aUnitsValueUnderTheTextIsTheEngines(FxRobot robot) {
+    void aUnitsValueUnderTheTextIsTheEngines(FxRobot robot) throws Exception {
         robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
         unroll.until(moment -> unroll.visible("palette"));
         robot.write("Units").press(KeyCode.ENTER).release(KeyCode.ENTER);
@@ -96,6 +105,7 @@ class ViewsInTheWindowTest {
         Firing sharpest = read.firings().getFirst();
         unroll.until(moment -> unroll.text("unitsVerdict").startsWith("Unit " + sharpest.unit() + " "));
         assertThat(unroll.text("unitsVerdict")).contains("(r = " + Figures.signed(sharpest.correlation()) + " over 6");
+        assertThat(texts(unroll.node("unitText", Region.class))).containsExactly("h", "i", "h", "e", "l", "l");
         unroll.fx(() -> unroll.node("unitText", Node.class).requestFocus());
         robot.press(KeyCode.END).release(KeyCode.END);
         assertThat(unroll.text("unitsVerdict"))
@@ -108,10 +118,35 @@ class ViewsInTheWindowTest {
                 ? stage
                 : new Region();
         byte[][] png = new byte[1][];
-        unroll.fx(() -> png[0] = NodePicture.png(view, Color.WHITE));
+        unroll.fx(() -> png[0] = Png.of(view, Color.WHITE));
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png[0]));
         assertThat(picture.getWidth()).isEqualTo((int) Math.ceil(2 * view.getWidth()));
         assertThat(picture.getRGB(2, 2)).as("the ground").isEqualTo(0xFFFFFFFF);
+    }
+
+    /** The texts of a view as it is drawn. */
+    private List<String> texts(Region view) throws Exception {
+        String[] svg = new String[1];
+        unroll.fx(() -> svg[0] = Svg.of(view, Color.WHITE, "a view"));
+        NodeList texts = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg[0])))
+                .getElementsByTagName("text");
+        return IntStream.range(0, texts.getLength())
+                .mapToObj(i -> texts.item(i).getTextContent())
+                .toList();
+    }
+
+    @Test
+    void aViewsDrawingHoldsItsNumbersAsLettersAndItsSentence(FxRobot robot) throws Exception {
+        unroll.until(moment -> moment.cursor().atEnd());
+        Trace trace = Objects.requireNonNull(unroll.moment().trace());
+        Region view = (Region) unroll.node("sentenceBar", Region.class).getParent();
+        List<String> written = texts(view);
+        assertThat(written)
+                .contains(String.format(Locale.ROOT, "loss %.3f", trace.loss()), "predicted")
+                .as("the sentence's first line")
+                .anyMatch(line -> line.length() > 20 && unroll.text("sentence").startsWith(line));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.picture;
+
+import org.jspecify.annotations.NullMarked;
