@@ -2,11 +2,11 @@ package dev.unroll.app.classes;
 
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;

@@ -1,6 +1,7 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.pane.Boxes;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;

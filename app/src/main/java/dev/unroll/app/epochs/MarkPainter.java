@@ -1,11 +1,11 @@
 package dev.unroll.app.epochs;
 
 import dev.unroll.app.pane.Boxes;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.text.Font;
 
 /** Draws where runs were changed by hand, and where they left another. */

@@ -4,13 +4,16 @@ import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Answers;
 import dev.unroll.app.run.Cursor;
 import dev.unroll.app.run.Gear;
+import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.run.RunState;
+import dev.unroll.app.run.RunView;
 import dev.unroll.app.run.Snapshot;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A moment without a worker: a picture of a film, or a test's. */
@@ -26,6 +29,7 @@ public final class MomentBuilder {
     private Gear gear = Gear.EPOCH;
     private Answers answers = Answers.NONE;
     private Beat beat = Beat.REST;
+    private RunView shown;
 
     /** The first moment of a run, in the epoch gear, with its bottom layer open. */
     public MomentBuilder(Experiment experiment) {
@@ -39,6 +43,7 @@ public final class MomentBuilder {
 
     private MomentBuilder(Snapshot empty) {
         this.empty = empty;
+        shown = empty.shown();
         experiment = empty.shown().run().experiment();
         gaze = Gaze.first(0, experiment).atLayer(0);
         cursor = empty.cursor();
@@ -63,6 +68,12 @@ public final class MomentBuilder {
     /** After all of them. */
     public MomentBuilder atEnd() {
         return done(cursor.total());
+    }
+
+    /** With these rows. */
+    public MomentBuilder log(LogView log) {
+        shown = new RunView(shown.run(), log);
+        return this;
     }
 
     public MomentBuilder trace(@Nullable Trace newTrace) {
@@ -118,9 +129,9 @@ public final class MomentBuilder {
 
     public Moment build() {
         Snapshot now = new Snapshot(
-                empty.shown(),
+                shown,
                 null,
-                empty.runs(),
+                List.of(shown),
                 empty.deeds(),
                 state,
                 gear,

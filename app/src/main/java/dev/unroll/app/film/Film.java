@@ -1,5 +1,6 @@
 package dev.unroll.app.film;
 
+import dev.unroll.app.pane.CanvasSurface;
 import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import dev.unroll.app.pane.CanvasSurface;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelFormat;

@@ -1,6 +1,7 @@
 package dev.unroll.app.film;
 
 import dev.unroll.app.progress.StepCount;
+import dev.unroll.app.run.LogView;
 import dev.unroll.engine.data.CorpusText;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Trace;
@@ -18,6 +19,7 @@ final class FilmedRun implements AutoCloseable {
     private final StepCount count;
     private final @Nullable CorpusText text;
     private final List<Row> rows = new ArrayList<>();
+    private final List<int[]> predicted = new ArrayList<>();
 
     FilmedRun(Experiment experiment) {
         trainer = Trainers.open(experiment);
@@ -35,6 +37,11 @@ final class FilmedRun implements AutoCloseable {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** The first rows, so many of them, as a run's log. */
+    LogView log(int many) {
+        return new FilmedLog(rows, predicted, trainer.experiment().batch(), many);
     }
 
     /** The next step's passes and its row, without its update; false when its loss is not finite. */
@@ -65,9 +72,10 @@ final class FilmedRun implements AutoCloseable {
     }
 
     private void row(double loss) {
-        int[] predicted = trainer.predictedIndices();
-        int length = predicted.length / trainer.experiment().batch();
-        String said = trainer.experiment().predictedText(Arrays.copyOf(predicted, length));
+        int[] all = trainer.predictedIndices();
+        int length = all.length / trainer.experiment().batch();
+        String said = trainer.experiment().predictedText(Arrays.copyOf(all, length));
+        predicted.add(all);
         int step = rows.size() + 1;
         rows.add(new Row(step, loss, said, wanted(step)));
     }

@@ -3,6 +3,7 @@ package dev.unroll.app.film;
 import dev.unroll.app.flow.FlowPicture;
 import dev.unroll.app.map.MapPicture;
 import dev.unroll.app.pane.ViewPicture;
+import dev.unroll.app.runs.RunsPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.weights.WeightsPicture;
 import dev.unroll.app.words.Words;
@@ -17,7 +18,8 @@ public enum FilmedView {
     NETWORK,
     FLOW,
     MAP,
-    WEIGHTS;
+    WEIGHTS,
+    RUNS;
 
     /**
      * What draws it; null for the network, which has stages and a sentence of its own.
@@ -31,6 +33,7 @@ public enum FilmedView {
             case FLOW -> new FlowPicture(words, palette, experiment);
             case MAP -> new MapPicture(words, palette, epochs);
             case WEIGHTS -> new WeightsPicture(words, palette, start);
+            case RUNS -> new RunsPicture(words, palette);
         };
     }
 }

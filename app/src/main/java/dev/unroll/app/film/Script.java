@@ -213,6 +213,7 @@ final class Script {
                 .done(done)
                 .trace(trace)
                 .parameters(parameters)
+                .log(run.log(rows))
                 .playing()
                 .slowMotion(experiment.timesteps() <= FEW_TIMESTEPS)
                 .build();

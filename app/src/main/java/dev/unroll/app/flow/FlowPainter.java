@@ -4,10 +4,10 @@ import dev.unroll.app.flow.FlowContent.Step;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -50,12 +50,7 @@ final class FlowPainter {
 
     /** Draws all of it. */
     static void paint(
-            Surface gc,
-            Palette palette,
-            Words words,
-            FlowLayout layout,
-            FlowScene scene,
-            @Nullable Hover hover) {
+            Surface gc, Palette palette, Words words, FlowLayout layout, FlowScene scene, @Nullable Hover hover) {
         FlowContent content = scene.content();
         if (content == null) {
             return;

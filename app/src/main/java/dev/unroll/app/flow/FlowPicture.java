@@ -1,6 +1,7 @@
 package dev.unroll.app.flow;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -12,7 +13,6 @@ import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import dev.unroll.app.pane.Surface;
 import org.jspecify.annotations.Nullable;
 
 /** The gradient flow in a film: of every epoch drawn what the engine says of it. */

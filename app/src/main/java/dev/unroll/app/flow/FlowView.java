@@ -2,11 +2,11 @@ package dev.unroll.app.flow;
 
 import dev.unroll.app.flow.FlowPainter.Hover;
 import dev.unroll.app.pane.CanvasView;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;

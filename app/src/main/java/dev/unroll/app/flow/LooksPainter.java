@@ -3,9 +3,9 @@ package dev.unroll.app.flow;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 

@@ -1,11 +1,11 @@
 package dev.unroll.app.generate;
 
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;

@@ -1,6 +1,7 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.pane.CrispCanvas;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;

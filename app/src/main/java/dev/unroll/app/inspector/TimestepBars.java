@@ -1,10 +1,10 @@
 package dev.unroll.app.inspector;
 
 import dev.unroll.app.pane.CrispCanvas;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import java.util.List;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;

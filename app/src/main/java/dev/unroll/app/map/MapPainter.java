@@ -4,13 +4,13 @@ import dev.unroll.app.map.Plane.Point;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -31,8 +31,7 @@ final class MapPainter {
     private final Color muted;
     private final Color ink;
 
-    MapPainter(
-            Surface gc, Palette palette, Words words, Vocabulary vocabulary, MapLayout layout, MapScene scene) {
+    MapPainter(Surface gc, Palette palette, Words words, Vocabulary vocabulary, MapLayout layout, MapScene scene) {
         this.gc = gc;
         this.palette = palette;
         this.words = words;

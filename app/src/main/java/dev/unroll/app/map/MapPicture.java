@@ -1,6 +1,7 @@
 package dev.unroll.app.map;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -8,7 +9,6 @@ import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import dev.unroll.app.pane.Surface;
 
 /** The hidden map in a film: of more than two units the plane of the last epoch, on which all are drawn. */
 public final class MapPicture implements ViewPicture {

@@ -3,12 +3,12 @@ package dev.unroll.app.map;
 import dev.unroll.app.map.Plane.Point;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.pane.CanvasView;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
 import java.util.function.IntConsumer;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 

@@ -1,11 +1,11 @@
 package dev.unroll.app.network;
 
 import dev.unroll.app.pane.Boxes;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;

@@ -35,8 +35,7 @@ public final class Boxes {
     }
 
     /** The outline of such a box, all of it within the box, so many wide. */
-    public static void outline(
-            Surface gc, double left, double top, double w, double h, double arc, double width) {
+    public static void outline(Surface gc, double left, double top, double w, double h, double arc, double width) {
         if (w <= 0 || h <= 0) {
             return;
         }

@@ -30,8 +30,7 @@ public final class Png {
 
     /** A picture as an address that holds all of it (RFC 2397). */
     static String inline(Image image) {
-        return "data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(bytes(image, BufferedImage.TYPE_INT_ARGB));
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(image, BufferedImage.TYPE_INT_ARGB));
     }
 
     private static byte[] bytes(Image image, int type) {

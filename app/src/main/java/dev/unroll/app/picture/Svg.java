@@ -27,12 +27,10 @@ import javafx.scene.transform.Transform;
  * Shadows are left out, and of a gradient its first colour is taken.
  */
 public final class Svg {
-    private final SvgWriter out;
     private final SvgSurface surface;
     private final Transform toView;
 
     private Svg(SvgWriter out, Transform toView) {
-        this.out = out;
         this.toView = toView;
         surface = new SvgSurface(out);
     }
@@ -101,7 +99,8 @@ public final class Svg {
             surface.setTextAlign(TextAlignment.LEFT);
             surface.setTextBaseline(VPos.TOP);
             for (TextLineInfo line : text.getLayoutInfo().getTextLines(false)) {
-                String written = text.getText().substring(line.start(), line.end()).stripTrailing();
+                String written =
+                        text.getText().substring(line.start(), line.end()).stripTrailing();
                 surface.fillText(written, line.bounds().getMinX(), line.bounds().getMinY());
             }
         });
@@ -198,7 +197,8 @@ public final class Svg {
         Color colour =
                 switch (paint) {
                     case Color plain -> plain;
-                    case LinearGradient gradient -> gradient.getStops().getFirst().getColor();
+                    case LinearGradient gradient ->
+                        gradient.getStops().getFirst().getColor();
                     case null, default -> Color.TRANSPARENT;
                 };
         return Optional.of(colour).filter(seen -> seen.getOpacity() > 0);

@@ -25,8 +25,7 @@ final class SvgPath {
         return switch (element) {
             case MoveTo to -> "M" + at(to.getX(), to.getY());
             case LineTo to -> "L" + at(to.getX(), to.getY());
-            case QuadCurveTo to ->
-                "Q" + at(to.getControlX(), to.getControlY()) + " " + at(to.getX(), to.getY());
+            case QuadCurveTo to -> "Q" + at(to.getControlX(), to.getControlY()) + " " + at(to.getX(), to.getY());
             case CubicCurveTo to ->
                 "C" + at(to.getControlX1(), to.getControlY1()) + " " + at(to.getControlX2(), to.getControlY2()) + " "
                         + at(to.getX(), to.getY());

@@ -294,10 +294,7 @@ final class SvgSurface implements Surface {
     /** A path is kept in the document's own units: what is set while it grows does not move its beginning. */
     private void to(String how, double x, double y) {
         Point2D at = now.transform.transform(x, y);
-        path.append(how)
-                .append(SvgWriter.number(at.getX()))
-                .append(' ')
-                .append(SvgWriter.number(at.getY()));
+        path.append(how).append(SvgWriter.number(at.getX())).append(' ').append(SvgWriter.number(at.getY()));
     }
 
     @Override
@@ -327,9 +324,8 @@ final class SvgSurface implements Surface {
 
     @Override
     public void drawImage(Image image, double x, double y, double w, double h) {
-        SvgWriter.Element element = box("image", x, y, w, h)
-                .with("preserveAspectRatio", "none")
-                .with("xlink:href", Png.inline(image));
+        SvgWriter.Element element =
+                box("image", x, y, w, h).with("preserveAspectRatio", "none").with("xlink:href", Png.inline(image));
         if (!now.smooth) {
             element.with("image-rendering", "pixelated");
         }

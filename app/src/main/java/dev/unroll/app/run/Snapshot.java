@@ -54,7 +54,7 @@ public record Snapshot(
     /** A run that a trainer has opened, before its first step. */
     public static Snapshot opened(Trainer trainer) {
         Experiment experiment = trainer.experiment();
-        return of(Run.of(0, experiment, trainer), RunState.PAUSED, null);
+        return of(Run.of(1, experiment, trainer), RunState.PAUSED, null);
     }
 
     /** A run before its first step, of which nothing is known but what is asked for. */

@@ -130,6 +130,22 @@ record RunsModel(
                 RunsSentence.parting(cards, words));
     }
 
+    /** The same without hints of what can be pressed, for a picture, with what came of a run that is alone. */
+    RunsModel inPicture(Words words) {
+        Row only = rows.getFirst();
+        boolean alone = rows.size() < 2;
+        String said = !alone || only.loss().isEmpty()
+                ? sentence
+                : words.text(
+                        only.rightFrom().isEmpty() ? "runs.sentence.loss" : "runs.sentence.one",
+                        only.name(),
+                        only.loss(),
+                        epoch,
+                        only.rightFrom());
+        return new RunsModel(
+                columns, rows, curves, cards, epoch, alone ? "" : equal, lossTitle, saysTitle, said, parting);
+    }
+
     static String name(Map<Long, String> names, RunView run) {
         return Objects.requireNonNull(names.get(run.run().id()));
     }

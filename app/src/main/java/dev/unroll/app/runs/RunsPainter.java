@@ -4,6 +4,7 @@ import dev.unroll.app.epochs.LossIndex;
 import dev.unroll.app.epochs.TextWidths;
 import dev.unroll.app.epochs.Ticks;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -153,8 +153,7 @@ final class RunsPainter {
                         text);
     }
 
-    private void row(
-            Surface gc, RunsModel.Row row, Columns at, RunsLayout layout, double top, boolean focused) {
+    private void row(Surface gc, RunsModel.Row row, Columns at, RunsLayout layout, double top, boolean focused) {
         double width = layout.width();
         double middle = top + RunsLayout.ROW / 2;
         if (row.shown()) {

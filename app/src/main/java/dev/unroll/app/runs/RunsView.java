@@ -1,24 +1,16 @@
 package dev.unroll.app.runs;
 
-import dev.unroll.app.epochs.LossIndex;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.CrispCanvas;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.pane.UsesArrows;
 import dev.unroll.app.run.Command;
-import dev.unroll.app.run.RunView;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
-import dev.unroll.engine.data.Topology;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -36,11 +28,8 @@ final class RunsView extends Region implements UsesArrows {
     private final Words words;
     private final CrispCanvas canvas = new CrispCanvas(this::paint);
     private final TextField name = new TextField();
-    private final Map<Long, LossIndex> indices = new HashMap<>();
-    private final Map<Long, RightFrom> rights = new HashMap<>();
-    private RunsPainter painter;
+    private final RunsScene scene;
     private Moment moment;
-    private RunsModel model;
     private long selected;
     private long renamed;
     private int from;
@@ -50,8 +39,7 @@ final class RunsView extends Region implements UsesArrows {
         this.explorer = explorer;
         this.words = words;
         moment = explorer.moment().get();
-        painter = new RunsPainter(Palette.light(), words);
-        model = RunsModel.of(moment, words, this::rightFrom);
+        scene = new RunsScene(words, Palette.light(), moment, false);
         selected = moment.run().id();
         setId("runsView");
         setMinSize(0, 0);
@@ -85,12 +73,12 @@ final class RunsView extends Region implements UsesArrows {
     }
 
     void setPalette(Palette palette) {
-        painter = new RunsPainter(palette, words);
+        scene.setPalette(palette);
         canvas.invalidate();
     }
 
     RunsModel model() {
-        return model;
+        return scene.model();
     }
 
     /** The run that the keyboard and the buttons are about. */
@@ -101,14 +89,8 @@ final class RunsView extends Region implements UsesArrows {
     void show(Moment now) {
         boolean another = now.ofAnotherRun(moment);
         moment = now;
-        Set<Long> there = now.runs().stream().map(run -> run.run().id()).collect(Collectors.toSet());
-        rights.keySet().retainAll(there);
-        indices.keySet().retainAll(there);
-        model = RunsModel.of(now, words, this::rightFrom);
-        model.curves()
-                .forEach(curve -> indices.computeIfAbsent(curve.run().run().id(), id -> new LossIndex())
-                        .update(curve.run().log()));
-        if (another || !there.contains(selected)) {
+        scene.show(now);
+        if (another || now.runs().stream().noneMatch(run -> run.run().id() == selected)) {
             selected = now.run().id();
             reveal();
         }
@@ -117,17 +99,8 @@ final class RunsView extends Region implements UsesArrows {
         canvas.invalidate();
     }
 
-    /** Nothing of what is shown learns: there is no loss to draw. */
-    private boolean forwardOnly() {
-        return moment.runs().stream().allMatch(run -> run.run().asked().topology() == Topology.FORWARD_ONLY);
-    }
-
-    private int rightFrom(RunView run) {
-        return rights.computeIfAbsent(run.run().id(), id -> new RightFrom()).update(run);
-    }
-
     private String describe() {
-        return model.rows().stream()
+        return model().rows().stream()
                 .filter(row -> row.run() == selected)
                 .map(row -> words.text(
                         "runs.accessible",
@@ -137,16 +110,16 @@ final class RunsView extends Region implements UsesArrows {
                         row.loss(),
                         row.says().stream().map(Chip::character).collect(Collectors.joining())))
                 .findFirst()
-                .orElse(model.sentence());
+                .orElse(model().sentence());
     }
 
     private RunsLayout parts() {
-        return RunsLayout.of(getWidth(), getHeight(), model.rows().size());
+        return RunsLayout.of(getWidth(), getHeight(), model().rows().size());
     }
 
     private int place() {
-        for (int i = 0; i < model.rows().size(); i++) {
-            if (model.rows().get(i).run() == selected) {
+        for (int i = 0; i < model().rows().size(); i++) {
+            if (model().rows().get(i).run() == selected) {
                 return i;
             }
         }
@@ -154,7 +127,7 @@ final class RunsView extends Region implements UsesArrows {
     }
 
     private int most() {
-        return Math.max(0, model.rows().size() - parts().rows());
+        return Math.max(0, model().rows().size() - parts().rows());
     }
 
     private void reveal() {
@@ -166,8 +139,8 @@ final class RunsView extends Region implements UsesArrows {
     private RunsModel.@Nullable Row rowAt(double y) {
         int row = (int) Math.floor((y - RunsLayout.rowsTop()) / RunsLayout.ROW);
         int place = from + row;
-        return row >= 0 && row < parts().rows() && place < model.rows().size()
-                ? model.rows().get(place)
+        return row >= 0 && row < parts().rows() && place < model().rows().size()
+                ? model().rows().get(place)
                 : null;
     }
 
@@ -198,10 +171,10 @@ final class RunsView extends Region implements UsesArrows {
         if (at.cardHeight() == 0 || y < top || y > top + at.cardHeight()) {
             return null;
         }
-        double each = painter.cardWidth(model.cards(), at.width());
+        double each = scene.painter().cardWidth(model().cards(), at.width());
         int place = (int) ((x - RunsLayout.LEFT) / (each + 9));
-        return place >= 0 && place < Math.min(model.cards().size(), RunsPainter.cardsBeside(each, at.width()))
-                ? model.cards().get(place)
+        return place >= 0 && place < Math.min(model().cards().size(), RunsPainter.cardsBeside(each, at.width()))
+                ? model().cards().get(place)
                 : null;
     }
 
@@ -219,7 +192,7 @@ final class RunsView extends Region implements UsesArrows {
                 && event.getY() >= at.plotTop()
                 && event.getY() <= at.plotTop() + at.chartHeight()
                 && event.getX() <= at.width() - RunsLayout.NAMES + 8;
-        return inside ? axis(at).epochAt(event.getX(), moment.log()) : 0;
+        return inside ? scene.axis(at).epochAt(event.getX(), moment.log()) : 0;
     }
 
     private void hover(int epoch) {
@@ -245,7 +218,7 @@ final class RunsView extends Region implements UsesArrows {
             case UP -> select(place() - 1);
             case DOWN -> select(place() + 1);
             case HOME -> select(0);
-            case END -> select(model.rows().size() - 1);
+            case END -> select(model().rows().size() - 1);
             case LEFT ->
                 explorer.send(new Command.ShowEpoch(Math.max(moment.log().first(), moment.epoch() - 1)));
             case RIGHT ->
@@ -262,8 +235,9 @@ final class RunsView extends Region implements UsesArrows {
     }
 
     private void select(int place) {
-        selected =
-                model.rows().get(Math.clamp(place, 0, model.rows().size() - 1)).run();
+        selected = model().rows()
+                .get(Math.clamp(place, 0, model().rows().size() - 1))
+                .run();
         reveal();
         setAccessibleText(describe());
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -272,7 +246,7 @@ final class RunsView extends Region implements UsesArrows {
 
     /** Leaves the run chosen out of the comparison, or takes it in again. */
     void toggleHidden() {
-        model.rows().stream()
+        model().rows().stream()
                 .filter(row -> row.run() == selected)
                 .forEach(row -> explorer.send(new Command.Hide(row.run(), !row.hidden())));
     }
@@ -281,10 +255,10 @@ final class RunsView extends Region implements UsesArrows {
     void beginRenaming() {
         reveal();
         renamed = selected;
-        RunsPainter.Columns at = painter.columns(model, getWidth());
+        RunsPainter.Columns at = scene.painter().columns(model(), getWidth());
         double top = RunsLayout.rowsTop() + (place() - from) * RunsLayout.ROW;
         name.resizeRelocate(at.name() - 4, top + 1, Math.max(150, at.nameWidth() + 8), RunsLayout.ROW - 2);
-        name.setText(model.rows().get(place()).name());
+        name.setText(model().rows().get(place()).name());
         name.setVisible(true);
         name.requestFocus();
         name.selectAll();
@@ -298,7 +272,7 @@ final class RunsView extends Region implements UsesArrows {
         }
         renamed = 0;
         String typed = name.getText().strip();
-        boolean same = model.rows().stream()
+        boolean same = model().rows().stream()
                 .anyMatch(row -> row.run() == run && row.name().equals(typed));
         if (!same) {
             explorer.send(new Command.Rename(run, typed.isEmpty() ? null : typed));
@@ -321,88 +295,7 @@ final class RunsView extends Region implements UsesArrows {
         canvas.invalidate();
     }
 
-    private LossAxis axis(RunsLayout at) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        int first = Integer.MAX_VALUE;
-        int last = 2;
-        for (RunsModel.Curve curve : model.curves()) {
-            LossIndex index = index(curve.run().run().id());
-            if (index.isEmpty()) {
-                continue;
-            }
-            LossIndex.Extremes extremes = index.extremes(curve.run().log(), index.first(), index.size());
-            low = Math.min(low, extremes.low());
-            high = Math.max(high, extremes.high());
-            first = Math.min(first, index.first());
-            last = Math.max(last, index.size());
-        }
-        boolean any = Double.isFinite(low) && Double.isFinite(high);
-        return LossAxis.fit(
-                RunsLayout.SCALE,
-                at.plotTop(),
-                at.plotWidth(),
-                at.chartHeight(),
-                any ? first : 1,
-                any ? last : moment.count().last(),
-                any ? low : 0.01,
-                any ? high : 1);
-    }
-
-    private LossIndex index(long run) {
-        return Objects.requireNonNull(indices.get(run));
-    }
-
     private void paint(Surface gc) {
-        RunsLayout at = parts();
-        painter.table(gc, model, at, Math.min(from, most()), selected, isFocusVisible());
-        if (at.chartHeight() > 0) {
-            chart(gc, at);
-        }
-        if (at.cardHeight() > 0) {
-            List<RunsModel.Card> cards = model.cards();
-            double each = painter.cardWidth(cards, at.width());
-            int more = cards.size() - RunsPainter.cardsBeside(each, at.width());
-            String marked = model.parting().isEmpty() ? words.text("runs.cards.marked") : model.parting();
-            painter.heading(
-                    gc,
-                    words.text("runs.cards", model.epoch()),
-                    more > 0 ? words.text("runs.cards.more", marked, more) : marked,
-                    at.cardsTop(),
-                    at.width());
-            painter.cards(gc, cards, at.cardsTop() + RunsLayout.TITLE, at.width());
-        }
-    }
-
-    private void chart(Surface gc, RunsLayout at) {
-        LossAxis axis = axis(at);
-        int left = (int) model.rows().stream().filter(row -> !row.hidden()).count()
-                - model.curves().size();
-        painter.heading(
-                gc,
-                words.text("runs.loss"),
-                model.curves().isEmpty()
-                        ? words.text(forwardOnly() ? "runs.loss.forward" : "runs.loss.empty")
-                        : left > 0 ? words.text("runs.loss.left", left) : words.text("runs.loss.log"),
-                at.chartTop(),
-                at.width());
-        painter.axes(gc, axis);
-        if (model.curves().isEmpty()) {
-            return;
-        }
-        if (moment.log().has(moment.epoch())) {
-            painter.epoch(gc, axis, moment.epoch(), words.text("runs.epoch", model.epoch()));
-        }
-        painter.curves(gc, axis, model.curves(), this::index);
-        if (moment.log().has(hovered)) {
-            painter.hover(gc, axis, hovered, model.curves());
-            if (hovered != moment.epoch()) {
-                painter.epoch(
-                        gc,
-                        axis,
-                        hovered,
-                        words.text("runs.epoch", moment.count().brief(hovered)));
-            }
-        }
+        scene.paint(gc, parts(), Math.min(from, most()), selected, isFocusVisible(), hovered);
     }
 }

@@ -2,11 +2,11 @@ package dev.unroll.app.series;
 
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.SeriesValues;
 import java.util.function.IntToDoubleFunction;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 

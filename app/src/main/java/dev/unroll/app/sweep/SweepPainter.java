@@ -1,9 +1,9 @@
 package dev.unroll.app.sweep;
 
 import dev.unroll.app.epochs.TextWidths;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -72,8 +72,7 @@ final class SweepPainter {
      *
      * @param column of the square chosen, −1 for none
      */
-    void paint(
-            Surface gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, boolean focused) {
+    void paint(Surface gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, boolean focused) {
         double[][] darkness = grid.darkness(shade);
         gc.setTextBaseline(VPos.CENTER);
         for (int c = 0; c < at.columns(); c++) {
@@ -89,8 +88,7 @@ final class SweepPainter {
         }
     }
 
-    private void square(
-            Surface gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, double dark) {
+    private void square(Surface gc, SweepGrid grid, SweepGrid.Shade shade, Place at, int column, int row, double dark) {
         double gap = at.across() > 8 && at.down() > 8 ? 1.5 : 0;
         double x = at.x(column) + gap / 2;
         double y = at.y(row) + gap / 2;

@@ -41,7 +41,7 @@ final class RenderCommand implements Runnable {
     @Option(names = "--theme", paramLabel = "light|dark", descriptionKey = "terminal.option.theme")
     String theme = "light";
 
-    @Option(names = "--view", paramLabel = "network|flow|map|weights", descriptionKey = "terminal.option.view")
+    @Option(names = "--view", paramLabel = "network|flow|map|weights|runs", descriptionKey = "terminal.option.view")
     String view = "network";
 
     @Mixin

@@ -2,13 +2,13 @@ package dev.unroll.app.units;
 
 import dev.unroll.app.pane.CanvasView;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;

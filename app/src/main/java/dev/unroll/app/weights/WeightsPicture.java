@@ -1,11 +1,11 @@
 package dev.unroll.app.weights;
 
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.pane.ViewPicture;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Parameters;
-import dev.unroll.app.pane.Surface;
 
 /** The weights in a film. */
 public final class WeightsPicture implements ViewPicture {

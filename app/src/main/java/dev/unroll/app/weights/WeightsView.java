@@ -1,12 +1,12 @@
 package dev.unroll.app.weights;
 
 import dev.unroll.app.pane.CanvasView;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Cursor;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package dev.unroll.app.whatif;
 import dev.unroll.app.network.Box;
 import dev.unroll.app.network.Pen;
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.whatif.WhatIfContent.Column;
 import dev.unroll.app.words.Words;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -26,8 +26,7 @@ final class WhatIfPainter {
     private final Color muted;
 
     /** {@code reached} is the last timestep that is computed already. */
-    WhatIfPainter(
-            Surface gc, Palette palette, Words words, WhatIfLayout layout, WhatIfContent content, int reached) {
+    WhatIfPainter(Surface gc, Palette palette, Words words, WhatIfLayout layout, WhatIfContent content, int reached) {
         pen = new Pen(gc, palette);
         this.palette = palette;
         this.words = words;

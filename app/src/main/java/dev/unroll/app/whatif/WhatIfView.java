@@ -1,10 +1,10 @@
 package dev.unroll.app.whatif;
 
 import dev.unroll.app.pane.CanvasView;
+import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.function.IntConsumer;
-import dev.unroll.app.pane.Surface;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.unroll.app.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.explorer.Moment;
-import dev.unroll.app.run.Cursor;
 import dev.unroll.app.pane.CanvasSurface;
+import dev.unroll.app.run.Cursor;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;

@@ -45,8 +45,7 @@ class BoxesTest {
     }
 
     /** The share of the box's pixels that differ by more than half. */
-    private static double differing(
-            FxRobot robot, double scale, Consumer<Surface> one, Consumer<Surface> other) {
+    private static double differing(FxRobot robot, double scale, Consumer<Surface> one, Consumer<Surface> other) {
         WritableImage[] drawn = new WritableImage[2];
         robot.interact(() -> {
             drawn[0] = draw(scale, one);
