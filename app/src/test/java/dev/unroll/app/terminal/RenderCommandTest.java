@@ -37,7 +37,7 @@ class RenderCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flow", "map", "weights"})
+    @ValueSource(strings = {"flow", "map", "weights", "runs"})
     void anyViewCanBeDrawn(String view) throws IOException {
         Typed typed = Typed.in(
                 folder,
