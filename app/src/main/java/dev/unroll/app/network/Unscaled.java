@@ -4,19 +4,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
 /** Takes the window's enlargement away from a view that enlarges itself, so that it draws with all the pixels there are. */
-final class Unscaled extends Region {
+public final class Unscaled extends Region {
     private final Region view;
     private final Scale shrink = new Scale();
     private double zoom = 1;
 
-    Unscaled(Region view) {
+    /** Around this view. */
+    public Unscaled(Region view) {
         this.view = view;
         setMinSize(0, 0);
         view.getTransforms().add(shrink);
         getChildren().add(view);
     }
 
-    void setZoom(double newZoom) {
+    /** How much larger the window is drawn. */
+    public void setZoom(double newZoom) {
         zoom = newZoom;
         shrink.setX(1 / zoom);
         shrink.setY(1 / zoom);

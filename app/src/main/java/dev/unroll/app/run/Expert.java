@@ -2,6 +2,7 @@ package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.explain.Explainer;
+import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.optim.OptimizerState;
 import dev.unroll.engine.trace.Parameters;
@@ -24,6 +25,9 @@ public final class Expert implements AutoCloseable {
     /** T²·H²·L of a network for which a gradient flow in double takes about half a second. */
     private static final double LARGE = 2e8;
 
+    /** The same for one in which it takes no time worth waiting for. */
+    private static final double QUICK = 4e6;
+
     /** Products of a network's matrices in replays that take about half a second. */
     private static final double REPLAYED = 1e9;
 
@@ -38,6 +42,8 @@ public final class Expert implements AutoCloseable {
     private @Nullable Trainer twin;
 
     private @Nullable TrainerState twinStart;
+    /** Of a run beside the one asked about. */
+    private @Nullable Trainer neighbour;
 
     Expert(Function<Experiment, Trainer> trainers, Experiment experiment) {
         this.trainers = trainers;
@@ -110,6 +116,36 @@ public final class Expert implements AutoCloseable {
         }
         open.compute();
         return open.trace();
+    }
+
+    /** An epoch, from 1, of the run that is asked about beside the one shown; of a corpus the values of the stream shown. */
+    EpochBeside beside(int epoch) {
+        RunImage image = Objects.requireNonNull(subject().beside());
+        Trainer open = neighbour;
+        if (open == null || !open.experiment().equals(image.run().experiment())) {
+            if (open != null) {
+                open.close();
+            }
+            open = trainers.apply(image.run().experiment());
+            neighbour = open;
+        }
+        new History(open, 0, image.history()).goTo(epoch - 1);
+        double rate = open.learningRate();
+        open.compute();
+        int streams = open.experiment().batch();
+        Trace trace = open.corpus() == null ? open.trace() : open.trace(Math.min(subject().sequence(), streams - 1));
+        open.update();
+        return new EpochBeside(trace, open.parameters(), rate, flow(open.experiment(), trace));
+    }
+
+    private static @Nullable GradientFlow flow(Experiment of, Trace trace) {
+        double width = (double) of.timesteps() * of.hidden();
+        if (!of.learns() || width * width * of.layers() > QUICK) {
+            return null;
+        }
+        try (Explainer own = Explainer.inDouble(of)) {
+            return own.flow(trace);
+        }
     }
 
     /** The norm of what the epoch's update is made with: of the gradients, or where they add up over epochs of their sum. */
@@ -205,6 +241,9 @@ public final class Expert implements AutoCloseable {
         }
         if (twin != null) {
             twin.close();
+        }
+        if (neighbour != null) {
+            neighbour.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.unroll.engine.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A run with its trainer and its place in it; the worker's alone. */
 final class OpenRun implements AutoCloseable {
@@ -93,8 +94,9 @@ final class OpenRun implements AutoCloseable {
      * The moment it is at, for questions.
      *
      * @param whole whether they are about other epochs too
+     * @param beside the run they are about beside this one; null where they are about none
      */
-    Subject subject(boolean whole) {
+    Subject subject(boolean whole, @Nullable RunImage beside) {
         return new Subject(
                 run.id(),
                 run.experiment(),
@@ -102,6 +104,7 @@ final class OpenRun implements AutoCloseable {
                 timeline.trace(),
                 timeline.parameters(),
                 timeline.sequence(),
+                beside,
                 whole ? timeline.allEpochs() : timeline.startOfEpoch());
     }
 

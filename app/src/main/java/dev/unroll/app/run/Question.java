@@ -161,6 +161,20 @@ public sealed interface Question<A> {
     }
 
     /**
+     * An epoch of a run, of the one shown or of another, computed again with what was changed in it by hand.
+     *
+     * @param run the run's id
+     * @param edition of its rows, so that what was trained anew is asked for anew
+     * @param epoch from the run's first
+     */
+    record Beside(long run, long edition, int epoch) implements Question<EpochBeside> {
+        @Override
+        public EpochBeside answer(Expert expert) {
+            return expert.beside(epoch);
+        }
+    }
+
+    /**
      * One scalar of a parameter after every update up to the epoch shown, or after the last ones where many would take long.
      *
      * @param run the run's id

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace its values; null before there are any
  * @param parameters as they stand
  * @param sequence of a corpus: the stream the trace is of, from 0
+ * @param beside the run that is asked about beside it; null where none is
  * @param before brings back the state the epoch started from, and every other epoch's where the question needs them
  */
 record Subject(
@@ -24,6 +25,7 @@ record Subject(
         @Nullable Trace trace,
         Parameters parameters,
         int sequence,
+        @Nullable RunImage beside,
         HistoryImage before) {
     /** Whether it is about the same values; what has been computed anew is equal, but asked for anew. */
     @SuppressWarnings("ReferenceEquality")

@@ -307,7 +307,11 @@ public final class Worker implements AutoCloseable {
     private void ask(Question<?> question) {
         OpenRun run = shown();
         if (run.timeline().trace() != null || question.needsNoValues()) {
-            answerer.ask(question, run.subject(question.needsHistory()));
+            RunImage beside = question instanceof Question.Beside asked ? workspace.image(asked.run()) : null;
+            if (question instanceof Question.Beside && beside == null) {
+                return; // it has been deleted since
+            }
+            answerer.ask(question, run.subject(question.needsHistory(), beside));
         }
     }
 

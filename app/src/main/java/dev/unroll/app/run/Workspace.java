@@ -357,6 +357,12 @@ final class Workspace implements AutoCloseable {
         return new Change.Insert(Objects.requireNonNull(slot.image), place, wasShown);
     }
 
+    /** A run as it stands, or rests; null when there is none. */
+    @Nullable RunImage image(long id) {
+        Slot slot = find(id);
+        return slot == null ? null : slot.image();
+    }
+
     private @Nullable Slot find(long id) {
         return slots.stream().filter(slot -> slot.id == id).findFirst().orElse(null);
     }

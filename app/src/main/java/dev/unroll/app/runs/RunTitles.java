@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What runs are called side by side: the name they were given, or in what they differ from the first. No two have one name. */
-final class RunTitles {
+public final class RunTitles {
     private static final int MOST = 2;
 
     private final Words words;
@@ -28,6 +28,11 @@ final class RunTitles {
     }
 
     /** The names by the runs' ids. */
+    public static Map<Long, String> of(List<RunView> runs, Words words) {
+        return new RunTitles(words).of(runs, Differences.of(runs));
+    }
+
+    /** The same, with what they differ in known. */
     Map<Long, String> of(List<RunView> runs, Differences differences) {
         Map<Long, String> names = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();

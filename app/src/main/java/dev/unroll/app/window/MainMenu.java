@@ -56,6 +56,7 @@ final class MainMenu extends MenuButton {
                         "showPanel",
                         "showInspector",
                         "split",
+                        "beside",
                         "turnCells",
                         "shapes",
                         "numberBack",

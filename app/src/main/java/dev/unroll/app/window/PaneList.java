@@ -1,5 +1,6 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.beside.BesidePane;
 import dev.unroll.app.classes.ClassesPane;
 import dev.unroll.app.code.CodePane;
 import dev.unroll.app.epochs.EpochsPane;
@@ -12,6 +13,7 @@ import dev.unroll.app.map.MapPane;
 import dev.unroll.app.network.NetworkPane;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.panel.RunNames;
+import dev.unroll.app.runs.RunTitles;
 import dev.unroll.app.runs.RunsPane;
 import dev.unroll.app.sample.SamplePane;
 import dev.unroll.app.series.SeriesPane;
@@ -36,6 +38,7 @@ final class PaneList {
                 new SeriesPane(explorer, words),
                 new FaultsPane(explorer, words),
                 new RunsPane(explorer, words),
+                new BesidePane(explorer, words, runs -> RunTitles.of(runs, words)),
                 new GeneratePane(explorer, words),
                 new UnitsPane(explorer, words),
                 new CodePane(explorer, words),

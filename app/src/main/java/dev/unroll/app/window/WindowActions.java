@@ -217,6 +217,16 @@ final class WindowActions {
                 .lit(moment -> moment.gear() == gear);
     }
 
+    /** Another network to the right of the one shown. */
+    private static void layBeside(Panes panes) {
+        if (panes.isSplit()) {
+            panes.toggleSplit();
+        }
+        panes.choose("beside");
+        panes.toggleSplit();
+        panes.choose("network");
+    }
+
     private List<Action> view(Desk desk, Panes panes, Zoomed zoomed, Deeds deeds) {
         return List.of(
                 Action.of("present", moment -> deeds.present(!desk.presenting()))
@@ -239,6 +249,7 @@ final class WindowActions {
                         .on(key(KeyCode.BACK_SLASH, SHORTCUT_DOWN))
                         .unless(moment -> panes.isAlone() ? "action.why.alone" : null)
                         .lit(moment -> panes.isSplit()),
+                Action.of("beside", moment -> layBeside(panes)).on(key(KeyCode.C)),
                 Action.of("turnCells", moment -> explorer.look(explorer.gaze().facing(Faces.turned(moment))))
                         .on(key(KeyCode.G))
                         .unless(moment -> Faces.canTurn(moment) ? null : "action.why.noGradient")

@@ -27,6 +27,7 @@ public final class Words {
             "runs",
             "whatif",
             "units",
+            "beside",
             "series",
             "classes",
             "faults",

@@ -9,6 +9,7 @@ import dev.unroll.app.picture.Svg;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
+import dev.unroll.app.run.EpochBeside;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.UnitReading;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -110,6 +113,26 @@ class ViewsInTheWindowTest {
         robot.press(KeyCode.END).release(KeyCode.END);
         assertThat(unroll.text("unitsVerdict"))
                 .endsWith("= " + read.reading().values().at(5, sharpest.unit()));
+    }
+
+    @Test
+    void anotherEpochsNetworkStandsBesideThisOneWithThatEpochsValues(FxRobot robot) {
+        Trace first = Objects.requireNonNull(unroll.moment().trace());
+        unroll.explorer.send(new Command.NextEpoch());
+        unroll.until(moment -> moment.epoch() == 2 && moment.cursor().atEnd());
+        robot.press(KeyCode.C).release(KeyCode.C);
+        Question.Beside question = new Question.Beside(
+                unroll.moment().run().id(), unroll.moment().log().edition(), 1);
+        EpochBeside beside = value(question);
+        assertThat(beside.trace().loss()).isEqualTo(first.loss());
+        assertThat(beside.after()).isEqualTo(Objects.requireNonNull(unroll.moment().trace()).parameters());
+        unroll.until(moment -> unroll.text("besideVerdict").contains(Figures.precise(first.loss())));
+        unroll.fx(() -> {
+            TextField epoch = unroll.node("besideEpoch", TextField.class);
+            epoch.setText("7");
+            epoch.fireEvent(new ActionEvent());
+        });
+        assertThat(unroll.text("besideEmpty")).isEqualTo("epoch is 7: an epoch from 1 to 2, or nothing for the one shown.");
     }
 
     @Test
