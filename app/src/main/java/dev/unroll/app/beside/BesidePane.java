@@ -95,7 +95,6 @@ public final class BesidePane implements Pane {
     private HBox field() {
         epoch.setId("besideEpoch");
         epoch.setPrefColumnCount(5);
-        epoch.setText("1");
         epoch.setTooltip(new Tooltip(words.text("beside.epoch.tooltip")));
         epoch.setOnAction(e -> show(moment));
         epoch.focusedProperty().addListener((o, before, now) -> {
@@ -181,7 +180,9 @@ public final class BesidePane implements Pane {
         }
         other = Neighbour.of(now, wanted, epochBeside);
         network.show(other);
-        frame.show("", sentences.of(now, other, name(now.run().id()), name(wanted.run().id())));
+        frame.show(
+                "",
+                sentences.of(now, other, name(now.run().id()), name(wanted.run().id())));
     }
 
     private String name(long id) {
@@ -193,13 +194,13 @@ public final class BesidePane implements Pane {
         frame.show(why, "");
     }
 
-    /** The epoch that is typed, or the one shown as far as the run has got; 0 when there is none of that number. */
+    /** The epoch that is typed; or the one shown as far as another run has got, and of the same run its first; 0 when there is none of that number. */
     private int epoch(Moment now, RunView wanted) {
         String typed = epoch.getText().strip();
         int first = wanted.log().first();
         int last = wanted.log().last();
         if (typed.isEmpty()) {
-            return Math.clamp(now.epoch(), first, last);
+            return wanted.run().id() == now.run().id() ? first : Math.clamp(now.epoch(), first, last);
         }
         try {
             int number = Integer.parseInt(typed);
@@ -217,7 +218,10 @@ public final class BesidePane implements Pane {
         if (!ids.equals(run.getItems())) {
             run.getItems().setAll(ids);
         }
-        run.setValue(chosen != null && ids.contains(chosen) ? chosen : Long.valueOf(now.run().id()));
+        run.setValue(
+                chosen != null && ids.contains(chosen)
+                        ? chosen
+                        : Long.valueOf(now.run().id()));
         filling = false;
     }
 

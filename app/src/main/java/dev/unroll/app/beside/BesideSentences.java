@@ -19,8 +19,16 @@ final class BesideSentences {
 
     String of(Moment shown, Moment other, String name, String otherName) {
         String what = shown.ofAnotherRun(other)
-                ? words.text("beside.says.run", otherName, other.count().brief(other.epoch()), name, shown.count().brief(shown.epoch()))
-                : words.text("beside.says.epoch", other.count().brief(other.epoch()), shown.count().brief(shown.epoch()));
+                ? words.text(
+                        "beside.says.run",
+                        otherName,
+                        other.count().brief(other.epoch()),
+                        name,
+                        shown.count().brief(shown.epoch()))
+                : words.text(
+                        "beside.says.epoch",
+                        other.count().brief(other.epoch()),
+                        shown.count().brief(shown.epoch()));
         if (!shown.cursor().lossesDone() || shown.trace() == null || !shown.trains()) {
             return what;
         }
@@ -37,7 +45,8 @@ final class BesideSentences {
     }
 
     private static String said(Moment moment, Trace trace) {
-        return trace.predicted().get(Math.min(moment.traceRow(), trace.predicted().size() - 1));
+        return trace.predicted()
+                .get(Math.min(moment.traceRow(), trace.predicted().size() - 1));
     }
 
     /** The first character at which they say something else. */

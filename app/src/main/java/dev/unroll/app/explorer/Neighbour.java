@@ -19,8 +19,8 @@ public final class Neighbour {
         Trace trace = epoch.trace();
         return epoch.flow() == null
                 ? Answers.NONE
-                : Answers.NONE.with(new Answer<>(
-                        new Question.Flow(), run.run().id(), trace.epoch(), trace, epoch.flow(), null));
+                : Answers.NONE.with(
+                        new Answer<>(new Question.Flow(), run.run().id(), trace.epoch(), trace, epoch.flow(), null));
     }
 
     /** The other run's epoch, as far into it as {@code shown} is into its own. */

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate its update's
  * @param flow how much of every loss reaches every timestep; null where there is no loss, or it would take long
  */
-public record EpochBeside(Trace trace, Parameters after, double learningRate, @Nullable GradientFlow flow) {}
+public record EpochBeside(
+        Trace trace,
+        Parameters after,
+        double learningRate,
+        @Nullable GradientFlow flow) {}

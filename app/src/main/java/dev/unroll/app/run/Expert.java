@@ -133,7 +133,9 @@ public final class Expert implements AutoCloseable {
         double rate = open.learningRate();
         open.compute();
         int streams = open.experiment().batch();
-        Trace trace = open.corpus() == null ? open.trace() : open.trace(Math.min(subject().sequence(), streams - 1));
+        Trace trace = open.corpus() == null
+                ? open.trace()
+                : open.trace(Math.min(subject().sequence(), streams - 1));
         open.update();
         return new EpochBeside(trace, open.parameters(), rate, flow(open.experiment(), trace));
     }

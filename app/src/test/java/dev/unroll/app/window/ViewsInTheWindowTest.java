@@ -125,14 +125,15 @@ class ViewsInTheWindowTest {
                 unroll.moment().run().id(), unroll.moment().log().edition(), 1);
         EpochBeside beside = value(question);
         assertThat(beside.trace().loss()).isEqualTo(first.loss());
-        assertThat(beside.after()).isEqualTo(Objects.requireNonNull(unroll.moment().trace()).parameters());
+        assertThat(beside.after())
+                .isEqualTo(Objects.requireNonNull(unroll.moment().trace()).parameters());
         unroll.until(moment -> unroll.text("besideVerdict").contains(Figures.precise(first.loss())));
         unroll.fx(() -> {
             TextField epoch = unroll.node("besideEpoch", TextField.class);
             epoch.setText("7");
             epoch.fireEvent(new ActionEvent());
         });
-        assertThat(unroll.text("besideEmpty")).isEqualTo("epoch is 7: an epoch from 1 to 2, or nothing for the one shown.");
+        assertThat(unroll.text("besideEmpty")).isEqualTo("epoch is 7: an epoch from 1 to 2, or nothing.");
     }
 
     @Test
