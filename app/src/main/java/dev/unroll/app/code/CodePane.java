@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
+import dev.unroll.app.pane.Whole;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.LogView;
 import dev.unroll.app.run.MicroStep;
@@ -76,6 +77,7 @@ public final class CodePane implements Pane {
         title.getStyleClass().add("view-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         sentence.setId("codeSentence");
+        Whole.sayCut(sentence);
         sentence.getStyleClass().add("muted");
         sentence.setMinWidth(0);
         sentence.setMaxWidth(Double.MAX_VALUE);

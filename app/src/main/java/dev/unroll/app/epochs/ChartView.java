@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -64,6 +65,7 @@ final class ChartView extends Region {
         this.painter = new ChartPainter(Palette.light(), words);
         setId("lossChart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         why.setWrapText(true);
         why.setMaxWidth(460);

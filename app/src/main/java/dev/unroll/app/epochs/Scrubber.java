@@ -7,6 +7,7 @@ import dev.unroll.app.run.Command;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Topology;
 import javafx.geometry.Insets;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.Region;
@@ -42,6 +43,7 @@ final class Scrubber extends VBox {
         caption.setId("scrubberCaption");
         VBox.setMargin(slider, new Insets(0, ChartView.RIGHT - THUMB, 0, ChartView.LEFT - THUMB));
         VBox.setMargin(caption, new Insets(0, 0, 0, ChartView.LEFT));
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().addAll(slider, caption);
         slider.valueProperty().addListener((o, before, now) -> dragged(now.doubleValue()));
         chart.onZoom(this::refresh);

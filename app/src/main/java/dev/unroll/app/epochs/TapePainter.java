@@ -60,12 +60,13 @@ final class TapePainter {
         return Math.max(1, (int) ((width - TEXT_LEFT - LOSS_ROOM) / pitch));
     }
 
-    void empty(Surface gc, String key) {
+    /** What stands there while there are no rows, in so much room. */
+    void empty(Surface gc, String key, double width) {
         gc.setFont(plain);
         gc.setFill(palette.get("text-muted"));
         gc.setTextAlign(TextAlignment.LEFT);
         gc.setTextBaseline(VPos.TOP);
-        gc.fillText(words.text(key), 8, 4);
+        gc.fillText(words.text(key), 8, 4, Math.max(1, width - 16));
     }
 
     void row(

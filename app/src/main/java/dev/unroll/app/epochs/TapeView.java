@@ -11,6 +11,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Topology;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.stream.Collectors;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -51,6 +52,7 @@ final class TapeView extends Region {
         bar.setFocusTraversable(false);
         bar.setUnitIncrement(1);
         bar.valueProperty().addListener((o, before, now) -> scrolled(now.doubleValue()));
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().addAll(canvas, bar);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
@@ -206,7 +208,7 @@ final class TapeView extends Region {
     private void paint(Surface gc) {
         double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
         if (moment.log().isEmpty()) {
-            painter.empty(gc, emptyKey(moment));
+            painter.empty(gc, emptyKey(moment), getWidth());
             return;
         }
         double pitch = textPitch(moment);

@@ -1,5 +1,6 @@
 package dev.unroll.app.faults;
 
+import dev.unroll.app.pane.Whole;
 import dev.unroll.app.words.Words;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -39,6 +40,7 @@ final class FaultRow extends VBox {
         code.setText(words.text("faults." + fault.key() + ".code"));
         code.getStyleClass().add("fault-code");
         code.setMinWidth(0);
+        Whole.sayCut(code);
         sentence.setWrapText(true);
         sentence.getStyleClass().add("fault-sentence");
         sentence.setMinHeight(Region.USE_PREF_SIZE);

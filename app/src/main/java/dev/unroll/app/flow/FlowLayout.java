@@ -64,7 +64,7 @@ record FlowLayout(
             y += SUMS + SUMS_LEGEND;
         }
         Box growth = grows
-                ? Box.between(left, y + GROWTH_TITLE, end, Math.min(height - 4, y + GROWTH_TITLE + GROWTH_MOST))
+                ? Box.between(left, y + GROWTH_TITLE, end, Math.min(height - 8, y + GROWTH_TITLE + GROWTH_MOST))
                 : null;
         Box looks = side ? Box.between(width - EDGE - sideWidth, 0, width - EDGE, height - 4) : null;
         return new FlowLayout(timesteps, triangle, sums, growth, looks);

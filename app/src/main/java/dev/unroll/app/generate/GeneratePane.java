@@ -6,6 +6,7 @@ import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.pane.Surface;
+import dev.unroll.app.pane.Whole;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Question;
@@ -64,6 +65,7 @@ public final class GeneratePane implements Pane {
         title.getStyleClass().add("view-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         sentence.setId("generateSentence");
+        Whole.sayCut(sentence);
         sentence.getStyleClass().add("muted");
         sentence.setWrapText(true);
         sentence.setMinWidth(0);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
@@ -55,6 +56,7 @@ final class CellMap extends Region {
         this.selectUnit = selectUnit;
         this.follow = follow;
         getStyleClass().add("cell-map");
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         setId("cellMap");
         setFocusTraversable(true);

@@ -8,6 +8,7 @@ import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -96,6 +97,7 @@ final class CompareSection extends VBox {
         private final Font bold = Font.font("Monospaced", FontWeight.BOLD, 11.5);
 
         Table() {
+            setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             getChildren().add(canvas);
             setId("compareTable");
         }

@@ -52,6 +52,9 @@ final class GradientCheckBox extends VBox {
         losses.getStyleClass().add("term");
         losses.setMinHeight(USE_PREF_SIZE);
         losses.managedProperty().bind(losses.visibleProperty());
+        button.setMinWidth(USE_PREF_SIZE);
+        verdict.setWrapText(true);
+        verdict.setMinHeight(USE_PREF_SIZE);
         HBox line = new HBox(8, button, verdict);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, losses);

@@ -7,6 +7,7 @@ import dev.unroll.app.words.Words;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.control.Tooltip;
@@ -40,6 +41,7 @@ final class ReceiptTriangle extends Region {
     ReceiptTriangle(Words words, IntConsumer selectTimestep) {
         this.words = words;
         setId("receiptTriangle");
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         tooltip.setShowDelay(Duration.millis(200));
         Tooltip.install(this, tooltip);

@@ -1,5 +1,6 @@
 package dev.unroll.app.inspector;
 
+import dev.unroll.app.pane.Whole;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ final class SectionHeader extends HBox {
         title.getStyleClass().add("section-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().add("muted");
+        Whole.sayCut(aside);
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         setAlignment(Pos.CENTER_LEFT);

@@ -4,6 +4,7 @@ import dev.unroll.app.pane.CrispCanvas;
 import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -22,6 +23,7 @@ final class TimestepBars extends Region {
     private int selected = 1;
 
     TimestepBars() {
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         setId("timestepBars");
     }

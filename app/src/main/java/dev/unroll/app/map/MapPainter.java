@@ -93,8 +93,9 @@ final class MapPainter {
     private void title(String told) {
         double y = MapLayout.TITLE / 2 - 3;
         String title = words.text("map.title");
-        pen.text(title, 14, y, pen.title, ink, TextAlignment.LEFT);
         boolean beside = !layout.small().isEmpty();
+        double end = beside ? layout.small().getFirst().x() - 10 : layout.map().right() + 10;
+        pen.fitted(title, 14, y, pen.title, ink, Math.max(1, end - 14));
         pen.fitted(
                 told,
                 layout.map().x(),
@@ -103,7 +104,9 @@ final class MapPainter {
                 muted,
                 layout.map().w() + 24);
         if (beside) {
-            pen.text(words.text("map.epochs"), layout.small().getFirst().x(), y, pen.title, ink, TextAlignment.LEFT);
+            double x = layout.small().getFirst().x();
+            double right = layout.small().stream().mapToDouble(Box::right).max().orElse(x);
+            pen.fitted(words.text("map.epochs"), x, y, pen.title, ink, Math.max(1, right - x));
         }
     }
 

@@ -2,11 +2,11 @@ package dev.unroll.app.network;
 
 import dev.unroll.app.words.Words;
 import java.util.Optional;
-import javafx.scene.text.TextAlignment;
 
 /** The strip under the columns: a row a loss, and how much of it reaches each timestep. */
 final class FlowPainter {
     private static final double LABEL_X = 12;
+    private static final double LABEL_ROOM = NetworkLayout.LABELS - LABEL_X - 4;
 
     private final Pen pen;
     private final Words words;
@@ -48,14 +48,14 @@ final class FlowPainter {
         Box row = layout.flowBand();
         boolean two = row.h() >= 26;
         double y = row.centerY() - (two ? 7 : 0);
-        pen.text(words.text("network.flow"), LABEL_X, y, pen.label, pen.colour("text-muted"), TextAlignment.LEFT);
+        pen.label(words.text("network.flow"), LABEL_X, y, pen.label, pen.colour("text-muted"), LABEL_ROOM);
         if (two && strip.isPresent()) {
             String said = strip.get().present()
                     ? words.text(
                             "network.flow.largest", Symbols.plain(strip.get().largest()))
                     : words.text(
                             "network.flow.epoch", Integer.toString(strip.get().epoch()));
-            pen.text(said, LABEL_X, y + 15, pen.small, pen.colour("text-muted"), TextAlignment.LEFT);
+            pen.label(said, LABEL_X, y + 15, pen.small, pen.colour("text-muted"), LABEL_ROOM);
         }
     }
 }

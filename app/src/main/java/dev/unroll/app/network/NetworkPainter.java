@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Draws one moment: the same picture for the window, the film and the pictures. */
 public final class NetworkPainter {
     private static final double LABEL_X = 12;
+    private static final double LABEL_ROOM = NetworkLayout.LABELS - LABEL_X - 4;
+    private static final double CUE = 300;
+    private static final double CUE_AIR = 28;
 
     private final Words words;
     private final Palette palette;
@@ -146,13 +149,13 @@ public final class NetworkPainter {
                 name(pen, words.text("network.hidden"), middle - 8, "");
                 small(pen, words.text("network.layer", Integer.toString(layer)), middle + 8);
             } else {
-                pen.text(
+                pen.label(
                         words.text("network.closed-layer", Integer.toString(layer)),
                         LABEL_X,
                         band.centerY(),
                         pen.label,
                         palette.get("accent"),
-                        TextAlignment.LEFT);
+                        LABEL_ROOM);
             }
         }
     }
@@ -163,13 +166,13 @@ public final class NetworkPainter {
         boolean open = shape.open(layer);
         boolean several = shape.layers() > shape.directions();
         String name = words.text(chain.reverse() ? "network.reverse" : "network.forward");
-        pen.text(
+        pen.label(
                 name,
                 LABEL_X,
                 band.centerY() - (open ? 8 : several ? 7 : 0),
                 pen.label,
                 palette.get(open ? "text-muted" : "accent"),
-                TextAlignment.LEFT);
+                LABEL_ROOM);
         if (!open && several) {
             small(pen, words.text("network.layer", Integer.toString(chain.layer())), band.centerY() + 8);
         }
@@ -197,14 +200,14 @@ public final class NetworkPainter {
     }
 
     private void name(Pen pen, String text, double y, String beside) {
-        pen.text(text, LABEL_X, y, pen.label, palette.get("text-muted"), TextAlignment.LEFT);
+        pen.label(text, LABEL_X, y, pen.label, palette.get("text-muted"), LABEL_ROOM);
         if (!beside.isEmpty()) {
             pen.text(beside, NetworkLayout.LABELS - 6, y, pen.small, palette.get("text-muted"), TextAlignment.RIGHT);
         }
     }
 
     private void small(Pen pen, String text, double y) {
-        pen.text(text, LABEL_X, y, pen.small, palette.get("text-muted"), TextAlignment.LEFT);
+        pen.label(text, LABEL_X, y, pen.small, palette.get("text-muted"), LABEL_ROOM);
     }
 
     /** The moment around the column of the current micro-step. */
@@ -229,9 +232,10 @@ public final class NetworkPainter {
                 band.centerY() - 17,
                 layout.columns().right(layout.columns().last()),
                 band.centerY() + 17);
-        double w = Math.min(middle.w(), 300);
+        String text = words.text("network.press-play");
+        double w = Math.min(middle.w(), Math.max(CUE, pen.widthOf(text, pen.title) + CUE_AIR));
         Box pill = new Box(Math.round(middle.centerX() - w / 2), middle.y(), w, middle.h());
         pen.round(pill, palette.get("accent-soft"), palette.get("accent"), 1.2);
-        pen.centered(words.text("network.press-play"), pill, pen.title, palette.get("accent"));
+        pen.centered(text, pill, pen.title, palette.get("accent"));
     }
 }

@@ -59,8 +59,9 @@ public final class NetworkPane implements Pane {
         space();
         node.heightProperty().addListener((o, before, now) -> space());
         node.localToSceneTransformProperty().addListener((o, before, now) -> {
+            // Of words written from right to left it is below zero.
             if (before.getMxx() != now.getMxx()) {
-                enlarge(now.getMxx());
+                enlarge(Math.abs(now.getMxx()));
             }
         });
     }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
@@ -68,6 +69,7 @@ public final class NetworkView extends Region implements Drawn {
         painter = new NetworkPainter(words, palette);
         setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         canvas.setMouseTransparent(true);
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         tooltip.setShowDelay(Duration.millis(250));
         tooltip.setHideDelay(Duration.ZERO);

@@ -77,13 +77,22 @@ public final class Pen {
 
     /** A text on this ground: where the ink is to be faint, as faint as it can still be read. */
     private void text(String text, double x, double y, Font font, Color colour, TextAlignment align, Color ground) {
+        text(text, x, y, font, colour, align, ground, Double.MAX_VALUE);
+    }
+
+    private void text(
+            String text, double x, double y, Font font, Color colour, TextAlignment align, Color ground, double room) {
         double alpha = gc.getGlobalAlpha();
         gc.setGlobalAlpha(1);
         gc.setFont(font);
         gc.setTextBaseline(VPos.CENTER);
         gc.setFill(faded(colour, ground, 1 - alpha, palette.readable()));
         gc.setTextAlign(align);
-        gc.fillText(text, x, y);
+        if (room < Double.MAX_VALUE) {
+            gc.fillText(text, x, y, room);
+        } else {
+            gc.fillText(text, x, y);
+        }
         gc.setGlobalAlpha(alpha);
     }
 
@@ -105,6 +114,11 @@ public final class Pen {
         gc.setTextBaseline(VPos.CENTER);
         gc.setTextAlign(TextAlignment.LEFT);
         gc.fillText(text, x, y, room);
+    }
+
+    /** A text from its left end, in ink that fades, drawn narrower where it does not fit. */
+    void label(String text, double x, double y, Font font, Color colour, double room) {
+        text(text, x, y, font, colour, TextAlignment.LEFT, palette.get("background"), room);
     }
 
     public void centered(String text, Box box, Font font, Color colour) {

@@ -1,5 +1,6 @@
 package dev.unroll.app.network;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
@@ -13,6 +14,8 @@ public final class Unscaled extends Region {
     public Unscaled(Region view) {
         this.view = view;
         setMinSize(0, 0);
+        // A view that is scaled and turned round at once would lie beside its place.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         view.getTransforms().add(shrink);
         getChildren().add(view);
     }

@@ -1,6 +1,7 @@
 package dev.unroll.app.pane;
 
 import dev.unroll.app.theme.Palette;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -24,6 +25,7 @@ public abstract class CanvasView extends Region implements UsesArrows {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(0, 0);
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         addEventHandler(MouseEvent.MOUSE_PRESSED, e -> requestFocus());
         setOnKeyPressed(this::press);

@@ -1,6 +1,7 @@
 package dev.unroll.app.pane;
 
 import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -19,6 +20,8 @@ public final class CrispCanvas extends Region implements Drawn {
     public CrispCanvas(Consumer<Surface> painter) {
         this.painter = painter;
         canvas.getTransforms().add(shrink);
+        // Time runs from left to right in any language, and so do the numbers.
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
         localToSceneTransformProperty().addListener((o, before, now) -> {
             if (before.getMxx() != now.getMxx()) {
@@ -39,7 +42,7 @@ public final class CrispCanvas extends Region implements Drawn {
 
     @Override
     protected void layoutChildren() {
-        double zoom = Math.max(1, getLocalToSceneTransform().getMxx());
+        double zoom = Math.max(1, Math.abs(getLocalToSceneTransform().getMxx()));
         canvas.setWidth(Math.ceil(getWidth() * zoom));
         canvas.setHeight(Math.ceil(getHeight() * zoom));
         shrink.setX(1 / zoom);

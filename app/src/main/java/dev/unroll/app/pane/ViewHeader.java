@@ -12,11 +12,11 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.controlsfx.control.SegmentedButton;
 
-/** The choices above a view: which layer, and whatever else it has to choose. Without any choice it is not there. */
-public final class ViewHeader extends HBox {
+/** The choices above a view, in as many lines as they need: which layer, and whatever else it has to choose. Without any choice it is not there. */
+public final class ViewHeader extends FlowPane {
     private final Words words;
     private final ComboBox<String> layer = new ComboBox<>();
     private final SegmentedButton routes = new SegmentedButton();

@@ -7,16 +7,24 @@ import dev.unroll.engine.data.Setting;
 import dev.unroll.engine.data.Vocabulary;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** The control of one setting, whatever its kind, as one text that is read and written. */
 sealed interface FieldControl {
+    /** Pixels that a choice and a switch leave of a control beside its label to their words. */
+    double CHOICE = FieldRow.CONTROL_WIDTH - 28;
+
+    double SWITCH = FieldRow.CONTROL_WIDTH - 32;
+
     Region node();
 
     String text();
@@ -37,7 +45,11 @@ sealed interface FieldControl {
     static FieldControl of(Setting<?> setting, Words words, Runnable changed) {
         return switch (setting.codec()) {
             case Codec.Choice<?> choice -> choice(setting, choice.values(), words, changed);
-            case Codec.Toggle toggle -> new Toggled(toggle(setting, words, changed));
+            case Codec.Toggle toggle -> {
+                String key = "panel." + setting.id() + ".";
+                double widest = widest(Stream.of(words.text(key + "false"), words.text(key + "true")), Font.font(12));
+                yield new Toggled(toggle(setting, words, changed), widest > SWITCH);
+            }
             case Codec<?> codec when codec.isList() -> new Typed(new SequencesField(), changed, Typed.NARROW);
             case Codec<?> codec -> new Typed(new TextField(), changed, room(codec));
         };
@@ -71,7 +83,10 @@ sealed interface FieldControl {
             }
         });
         box.valueProperty().addListener((o, before, now) -> changed.run());
-        return new Chosen<>(box, setting.key());
+        return new Chosen<>(
+                box,
+                setting.key(),
+                widest(values.stream().map(box.getConverter()::toString), Font.font("Monospaced", 12.5)) > CHOICE);
     }
 
     private static ToggleSwitch toggle(Setting<?> setting, Words words, Runnable changed) {
@@ -83,7 +98,23 @@ sealed interface FieldControl {
         return toggle;
     }
 
-    record Chosen<E extends Enum<E>>(ComboBox<E> node, String key) implements FieldControl {
+    /** How wide the widest of these texts is in the font of its control, px. */
+    private static double widest(Stream<String> texts, Font font) {
+        return texts.mapToDouble(text -> {
+                    Text measure = new Text(text);
+                    measure.setFont(font);
+                    return measure.getLayoutBounds().getWidth();
+                })
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * What is chosen of a few.
+     *
+     * @param isWide whether one of them has no room beside the label
+     */
+    record Chosen<E extends Enum<E>>(ComboBox<E> node, String key, boolean isWide) implements FieldControl {
         @Override
         public String text() {
             return node.getValue() == null ? "" : OneOf.name(node.getValue());
@@ -95,7 +126,12 @@ sealed interface FieldControl {
         }
     }
 
-    record Toggled(ToggleSwitch node) implements FieldControl {
+    /**
+     * What is on or off.
+     *
+     * @param isWide whether what one of the two is called has no room beside the label
+     */
+    record Toggled(ToggleSwitch node, boolean isWide) implements FieldControl {
         @Override
         public String text() {
             return Boolean.toString(node.isSelected());

@@ -9,6 +9,7 @@ import dev.unroll.app.run.Command;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import java.util.stream.Collectors;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextField;
@@ -62,6 +63,7 @@ final class RunsView extends Region implements UsesArrows {
                 e.consume();
             }
         });
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().addAll(canvas, name);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);

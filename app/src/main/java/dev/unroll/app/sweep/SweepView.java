@@ -15,6 +15,7 @@ import dev.unroll.engine.sweep.Square;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -125,6 +126,7 @@ public final class SweepView extends VBox {
             setPrefHeight(300);
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+            setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             getChildren().add(canvas);
             addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
             setOnKeyPressed(this::key);

@@ -7,6 +7,7 @@ import dev.unroll.app.pane.Figures;
 import dev.unroll.app.pane.Surface;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -27,6 +28,7 @@ final class TrialView extends Region {
         this.words = words;
         setId("weightTrial");
         setMinSize(0, 0);
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().add(canvas);
     }
 

@@ -1,6 +1,7 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.action.Actions;
+import dev.unroll.app.pane.Whole;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +159,7 @@ final class CommandPalette extends StackPane {
             name.getStyleClass().add("palette-name");
             what.getStyleClass().add("muted");
             what.setMinWidth(0);
+            Whole.sayCut(what);
             what.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(what, Priority.ALWAYS);
             key.setMinWidth(Region.USE_PREF_SIZE);

@@ -9,6 +9,7 @@ import dev.unroll.app.run.Mailbox;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.Sessions;
 import dev.unroll.app.run.Worker;
+import dev.unroll.app.words.Languages;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
@@ -22,7 +23,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
@@ -49,8 +49,9 @@ public final class ExplorerApp extends Application {
     /** A chunk of the largest network and its checkpoint take less. */
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(60);
 
-    private final Words words = new Words(Locale.getDefault());
     private final WindowStateFile file = WindowStateFile.ofUser();
+    private final WindowState state = file.read();
+    private final Words words = new Words(Languages.of(state.language()));
     private @Nullable Worker worker;
     /** The session this window keeps while it is open. */
     private @Nullable Path own;
@@ -69,7 +70,6 @@ public final class ExplorerApp extends Application {
 
     @Override
     public void start(Stage primary) {
-        WindowState state = file.read();
         InvalidInput problem = null;
         Experiment first;
         try {
@@ -107,6 +107,7 @@ public final class ExplorerApp extends Application {
         window = opened;
         stage = primary;
         followTheme(opened, state);
+        opened.languageProperty().set(state.language());
         opened.zoomProperty().set(state.zoom());
         opened.notice(problem);
         opened.recent().setAll(files(state.recent()));
@@ -280,6 +281,7 @@ public final class ExplorerApp extends Application {
                 maximized,
                 chosenTheme,
                 shown.contrastProperty().get(),
+                shown.languageProperty().get(),
                 shown.zoomProperty().get(),
                 Experiments.toJson(shown.experiment()),
                 shown.recent().stream().map(Path::toString).toList()));

@@ -30,7 +30,10 @@ import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -43,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The explorer's scene: tool bar, experiment panel, panes. Needs no stage. */
 public final class ExplorerWindow {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
     private static final String STYLE = "/dev/unroll/assets/themes/window.css";
 
     private final Explorer explorer;
@@ -66,6 +67,9 @@ public final class ExplorerWindow {
     private final Zoomed zoomed = new Zoomed();
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
     private final BooleanProperty contrast = new SimpleBooleanProperty(this, "contrast");
+    /** The tag of the language chosen for the next start; null for the system's. */
+    private final StringProperty language = new SimpleStringProperty(this, "language");
+
     private boolean corpus;
     private boolean watchesFullScreen;
 
@@ -86,12 +90,21 @@ public final class ExplorerWindow {
                         .all(desk, panes, zoomed, files, new OwnDeeds()),
                 explorer,
                 words);
-        toolbar = new Toolbar(explorer, words, library, actions, document, files);
+        MainMenu menu = new MainMenu(
+                words,
+                actions,
+                document,
+                files::openRecent,
+                new LanguageMenu(words, language, sentence -> notice.offer(sentence)));
+        toolbar = new Toolbar(explorer, words, library, actions, menu, document, files);
         desk.setToolbar(toolbar);
         zoomed.setContent(desk);
         palette = new CommandPalette(actions, words, views(list));
         root.getChildren().addAll(new Scroller(zoomed), palette);
         root.getStyleClass().add("unroll");
+        if (words.leftwards()) {
+            root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+        }
         scene = new Scene(root, 1440, 900);
         String style = Objects.requireNonNull(ExplorerWindow.class.getResource(STYLE), STYLE)
                 .toExternalForm();
@@ -318,6 +331,11 @@ public final class ExplorerWindow {
         return contrast;
     }
 
+    /** The tag of the language chosen for the next start; null for the system's. */
+    public StringProperty languageProperty() {
+        return language;
+    }
+
     /** 1 to 2. */
     public DoubleProperty zoomProperty() {
         return zoomed.zoom();
@@ -336,8 +354,12 @@ public final class ExplorerWindow {
     /** Offers the session of a window that was ended without being closed. */
     void offerLeft(Path session, Runnable bringBack, Runnable discard) {
         ZonedDateTime when = when(session);
+        DateTimeFormatter clock =
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(words.locale());
+        DateTimeFormatter day =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(words.locale());
         notice.offer(
-                words.text("window.left", CLOCK.format(when), DAY.format(when)),
+                words.text("window.left", clock.format(when), day.format(when)),
                 new Notice.Offer("bringBack", words.text("window.left.bringBack"), bringBack),
                 new Notice.Offer("discardLeft", words.text("window.left.discard"), discard));
     }

@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 final class MainMenu extends MenuButton {
     private final Actions actions;
 
-    MainMenu(Words words, Actions actions, OpenDocument document, Consumer<Path> openRecent) {
+    MainMenu(Words words, Actions actions, OpenDocument document, Consumer<Path> openRecent, Menu languages) {
         this.actions = actions;
         setId("fileMenu");
         setText(words.text("window.menu"));
@@ -66,10 +66,9 @@ final class MainMenu extends MenuButton {
                         "contrast",
                         "larger",
                         "smaller",
-                        "actualSize",
-                        "palette",
-                        "help",
-                        "about"));
+                        "actualSize"));
+        view.getItems().add(languages);
+        view.getItems().addAll(items("palette", "help", "about"));
         Menu mistakes = new Menu(words.text("faults.menu"));
         mistakes.getItems()
                 .addAll(items(

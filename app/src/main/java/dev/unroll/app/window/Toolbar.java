@@ -7,6 +7,7 @@ import dev.unroll.app.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /** The row at the top: what is open, the transport, gears and speed, epoch and loss, and the window's own buttons. */
 final class Toolbar extends HBox {
@@ -26,10 +28,18 @@ final class Toolbar extends HBox {
     private static final double NARROWER = 1130;
     private static final double NARROWEST = 960;
     private static final double LEAST_WITH_SPEED = 700;
+    /** Below each of these there is less in it. */
+    private static final double[] STEPS = {
+        WIDE - 1, TITLED - 1, NARROW - 1, NARROWER - 1, NARROWEST - 1, LEAST_WITH_SPEED - 1
+    };
+
     private static final double MOST_FOR_TITLE = 260;
     private static final double PLAY_WIDTH = 88;
     private static final double PLAY_ON_WIDTH = 108;
     private static final double BRIEF_PLAY_WIDTH = 44;
+    /** What the drawing beside a button's word and its edges take. */
+    private static final double BESIDE_WORD = 46;
+
     private static final double BRIEF_PLAY_ON_WIDTH = 86;
 
     private final Explorer explorer;
@@ -37,6 +47,7 @@ final class Toolbar extends HBox {
     private final PresetChooser presets;
     private final HBox transport;
     private final ButtonBase play;
+    private final double playWidth;
     private final List<ButtonBase> steps;
     private final Gears gears;
     private final SpeedControl speed;
@@ -50,6 +61,7 @@ final class Toolbar extends HBox {
             Words words,
             Library library,
             Actions actions,
+            MainMenu menu,
             OpenDocument document,
             FileDialogs files) {
         super(10);
@@ -66,6 +78,7 @@ final class Toolbar extends HBox {
         Guarded newSeed = actions.picture("newSeed");
         Guarded playing = actions.button("play");
         play = playing.button();
+        playWidth = Math.max(wordWidth(words.text("action.play")), wordWidth(words.text("action.pause")));
         play.getStyleClass().add("primary");
         List<Guarded> guarded =
                 List.of(actions.button("stepBack"), actions.button("step"), actions.button("nextEpoch"));
@@ -73,6 +86,7 @@ final class Toolbar extends HBox {
         transport =
                 new HBox(6, actions.picture("reset"), newSeed, guarded.get(0), playing, guarded.get(1), guarded.get(2));
         transport.getStyleClass().add("transport");
+        transport.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         gears = new Gears(actions, words);
         speed = new SpeedControl(explorer, words);
         counters = new Counters(explorer, words);
@@ -88,17 +102,7 @@ final class Toolbar extends HBox {
         luxury = present;
         Stream.concat(Stream.of(title, present, speed), spared.stream())
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
-        getChildren()
-                .addAll(
-                        title,
-                        new MainMenu(words, actions, document, files::openRecent),
-                        presets,
-                        transport,
-                        gears,
-                        speed,
-                        counters,
-                        space(),
-                        end);
+        getChildren().addAll(title, menu, presets, transport, gears, speed, counters, space(), end);
         setMinWidth(0);
         explorer.moment().addListener((o, before, now) -> {
             if (before.state() != now.state()) {
@@ -114,7 +118,13 @@ final class Toolbar extends HBox {
         play.setContentDisplay(brief && !more ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         // The menu has what gives way to it.
         spared.forEach(node -> node.setVisible(width >= NARROWEST && !(brief && more)));
-        play.setPrefWidth(brief ? more ? BRIEF_PLAY_ON_WIDTH : BRIEF_PLAY_WIDTH : more ? PLAY_ON_WIDTH : PLAY_WIDTH);
+        double usual = brief ? more ? BRIEF_PLAY_ON_WIDTH : BRIEF_PLAY_WIDTH : more ? PLAY_ON_WIDTH : PLAY_WIDTH;
+        // Playing or not it is as wide, whatever the two words are.
+        play.setPrefWidth(brief && !more ? usual : Math.max(usual, more ? wordWidth(play.getText()) : playWidth));
+    }
+
+    private static double wordWidth(String word) {
+        return new Text(word).getLayoutBounds().getWidth() + BESIDE_WORD;
     }
 
     private static Node space() {
@@ -130,6 +140,28 @@ final class Toolbar extends HBox {
 
     /** Leaves words out where the window is not as wide as they need, then what the menu has too. */
     void fit(double width) {
+        suit(width);
+        for (double less : STEPS) {
+            if (least() <= width) {
+                return;
+            }
+            if (less < width) {
+                suit(less);
+            }
+        }
+    }
+
+    /** What it needs at least, in the words of this language. */
+    private double least() {
+        double chooser = presets.getPrefWidth();
+        presets.setPrefWidth(presets.getMinWidth());
+        double needed = prefWidth(-1);
+        presets.setPrefWidth(chooser);
+        return needed;
+    }
+
+    /** As in a window so wide, in English. */
+    private void suit(double width) {
         boolean narrow = width < NARROW;
         boolean narrower = isBrief(width);
         boolean narrowest = width < NARROWEST;

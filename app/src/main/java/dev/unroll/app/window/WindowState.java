@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximized whether it fills the screen
  * @param dark the theme that was chosen; null when it follows the system
  * @param contrast whether it is drawn in high contrast
+ * @param language the tag of the language that was chosen; null when it follows the system
  * @param zoom 1 to 2
  * @param experiment the last experiment as JSON; null for none
  * @param recent the files opened or saved lately, the last one first
@@ -27,11 +28,12 @@ record WindowState(
         boolean maximized,
         @Nullable Boolean dark,
         boolean contrast,
+        @Nullable String language,
         double zoom,
         @Nullable String experiment,
         List<String> recent) {
     static final WindowState FRESH =
-            new WindowState(Double.NaN, Double.NaN, 1440, 900, false, null, false, 1, null, List.of());
+            new WindowState(Double.NaN, Double.NaN, 1440, 900, false, null, false, null, 1, null, List.of());
     private static final double SMALLEST = 400;
     private static final double LARGEST = 20_000;
 
@@ -50,6 +52,7 @@ record WindowState(
                 Boolean.parseBoolean(p.getProperty("maximized", "false")),
                 theme.isEmpty() ? null : Boolean.valueOf(theme.equals("dark")),
                 Boolean.parseBoolean(p.getProperty("contrast", "false")),
+                p.getProperty("language"),
                 number(p, "zoom", 1, 1, 2),
                 p.getProperty("experiment"),
                 p.getProperty("recent", "")
@@ -78,6 +81,9 @@ record WindowState(
             p.setProperty("theme", dark ? "dark" : "light");
         }
         p.setProperty("contrast", Boolean.toString(contrast));
+        if (language != null) {
+            p.setProperty("language", language);
+        }
         p.setProperty("zoom", String.format(Locale.ROOT, "%.3f", zoom));
         if (experiment != null) {
             p.setProperty("experiment", experiment);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -43,19 +44,34 @@ public final class Words {
             "presets",
             "bench");
 
+    /** The keys of lines of Python, which are the same in every language. */
+    private static final Pattern CODE = Pattern.compile("faults\\..*\\.code");
+
     private static final int MOST_DECIMALS = 12;
 
     private final Locale locale;
+    private final boolean pseudo;
+    private final boolean leftwards;
     private final List<ResourceBundle> bundles;
 
     public Words(Locale locale) {
-        this.locale = locale;
+        this.pseudo = Languages.isPseudo(locale);
+        // Numbers in words made of the English ones are English.
+        this.locale = pseudo ? Locale.ENGLISH : locale;
         this.bundles = BUNDLES.stream()
                 .map(name -> ResourceBundle.getBundle(
                         "dev.unroll.assets.words." + name,
                         locale,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
                 .toList();
+        // Where there are no words in the system's language they are English, from left to right.
+        Locale spoken = pseudo ? locale : bundles.getFirst().getLocale();
+        this.leftwards = Languages.isLeftwards(spoken);
+    }
+
+    /** The language of numbers and dates among them. */
+    public Locale locale() {
+        return locale;
     }
 
     /**
@@ -96,10 +112,17 @@ public final class Words {
         return format;
     }
 
+    /** Whether they are written from right to left. */
+    public boolean leftwards() {
+        return leftwards;
+    }
+
     private String pattern(String key) {
         for (ResourceBundle bundle : bundles) {
             if (bundle.containsKey(key)) {
-                return bundle.getString(key);
+                return pseudo && !CODE.matcher(key).matches()
+                        ? Pseudo.of(bundle.getString(key))
+                        : bundle.getString(key);
             }
         }
         throw new MissingResourceException("no words for " + key, Words.class.getName(), key);

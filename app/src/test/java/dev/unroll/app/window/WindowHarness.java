@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * by itself, or runs on its own thread with a pulse a refresh, as the program does.
  */
 final class WindowHarness implements AutoCloseable {
-    final Words words = new Words(Locale.ENGLISH);
+    final Words words;
     final LiveExplorer explorer;
     private final Experiment first;
     private final @Nullable TurnedWorker turned;
@@ -38,8 +38,10 @@ final class WindowHarness implements AutoCloseable {
     private @Nullable FramePump pump;
     private long nanos;
 
-    private WindowHarness(Experiment first, Mailbox mailbox, @Nullable TurnedWorker turned, @Nullable Worker live) {
+    private WindowHarness(
+            Experiment first, Words words, Mailbox mailbox, @Nullable TurnedWorker turned, @Nullable Worker live) {
         this.first = first;
+        this.words = words;
         this.turned = turned;
         this.live = live;
         explorer = new LiveExplorer(first, mailbox);
@@ -48,13 +50,18 @@ final class WindowHarness implements AutoCloseable {
     /** A window whose worker does a turn when {@link #settle} is called. */
     static WindowHarness turned(Experiment first) {
         TurnedWorker worker = new TurnedWorker();
-        return new WindowHarness(first, worker.mailbox, worker, null);
+        return new WindowHarness(first, new Words(Locale.ENGLISH), worker.mailbox, worker, null);
     }
 
     /** A window whose worker runs. */
     static WindowHarness live(Experiment first) {
+        return live(first, Locale.ENGLISH);
+    }
+
+    /** A window in another language, whose worker runs. */
+    static WindowHarness live(Experiment first, Locale language) {
         Mailbox mailbox = new Mailbox();
-        return new WindowHarness(first, mailbox, null, new Worker(Trainers::open, mailbox));
+        return new WindowHarness(first, new Words(language), mailbox, null, new Worker(Trainers::open, mailbox));
     }
 
     /** Shows the window; the engine is starting then. */

@@ -26,6 +26,7 @@ class WindowStateFileTest {
                 true,
                 Boolean.TRUE,
                 true,
+                "en",
                 1.5,
                 "{\"inputs\": [\"한국어 é\"]}\n",
                 List.of("/tmp/one=1.json", "C:\\two.json"));
