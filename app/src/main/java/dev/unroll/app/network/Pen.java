@@ -156,7 +156,8 @@ public final class Pen {
         roundOutline(box, border, width, ROUND);
     }
 
-    void roundOutline(Box box, Color border, double width, double arc) {
+    /** The edge of a box with round corners, inside it. */
+    public void roundOutline(Box box, Color border, double width, double arc) {
         gc.setFill(border);
         Boxes.outline(gc, box.x(), box.y(), box.w(), box.h(), arc, width);
     }
@@ -186,7 +187,7 @@ public final class Pen {
     }
 
     /** A number beside an arrow, readable whatever line runs behind it. */
-    void number(String number, double x, double y, Color colour, TextAlignment align) {
+    public void number(String number, double x, double y, Color colour, TextAlignment align) {
         double w = number.length() * DIGIT_WIDTH;
         double left = align == TextAlignment.CENTER ? x - w / 2 : align == TextAlignment.RIGHT ? x - w : x;
         double alpha = gc.getGlobalAlpha();
@@ -197,7 +198,7 @@ public final class Pen {
     }
 
     /** The colour of a value and, on it, its digits. */
-    void value(Box box, double value, double scale, String digits) {
+    public void value(Box box, double value, double scale, String digits) {
         double alpha = gc.getGlobalAlpha();
         Color ground = palette.get("surface-raised").interpolate(palette.signed(value, scale), alpha);
         gc.setGlobalAlpha(1);
@@ -222,7 +223,8 @@ public final class Pen {
         gc.strokeLine(x1, y1, x2, y2);
     }
 
-    void dashed(double x1, double y1, double x2, double y2, Color colour) {
+    /** A thin line of dashes. */
+    public void dashed(double x1, double y1, double x2, double y2, Color colour) {
         gc.setStroke(colour);
         gc.setLineWidth(1);
         gc.setLineDashes(3, 3);
@@ -231,7 +233,7 @@ public final class Pen {
     }
 
     /** A place that holds nothing of its own: slanting lines inside a dashed edge. */
-    void hatched(Box box, Color colour) {
+    public void hatched(Box box, Color colour) {
         gc.setStroke(colour);
         gc.setLineWidth(1);
         for (double along = HATCH; along < box.w() + box.h(); along += HATCH) {
@@ -246,7 +248,7 @@ public final class Pen {
     }
 
     /** A horizontal arrow with its point at {@code to}. */
-    void across(double from, double to, double y, Color colour, double width) {
+    public void across(double from, double to, double y, Color colour, double width) {
         double way = Math.signum(to - from);
         double head = Math.min(Math.abs(to - from), HEAD + width / 2);
         double half = 3 + width * 0.75;
@@ -256,7 +258,7 @@ public final class Pen {
     }
 
     /** A vertical arrow with its point at {@code to}. */
-    void along(double x, double from, double to, Color colour, double width) {
+    public void along(double x, double from, double to, Color colour, double width) {
         double way = Math.signum(to - from);
         double head = Math.min(Math.abs(to - from), HEAD + width / 2);
         double half = 3 + width * 0.75;

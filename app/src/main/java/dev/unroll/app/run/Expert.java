@@ -1,6 +1,8 @@
 package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.ParameterElement;
@@ -12,7 +14,9 @@ import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.TrainerState;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,8 @@ public final class Expert implements AutoCloseable {
     private @Nullable Trainer twin;
 
     private @Nullable TrainerState twinStart;
+    /** By how they treat shorter sequences. */
+    private final Map<Padding, Trainer> otherwise = new EnumMap<>(Padding.class);
     /** Of a run beside the one asked about. */
     private @Nullable Trainer neighbour;
 
@@ -114,6 +120,22 @@ public final class Expert implements AutoCloseable {
         while (open.epoch() < epoch - 1) {
             open.advance();
         }
+        open.compute();
+        return open.trace();
+    }
+
+    /**
+     * The epoch with its own parameters, had shorter sequences been treated otherwise.
+     *
+     * @throws dev.unroll.engine.data.InvalidInput when the experiment cannot have that padding
+     */
+    Trace padded(Padding padding) {
+        Trainer open = otherwise.get(padding);
+        if (open == null) {
+            open = trainers.apply(experiment.toBuilder().set(Settings.PADDING, padding).build());
+            otherwise.put(padding, open);
+        }
+        open.load(trace().parameters());
         open.compute();
         return open.trace();
     }
@@ -247,5 +269,6 @@ public final class Expert implements AutoCloseable {
         if (neighbour != null) {
             neighbour.close();
         }
+        otherwise.values().forEach(Trainer::close);
     }
 }

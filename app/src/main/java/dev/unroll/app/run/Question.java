@@ -1,6 +1,7 @@
 package dev.unroll.app.run;
 
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.explain.Change;
 import dev.unroll.engine.explain.EpochValues;
 import dev.unroll.engine.explain.Firings;
@@ -171,6 +172,18 @@ public sealed interface Question<A> {
         @Override
         public EpochBeside answer(Expert expert) {
             return expert.beside(epoch);
+        }
+    }
+
+    /**
+     * The epoch's values as they would have been with the same parameters, had shorter sequences been treated otherwise.
+     *
+     * @param parameters the hash of the epoch's parameters
+     */
+    record Padded(Padding padding, int parameters) implements Question<Trace> {
+        @Override
+        public Trace answer(Expert expert) {
+            return expert.padded(padding);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.unroll.app.generate.GeneratePane;
 import dev.unroll.app.inspector.InspectorPane;
 import dev.unroll.app.map.MapPane;
 import dev.unroll.app.network.NetworkPane;
+import dev.unroll.app.padding.PaddingPane;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.panel.RunNames;
 import dev.unroll.app.runs.RunTitles;
@@ -34,6 +35,7 @@ final class PaneList {
                 new MapPane(explorer, words),
                 new WeightsPane(explorer, words),
                 new WhatIfPane(explorer, words),
+                new PaddingPane(explorer, words),
                 new ClassesPane(explorer, words),
                 new SeriesPane(explorer, words),
                 new FaultsPane(explorer, words),

@@ -29,6 +29,7 @@ public final class Words {
             "whatif",
             "units",
             "beside",
+            "padding",
             "series",
             "classes",
             "faults",
