@@ -172,11 +172,16 @@ final class PaddingPainter {
 
     /** Below a cell: what is read, the loss, and how much gradient arrives. */
     private void foot(PaddingContent.Row row, int t, Box at, boolean own, double bottom) {
-        String read = own
-                ? Figures.visible(content.characters().get(t))
-                : words.text("padding.reads." + key(row.way()));
+        String read =
+                own ? Figures.visible(content.characters().get(t)) : words.text("padding.reads." + key(row.way()));
         double x = at.centerX();
-        pen.text(read, x, at.bottom() + 10, pen.boldDigits, pen.colour(own ? "text" : "text-muted"), TextAlignment.CENTER);
+        pen.text(
+                read,
+                x,
+                at.bottom() + 10,
+                pen.boldDigits,
+                pen.colour(own ? "text" : "text-muted"),
+                TextAlignment.CENTER);
         double loss = row.losses().get(t);
         if (at.w() >= FOOT) {
             pen.text(
@@ -208,7 +213,12 @@ final class PaddingPainter {
                 break;
             }
             pen.fitted(
-                    words.text("padding.end", end.text(), first, last), x, y, pen.boldLabel, pen.colour("text"), right - x);
+                    words.text("padding.end", end.text(), first, last),
+                    x,
+                    y,
+                    pen.boldLabel,
+                    pen.colour("text"),
+                    right - x);
             line(first, end.padded().subList(0, shown), x, y + 18);
             line(last, end.packed().subList(0, shown), x, y + 36);
             List<Float> moved = new ArrayList<>();

@@ -9,13 +9,12 @@ import dev.unroll.app.pane.Place;
 import dev.unroll.app.pane.ViewFrame;
 import dev.unroll.app.pane.ViewHeader;
 import dev.unroll.app.run.Answer;
-import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.Padding;
-import dev.unroll.engine.data.CarryRule;
 import dev.unroll.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -132,9 +131,7 @@ public final class PaddingPane implements Pane {
         if (answer == null || answer.problem() == null) {
             return words.text("padding.waits");
         }
-        return answer.problem() instanceof InvalidInput refused
-                ? words.problem(refused)
-                : words.text("padding.failed");
+        return answer.problem() instanceof InvalidInput refused ? words.problem(refused) : words.text("padding.failed");
     }
 
     private void nothing(String why) {

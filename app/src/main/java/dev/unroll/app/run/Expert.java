@@ -132,7 +132,8 @@ public final class Expert implements AutoCloseable {
     Trace padded(Padding padding) {
         Trainer open = otherwise.get(padding);
         if (open == null) {
-            open = trainers.apply(experiment.toBuilder().set(Settings.PADDING, padding).build());
+            open = trainers.apply(
+                    experiment.toBuilder().set(Settings.PADDING, padding).build());
             otherwise.put(padding, open);
         }
         open.load(trace().parameters());

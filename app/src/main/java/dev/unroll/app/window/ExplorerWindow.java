@@ -134,8 +134,13 @@ public final class ExplorerWindow {
                         words.text("pane." + pane.id() + ".tooltip"),
                         "",
                         true,
-                        () -> panes.choose(pane.id())))
+                        () -> choose(pane.id())))
                 .toList();
+    }
+
+    /** Brings a pane to the front of its place. */
+    void choose(String id) {
+        panes.choose(id);
     }
 
     /** A file that is dropped on the window is opened. */

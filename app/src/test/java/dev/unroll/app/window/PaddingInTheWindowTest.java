@@ -68,8 +68,8 @@ class PaddingInTheWindowTest {
         unroll.until(moment -> unroll.visible("palette"));
         robot.write("Padding").press(KeyCode.ENTER).release(KeyCode.ENTER);
         Trace pad = values(Padding.PAD);
-        try (Trainer own =
-                Trainers.open(packed.toBuilder().set(Settings.PADDING, Padding.PAD).build())) {
+        try (Trainer own = Trainers.open(
+                packed.toBuilder().set(Settings.PADDING, Padding.PAD).build())) {
             own.compute();
             assertThat(pad.layers()).isEqualTo(own.trace().layers());
             assertThat(pad.losses()).isEqualTo(own.trace().losses());

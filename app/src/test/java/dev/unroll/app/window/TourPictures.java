@@ -7,6 +7,9 @@ import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.RunState;
 import dev.unroll.engine.data.Cell;
+import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Padding;
+import dev.unroll.engine.data.Settings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,6 +174,70 @@ class TourPictures {
         press("sweepRun");
         unroll.until(moment -> unroll.text("sweepSentence").contains("quickest"));
         picture("10-sweep");
+    }
+
+    @Test
+    void everyStepOfTheSecondLectureHasItsPicture(FxRobot robot) throws IOException {
+        unroll.until(moment -> moment.state() == RunState.PAUSED);
+        Experiment words = Experiment.builder()
+                .inputs(List.of("hello", "hey", "hi"))
+                .targets(List.of("ello!", "ey!", "i!"))
+                .vocab("helo yi!")
+                .hidden(3)
+                .linear(true)
+                .set(Settings.PADDING, Padding.PACK)
+                .build();
+        begin(words);
+        epochs(3);
+        unroll.fx(() -> unroll.explorer.look(unroll.explorer.gaze().atSequence(1)));
+        view("padding");
+        unroll.until(moment -> unroll.text("paddingVerdict").contains("pad "));
+        picture("11-padding");
+
+        begin(words.toBuilder().set(Settings.BIDIRECTIONAL, true).build());
+        epochs(3);
+        view("network");
+        picture("12-two-directions");
+
+        begin(Presets.find("hihell-embedding").experiment().toBuilder()
+                .set(Settings.DETACH, 2)
+                .build());
+        epochs(5);
+        view("flow");
+        unroll.until(moment -> !unroll.text("flowRadius").isEmpty());
+        picture("13-detach");
+
+        begin(Presets.find("names").experiment());
+        epochs(20);
+        view("classes");
+        enter("className", "kalashnikov");
+        unroll.until(moment -> unroll.text("classesVerdict").contains("kalashnikov"));
+        picture("14-names");
+
+        begin(Presets.find("sine").experiment());
+        epochs(120);
+        view("series");
+        unroll.until(moment -> !unroll.text("seriesVerdict").isEmpty());
+        picture("15-series");
+
+        begin(Presets.find("hihell-embedding").experiment());
+        epochs(12);
+        view("network");
+        robot.push(KeyCode.I);
+        robot.push(KeyCode.C);
+        unroll.until(moment -> unroll.text("besideVerdict").contains("here"));
+        picture("16-beside");
+    }
+
+    private void begin(Experiment experiment) {
+        long before = unroll.moment().run().id();
+        send(new Command.Rebuild(experiment));
+        unroll.until(moment -> moment.run().id() != before && moment.state() == RunState.PAUSED);
+    }
+
+    /** Brings a view to the front, wherever its tab is. */
+    private void view(String id) {
+        unroll.fx(() -> unroll.window().choose(id));
     }
 
     /** Scrolls the inspector to a part of it. */
