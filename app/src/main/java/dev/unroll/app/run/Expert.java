@@ -3,6 +3,8 @@ package dev.unroll.app.run;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.data.Settings;
+import dev.unroll.engine.explain.Doctor;
+import dev.unroll.engine.explain.Examination;
 import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.ParameterElement;
@@ -197,6 +199,18 @@ public final class Expert implements AutoCloseable {
     /** What the epoch's update used, or will use. */
     double learningRate() {
         return atStart().learningRate();
+    }
+
+    /** The epoch examined with its gradient flow and its update; where a number is none, by what it computed alone. */
+    Examination examination() {
+        Trace trace = trace();
+        if (!Doctor.isFinite(trace)) {
+            return Doctor.examine(experiment, trace, null, null);
+        }
+        Trainer own = atStart();
+        own.advance();
+        Parameters after = own.parameters();
+        return Doctor.examine(experiment, trace, explainer().flow(trace), after);
     }
 
     /** The parameters of the moment. */

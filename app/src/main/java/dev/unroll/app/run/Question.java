@@ -4,6 +4,7 @@ import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Padding;
 import dev.unroll.engine.explain.Change;
 import dev.unroll.engine.explain.EpochValues;
+import dev.unroll.engine.explain.Examination;
 import dev.unroll.engine.explain.Firings;
 import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.GradientReceipt;
@@ -222,6 +223,14 @@ public sealed interface Question<A> {
         @Override
         public Optional<LossFloor.Derivation> answer(Expert expert) {
             return LossFloor.derive(expert.experiment());
+        }
+    }
+
+    /** What is wrong with the epoch, and the numbers that say so. */
+    record Examined() implements Question<Examination> {
+        @Override
+        public Examination answer(Expert expert) {
+            return expert.examination();
         }
     }
 

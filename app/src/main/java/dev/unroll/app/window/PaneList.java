@@ -3,6 +3,7 @@ package dev.unroll.app.window;
 import dev.unroll.app.beside.BesidePane;
 import dev.unroll.app.classes.ClassesPane;
 import dev.unroll.app.code.CodePane;
+import dev.unroll.app.doctor.DoctorPane;
 import dev.unroll.app.epochs.EpochsPane;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.faults.FaultsPane;
@@ -39,6 +40,7 @@ final class PaneList {
                 new ClassesPane(explorer, words),
                 new SeriesPane(explorer, words),
                 new FaultsPane(explorer, words),
+                new DoctorPane(explorer, words),
                 new RunsPane(explorer, words),
                 new BesidePane(explorer, words, runs -> RunTitles.of(runs, words)),
                 new GeneratePane(explorer, words),

@@ -33,6 +33,7 @@ public final class Words {
             "series",
             "classes",
             "faults",
+            "doctor",
             "shapes",
             "inspector",
             "flow",

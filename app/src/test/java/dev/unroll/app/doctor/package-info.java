@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.doctor;
+
+import org.jspecify.annotations.NullMarked;
