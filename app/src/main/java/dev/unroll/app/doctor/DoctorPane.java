@@ -1,8 +1,8 @@
 package dev.unroll.app.doctor;
 
-import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Tracing;
 import dev.unroll.app.pane.Asking;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
@@ -11,25 +11,24 @@ import dev.unroll.app.run.Question;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.explain.Diagnosis;
+import dev.unroll.engine.explain.Diagnosis.Verdict;
 import dev.unroll.engine.explain.Examination;
+import dev.unroll.engine.explain.Site;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.css.PseudoClass;
-import javafx.scene.control.Hyperlink;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the run shown? Each answer has the number it rests on, and leads to where that shows. */
+/** What is wrong with the run shown? All that was measured, what is wrong first, and a click looks into the number it rests on. */
 public final class DoctorPane implements Pane {
-    /** Its rows look like those of the mistakes. */
-    private static final String STYLE = "/dev/unroll/assets/themes/faults.css";
-
-    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final String STYLE = "/dev/unroll/assets/themes/doctor.css";
     private static final Question<Examination> QUESTION = new Question.Examined();
 
     private final Explorer explorer;
@@ -39,11 +38,14 @@ public final class DoctorPane implements Pane {
     private final Label verdict = new Label();
     private final VBox list = new VBox();
     private final BorderPane node = new BorderPane();
-    private @Nullable Answer<Examination> drawn;
+    private Moment moment;
+    /** What the rows say; null while there are none. */
+    private @Nullable Answer<Examination> told;
 
     public DoctorPane(Explorer explorer, Words words) {
         this.explorer = explorer;
         this.words = words;
+        moment = explorer.moment().get();
         findings = new Findings(words);
         asking = new Asking(explorer);
         Label title = new Label(words.text("doctor.title"));
@@ -52,16 +54,16 @@ public final class DoctorPane implements Pane {
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         VBox head = new VBox(4, title, verdict);
-        head.getStyleClass().add("fault-head");
+        head.getStyleClass().add("doctor-head");
         list.setId("doctorList");
-        list.getStyleClass().add("fault-list");
+        list.getStyleClass().add("doctor-list");
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("plain-scroll");
         node.setId("doctor");
-        node.getStyleClass().add("faults");
+        node.getStyleClass().add("doctor");
         node.getStylesheets()
                 .add(Objects.requireNonNull(DoctorPane.class.getResource(STYLE), STYLE)
                         .toExternalForm());
@@ -89,60 +91,72 @@ public final class DoctorPane implements Pane {
     public void setPalette(Palette palette) {}
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // an answer is told once
     public void show(Moment now) {
+        moment = now;
         if (!now.trains() || now.trace() == null) {
             say(words.text(now.trains() ? "doctor.untrained" : "doctor.forward"));
-            return;
+        } else if (now.cursor().atEnd()) {
+            asking.ask(now, List.of(QUESTION));
+            tellNewest(now);
+        } else if (told == null || told.run() != now.run().id() || told.epoch() >= now.epoch()) {
+            // What is examined is not told before the cursor is there; of an epoch before it is known.
+            say(words.text(
+                    "doctor.slow",
+                    now.count().brief(now.epoch()),
+                    Integer.toString(now.cursor().done()),
+                    Integer.toString(now.cursor().total())));
         }
-        asking.ask(now, List.of(QUESTION));
-        Answer<Examination> answer = Asking.newest(now, QUESTION);
-        if (answer == null) {
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an answer is told once
+    private void tellNewest(Moment now) {
+        Answer<Examination> answer = now.answer(QUESTION);
+        if (answer == null || answer.run() != now.run().id()) {
             say(words.text("doctor.waits"));
-        } else if (answer != drawn) {
+        } else if (answer.problem() != null) {
+            say(now.isOf(answer) ? failed(answer, answer.problem()) : words.text("doctor.waits"));
+        } else if (answer != told) {
             tell(answer, now);
         }
     }
 
+    private String failed(Answer<Examination> answer, Throwable problem) {
+        return findings.failed(moment.count().brief(answer.epoch()), problem);
+    }
+
     private void say(String sentence) {
-        drawn = null;
+        told = null;
         verdict.setText(sentence);
         list.getChildren().clear();
     }
 
     private void tell(Answer<Examination> answer, Moment now) {
-        drawn = answer;
+        told = answer;
         Examination found = Objects.requireNonNull(answer.value());
-        verdict.setText(findings.summary(found, now.count().brief(answer.epoch())));
-        list.getChildren()
-                .setAll(found.diagnoses().stream().map(this::row).toList());
+        verdict.setText(findings.verdict(found, now.count().brief(answer.epoch())));
+        List<Node> rows = new ArrayList<>();
+        for (Verdict part : Verdict.values()) {
+            List<Diagnosis> these = found.all().stream()
+                    .filter(diagnosis -> diagnosis.verdict() == part)
+                    .toList();
+            if (part == Verdict.FINE && !rows.isEmpty() && !these.isEmpty()) {
+                Label heading = new Label(words.text("doctor.rest"));
+                heading.getStyleClass().add("finding-heading");
+                rows.add(heading);
+            }
+            these.forEach(diagnosis -> rows.add(new FindingRow(diagnosis, findings, this::look)));
+        }
+        list.getChildren().setAll(rows);
     }
 
-    private VBox row(Diagnosis diagnosis) {
-        Labeled name = diagnosis.t() == 0 ? new Label(findings.title(diagnosis)) : link(diagnosis);
-        Label evidence = new Label(findings.evidence(diagnosis));
-        evidence.getStyleClass().add("fault-sentence");
-        evidence.setWrapText(true);
-        evidence.setMinHeight(Region.USE_PREF_SIZE);
-        VBox row = new VBox(name, evidence);
-        row.getStyleClass().add("fault");
-        row.pseudoClassStateChanged(ON, true);
-        return row;
+    private void look(Site site) {
+        explorer.look(explorer.gaze().atSequence(site.sequence()));
+        new Tracing(explorer).into(Destinations.of(site, moment.experiment()));
     }
 
-    private Hyperlink link(Diagnosis diagnosis) {
-        Hyperlink link = new Hyperlink(findings.title(diagnosis));
-        link.setOnAction(e -> {
-            link.setVisited(false);
-            look(diagnosis);
-        });
-        link.setAccessibleHelp(findings.evidence(diagnosis));
-        return link;
-    }
-
-    /** At the cell where it shows. */
-    private void look(Diagnosis diagnosis) {
-        explorer.look(
-                explorer.gaze().atLayer(diagnosis.layer()).at(new CellRef(diagnosis.t(), diagnosis.layer())));
+    @Override
+    public @Nullable Supplier<String> numbers() {
+        Answer<Examination> known = told;
+        return known == null ? null : () -> Findings.csv(Objects.requireNonNull(known.value()), known.epoch());
     }
 }

@@ -4,32 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.explorer.LiveExplorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.faults.Fault;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
+import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.run.TurnedWorker;
+import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
-import dev.unroll.engine.data.ExperimentBuilder;
-import dev.unroll.engine.data.Padding;
-import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.explain.Diagnosis;
+import dev.unroll.engine.explain.Diagnosis.Verdict;
 import dev.unroll.engine.explain.Examination;
+import dev.unroll.engine.explain.Site;
+import dev.unroll.engine.train.Trainer;
+import dev.unroll.engine.train.Trainers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
 
-/** What is found in real runs that have a fault, and in the same without it. */
+/** What the Doctor says of real runs, and when. */
+@ExtendWith(ApplicationExtension.class)
 class DoctorTest {
-    private final TurnedWorker worker = new TurnedWorker();
+    private static final Question<Examination> QUESTION = new Question.Examined();
+
     private final Experiment lecture = Presets.find("hihell-embedding").experiment();
+    private final Words words = new Words(Locale.ENGLISH);
+    private final Findings findings = new Findings(words);
+    private Function<Experiment, Trainer> trainers = Trainers::open;
+    private final TurnedWorker worker = new TurnedWorker(experiment -> trainers.apply(experiment));
     private final LiveExplorer explorer = new LiveExplorer(lecture, worker.mailbox);
-    private final Findings findings = new Findings(new Words(Locale.ENGLISH));
     private long nanos;
 
     @AfterEach
@@ -37,84 +55,156 @@ class DoctorTest {
         worker.close();
     }
 
-    private void pulse() {
+    private Moment pulse() {
         explorer.pulse(nanos += 1_000_000_000L);
+        return explorer.moment().get();
     }
 
-    private Examination examined(Experiment experiment, int epochs) {
+    private void train(Experiment experiment, int epochs) {
         worker.send(new Command.Rebuild(experiment));
-        pulse();
         for (int epoch = 0; epoch < epochs; epoch++) {
             worker.send(new Command.NextEpoch());
         }
         pulse();
-        Question.Examined question = new Question.Examined();
-        worker.send(new Command.Ask(question));
+    }
+
+    private Moment answered() {
+        worker.settle();
         while (worker.answer()) {
             pulse();
         }
-        Moment moment = explorer.moment().get();
-        Answer<Examination> answer = Objects.requireNonNull(moment.answer(question));
+        return pulse();
+    }
+
+    private Examination examined() {
+        worker.send(new Command.Ask(QUESTION));
+        Answer<Examination> answer = Objects.requireNonNull(answered().answer(QUESTION));
         assertThat(answer.problem()).isNull();
         return Objects.requireNonNull(answer.value());
     }
 
-    private <D extends Diagnosis> Optional<D> found(Class<D> kind, Experiment experiment, int epochs) {
-        return examined(experiment, epochs).diagnoses().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
+    private List<String> named(Examination examined) {
+        return examined.all().stream()
+                .filter(diagnosis -> diagnosis.verdict() != Verdict.FINE)
+                .map(findings::title)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hihell-embedding, DOUBLE_SOFTMAX, 100, A softmax before the cross entropy",
+        "hihell-embedding, LARGE_HH, 1, Saturated values",
+        "hihell-cell, LARGE_HH, 1, The gradient explodes",
+        "hihell-embedding, NOT_SHIFTED, 1, 'A copy, not a prediction'",
+        "hihell-embedding, NO_TANH, 2, A recurrence without a nonlinearity",
+        "hihell-embedding, SUM, 1, 'Losses added up, not averaged'"
+    })
+    void aMistakeIsNamedWhereItIsMadeAndNotWhereItIsNot(String preset, Fault fault, int epochs, String title) {
+        Experiment healthy = Presets.find(preset).experiment();
+        train(fault.into(healthy), epochs);
+        Examination ill = examined();
+        assertThat(named(ill)).contains(title);
+        train(healthy, epochs);
+        assertThat(named(examined())).doesNotContain(title);
     }
 
     @Test
-    void ofAHealthyRunNothingIsFoundAndTheNumbersSayWhy() {
-        Examination examined = examined(lecture, 3);
-        assertThat(examined.diagnoses()).isEmpty();
-        assertThat(examined.growth()).isPositive();
-        assertThat(examined.update()).isBetween(1e-4, 1.0);
-        assertThat(findings.summary(examined, "3")).startsWith("Epoch 3: nothing found.");
+    void ofAHealthyRunTheNumbersSayThatNothingIsWrong() {
+        train(lecture, 3);
+        Examination examined = examined();
+        assertThat(named(examined)).isEmpty();
+        assertThat(findings.verdict(examined, "3"))
+                .startsWith("Epoch 3: 6 things were looked at, and nothing is wrong.")
+                .contains("guessing costs 1.609");
+        assertThat(Findings.csv(examined, 3).lines().toList())
+                .hasSize(7)
+                .contains("3,rate,"
+                        + examined.all().stream()
+                                .filter(Diagnosis.Rate.class::isInstance)
+                                .findFirst()
+                                .orElseThrow()
+                                .value()
+                        + ",1.0,fine");
     }
 
     @Test
-    void targetsThatAreNotShiftedAreTheInputs() {
-        Experiment unshifted = Fault.NOT_SHIFTED.into(lecture);
-        Diagnosis.NotShifted found =
-                found(Diagnosis.NotShifted.class, unshifted, 2).orElseThrow();
-        assertThat(found.same()).isEqualTo(6);
-        assertThat(findings.evidence(found)).startsWith("All 6 targets");
+    void anEpochIsNotToldBeforeTheCursorIsAtItsEnd(FxRobot robot) {
+        robot.interact(() -> {
+            train(lecture, 1);
+            DoctorPane pane = new DoctorPane(explorer, words);
+            worker.send(new Command.SetGear(Gear.SLOW));
+            worker.send(new Command.Step());
+            pane.show(pulse());
+            assertThat(verdict(pane))
+                    .isEqualTo("Epoch 002 is examined when its last micro-step, the update, is done: 1 of 14 are.");
+            assertThat(pane.numbers()).isNull();
+            for (int step = 2; step <= 14; step++) {
+                worker.send(new Command.Step());
+            }
+            pane.show(pulse());
+            assertThat(verdict(pane)).isEqualTo("The epoch is being examined.");
+            pane.show(answered());
+            assertThat(verdict(pane)).startsWith("Epoch 002: 6 things");
+            worker.send(new Command.Step());
+            pane.show(pulse());
+            assertThat(verdict(pane)).as("the epoch before is known").startsWith("Epoch 002: 6 things");
+            worker.send(new Command.StepBack());
+            worker.send(new Command.StepBack());
+            pane.show(pulse());
+            assertThat(verdict(pane)).startsWith("Epoch 002 is examined when");
+        });
     }
 
     @Test
-    void aSoftmaxTooManyHoldsTheLossAtItsFloor() {
-        Experiment twice = Fault.DOUBLE_SOFTMAX.into(lecture);
-        Diagnosis.AtFloor found = found(Diagnosis.AtFloor.class, twice, 120).orElseThrow();
-        assertThat(found.loss()).isBetween(0.904, 0.923);
-        assertThat(findings.title(found)).isEqualTo("A softmax before the cross entropy");
-        assertThat(found(Diagnosis.AtFloor.class, lecture, 120)).isEmpty();
+    void whatCouldNotBeExaminedIsSaid(FxRobot robot) {
+        robot.interact(() -> {
+            train(lecture, 1);
+            trainers = experiment -> {
+                throw new IllegalStateException("no room for it");
+            };
+            DoctorPane pane = new DoctorPane(explorer, words);
+            pane.show(pulse());
+            assertThat(verdict(pane)).isEqualTo("The epoch is being examined.");
+            pane.show(answered());
+            assertThat(verdict(pane)).isEqualTo("Epoch 001 could not be examined: no room for it");
+            assertThat(pane.numbers()).isNull();
+        });
     }
 
     @Test
-    void aRateIsJudgedByWhatItsUpdateChanges() {
-        assertThat(found(Diagnosis.RateTooLarge.class, lecture.with(Settings.LR, 5.0), 1))
-                .isPresent();
-        assertThat(found(Diagnosis.RateTooSmall.class, lecture.with(Settings.LR, 1e-7), 1))
-                .isPresent();
+    void aClickLooksIntoTheNumberADiagnosisRestsOn(FxRobot robot) {
+        robot.interact(() -> {
+            train(Fault.LARGE_HH.into(lecture), 1);
+            DoctorPane pane = new DoctorPane(explorer, words);
+            pane.show(pulse());
+            Moment moment = answered();
+            pane.show(moment);
+            pane.node().setStyle(Palette.light().css());
+            new Scene(pane.node());
+            pane.node().applyCss();
+            Examination examined = Objects.requireNonNull(
+                    Objects.requireNonNull(moment.answer(QUESTION)).value());
+            Diagnosis saturated = examined.wrong().getFirst();
+            assertThat(((Labeled) pane.node().lookup("#value-saturated")).getText())
+                    .isEqualTo(findings.value(saturated));
+            ((Hyperlink) pane.node().lookup("#look-saturated")).fire();
+            Site.OfCell site = (Site.OfCell) saturated.site().orElseThrow();
+            Moment looked = pulse();
+            assertThat(looked.gaze().inquiry().number())
+                    .contains(new Quantity.OfCell("h", site.t(), site.layer(), site.unit(), false));
+            assertThat(looked.selected()).isNotNull();
+        });
     }
 
     @Test
-    void onlyPaddingThatIsReadLikeAnyCharacterIsTrained() {
-        ExperimentBuilder texts = lecture.toBuilder()
-                .inputs(List.of("hihell", "hih"))
-                .set(Settings.TARGETS, Optional.of(List.of("ihello", "ihe")));
-        Experiment packed = texts.set(Settings.PADDING, Padding.PACK).build();
-        Experiment padded = texts.set(Settings.PADDING, Padding.PAD)
-                .set(Settings.PAD_CHARACTER, "o")
-                .build();
-        Diagnosis.PaddingCounted found =
-                found(Diagnosis.PaddingCounted.class, padded, 1).orElseThrow();
-        assertThat(found.padded()).isEqualTo(3);
-        assertThat(found.counted()).isEqualTo(12);
-        assertThat(found.t()).isEqualTo(4);
-        assertThat(found(Diagnosis.PaddingCounted.class, packed, 1)).isEmpty();
+    void preActivationsOfGatesAreNamedAfterTheirGate() {
+        Experiment gated = Presets.find("two-waves").experiment();
+        assertThat(Destinations.of(new Site.OfCell("a", 0, 2, 0, 2 * 24 + 5, true), gated))
+                .isEqualTo(new Quantity.OfCell("a_g", 2, 0, 5, true));
+        assertThat(Destinations.of(new Site.OfFlow(1, 6, 2, 0), gated)).isEqualTo(new Quantity.Norm(2, 0, 6));
+    }
+
+    private static String verdict(DoctorPane pane) {
+        return ((Label) pane.node().lookup("#doctorVerdict")).getText();
     }
 }

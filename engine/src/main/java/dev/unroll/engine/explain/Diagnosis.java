@@ -1,64 +1,315 @@
 package dev.unroll.engine.explain;
 
-/** Something that is wrong with an epoch, and the numbers that say so. Timesteps count from 1, layers from 0; t = 0 is no timestep. */
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One thing an epoch is examined for: the number that was measured, what it is held against, and what follows. */
 public sealed interface Diagnosis {
-    /** The timestep at which it shows; 0 where it is of the whole epoch. */
-    default int t() {
-        return 0;
+    /** What a number says. */
+    enum Verdict {
+        /** Something is wrong. */
+        WRONG,
+        /** It may be meant so. */
+        REMARK,
+        /** Nothing is. */
+        FINE
     }
 
-    /** The layer, of two directions the chain, in which it shows. */
-    default int layer() {
-        return 0;
+    /** The number it rests on. */
+    double value();
+
+    /** What the number is held against; NaN where nothing is. */
+    double limit();
+
+    Verdict verdict();
+
+    /** Where the number stands, or one that shows it best; empty where there is none. */
+    Optional<Site> site();
+
+    private static Verdict wrongIf(boolean wrong) {
+        return wrong ? Verdict.WRONG : Verdict.FINE;
     }
 
     /**
-     * The first number in order of computing that is none, or infinite.
+     * Whether every number is one.
      *
-     * @param value what was being computed, under PyTorch's or the equations' name
+     * @param count how many are infinite or no number
+     * @param looked of how many
+     * @param name the first of them in order of computing, under PyTorch's or the equations' name; empty where there is none
      * @param kept whether it was read, not computed: a parameter that the update before has left so
+     * @param where it stands
      */
-    record NotFinite(String value, boolean kept, int layer, int t) implements Diagnosis {}
+    record NotFinite(
+            long count,
+            long looked,
+            String name,
+            boolean kept,
+            @Nullable Site where) implements Diagnosis {
+        @Override
+        public double value() {
+            return count;
+        }
+
+        @Override
+        public double limit() {
+            return 0;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return wrongIf(count > 0);
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.ofNullable(where);
+        }
+    }
 
     /**
-     * The loss is as low as its bounded logits let it be.
+     * By how much a loss's gradient grows at most on its way through the timesteps.
      *
+     * @param value the largest ‖∂L_s/∂hₜ‖ divided by ‖∂L_s/∂hₛ‖; 0 where no loss reaches another timestep
+     * @param source the timestep of the loss
+     * @param begun where, on the way, it first is more than {@link Doctor#EXPLODED} times the one at the source; 0 where it never is
+     * @param t where it is largest
+     * @param atSource the norm there
+     * @param largest the norm at t
+     */
+    record Growth(double value, int sequence, int source, int begun, int t, int layer, double atSource, double largest)
+            implements Diagnosis {
+        @Override
+        public double limit() {
+            return Doctor.EXPLODED;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return wrongIf(value > limit());
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return source == 0
+                    ? Optional.empty()
+                    : Optional.of(new Site.OfFlow(sequence, source, begun == 0 ? t : begun, layer));
+        }
+    }
+
+    /**
+     * How long the update is, measured by what it changes: the largest ‖Δw‖ ÷ ‖w‖ of a matrix.
+     *
+     * @param element of that matrix the one that is changed most
+     * @param unlearned whether much is left to learn: only then can an update be too small
+     */
+    record Rate(double value, ParameterElement element, boolean unlearned) implements Diagnosis {
+        /** Whether it is too large; else it can only be too small. */
+        public boolean large() {
+            return value > Doctor.LARGE_UPDATE;
+        }
+
+        /** The limit that is broken, or the upper one. */
+        @Override
+        public double limit() {
+            return value < Doctor.SMALL_UPDATE ? Doctor.SMALL_UPDATE : Doctor.LARGE_UPDATE;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return wrongIf(large() || (unlearned && value < Doctor.SMALL_UPDATE));
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.of(new Site.OfParameter(element, false));
+        }
+    }
+
+    /**
+     * How near the loss is to the lowest that its bounded logits allow.
+     *
+     * @param value the epoch's loss
+     * @param left how much of the way from guessing down to the floor is left
+     * @param blind what guessing costs
      * @param floor from which and how
      */
-    record AtFloor(double loss, LossFloor.Derivation floor) implements Diagnosis {}
+    record Floor(double value, double left, double blind, LossFloor.Derivation floor) implements Diagnosis {
+        @Override
+        public double limit() {
+            return floor.floor() + Doctor.NEAR_FLOOR * (blind - floor.floor());
+        }
 
-    /** Every target is the very character that is read at its timestep. */
-    record NotShifted(long same) implements Diagnosis {}
+        @Override
+        public Verdict verdict() {
+            return wrongIf(value <= limit());
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.of(new Site.OfLoss(0, 0));
+        }
+    }
 
     /**
-     * Losses are counted after the sequences' own ends.
+     * How many targets are the very character that is read at their timestep. Where all are, it is a copy. In a text that is cut
+     * into inputs and targets that is a mistake; of targets that were typed it may be meant.
      *
-     * @param padded how many, of {@code counted}
+     * @param same how many
+     * @param targets of how many
+     * @param cut whether the targets are a text's own characters
+     * @param first the first timestep with a target, of the first sequence
+     */
+    record Copy(long same, long targets, boolean cut, int first) implements Diagnosis {
+        @Override
+        public double value() {
+            return (double) same / targets;
+        }
+
+        @Override
+        public double limit() {
+            return 1;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return same < targets ? Verdict.FINE : cut ? Verdict.WRONG : Verdict.REMARK;
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.of(new Site.OfLoss(0, first));
+        }
+    }
+
+    /**
+     * How many losses are taken after a sequence's own end.
+     *
+     * @param padded how many
+     * @param counted of how many
      * @param share of the sum of all losses that they are
+     * @param where the first of them
      */
-    record PaddingCounted(long padded, long counted, double share, int t) implements Diagnosis {}
+    record Padded(long padded, long counted, double share, Site.@Nullable OfLoss where) implements Diagnosis {
+        @Override
+        public double value() {
+            return padded;
+        }
+
+        @Override
+        public double limit() {
+            return 0;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return wrongIf(padded > 0);
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.ofNullable(where);
+        }
+    }
 
     /**
-     * Most of a layer's values are where their nonlinearity is flat.
+     * How many values are where their function is flat, so that hardly any gradient comes through: of the function of a layer that
+     * has most of them.
      *
-     * @param value h, or the gate
-     * @param share of all its values
+     * @param value their share of all its values, padding left out
+     * @param name what the function gives: h, or a gate
      * @param t where most are
+     * @param where the one whose slope is least there
+     * @param unlearned whether much is left to learn: a network that has learned may have learned to be flat
      */
-    record Saturated(String value, double share, int layer, int t) implements Diagnosis {}
+    record Saturated(double value, String name, int layer, int t, Site where, boolean unlearned) implements Diagnosis {
+        @Override
+        public double limit() {
+            return Doctor.MOST_FLAT;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return wrongIf(unlearned && value > limit());
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.of(where);
+        }
+    }
 
     /**
-     * A loss's gradient grows on its way through the timesteps.
+     * How many units are flat at every timestep of every sequence: nothing they put out can be changed by a gradient.
      *
-     * @param source the timestep of the loss
-     * @param growth the largest norm divided by the one at the source
-     * @param t where it first is ten times the one at the source
+     * @param dead how many, in the layer that has most of them
+     * @param units of how many
+     * @param unit the first of them; -1 where there is none
      */
-    record Exploding(int source, double growth, int layer, int t) implements Diagnosis {}
+    record Dead(int dead, int units, String name, int layer, int unit, boolean unlearned) implements Diagnosis {
+        @Override
+        public double value() {
+            return (double) dead / units;
+        }
 
-    /** An update changes a parameter by more than the parameter itself: ‖Δw‖ ÷ ‖w‖. */
-    record RateTooLarge(String parameter, double ratio) implements Diagnosis {}
+        @Override
+        public double limit() {
+            return Doctor.MOST_DEAD;
+        }
 
-    /** No parameter is changed by what would be noticed: the largest ‖Δw‖ ÷ ‖w‖, and whose it is. */
-    record RateTooSmall(String parameter, double ratio) implements Diagnosis {}
+        @Override
+        public Verdict verdict() {
+            return wrongIf(unlearned && value() > limit());
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return unit < 0 ? Optional.empty() : Optional.of(new Site.OfCell(name, 0, 1, layer, unit, false));
+        }
+    }
+
+    /**
+     * A cell without any function: nothing bounds its states, and all its timesteps together are one matrix.
+     *
+     * @param value the largest |h|
+     * @param where it stands
+     */
+    record Linear(double value, Site where) implements Diagnosis {
+        @Override
+        public double limit() {
+            return Double.NaN;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return Verdict.REMARK;
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.of(where);
+        }
+    }
+
+    /**
+     * Losses that are added up: the gradient is as many times as long as that of their mean.
+     *
+     * @param value the norm of all gradients together
+     * @param counted how many losses
+     */
+    record Summed(double value, long counted) implements Diagnosis {
+        @Override
+        public double limit() {
+            return Double.NaN;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return Verdict.REMARK;
+        }
+
+        @Override
+        public Optional<Site> site() {
+            return Optional.of(new Site.OfLoss(0, 0));
+        }
+    }
 }

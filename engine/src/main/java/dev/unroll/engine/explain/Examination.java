@@ -3,16 +3,23 @@ package dev.unroll.engine.explain;
 import java.util.List;
 
 /**
- * What is wrong with an epoch, and the numbers that were looked at, which are what says that nothing is.
+ * What an epoch was examined for, and what was found: of a healthy one the numbers that say so.
  *
- * @param diagnoses the gravest first; empty where nothing is wrong
+ * @param all everything that could be measured, the gravest first; after a number that is none nothing else is said
  * @param loss the epoch's
- * @param saturated the largest share of a layer's h or gate that is where it is flat
- * @param growth the largest growth of a loss's gradient on its way; NaN where that is not known
- * @param update the largest ‖Δw‖ ÷ ‖w‖ of a matrix; NaN where that is not known
+ * @param blind what guessing costs: ln V a character, or the variance of a series
+ * @param floor what the loss cannot go below; 0 where nothing bounds it
+ * @param left how much of the way from guessing down to the floor is left; NaN after a number that is none
  */
-public record Examination(List<Diagnosis> diagnoses, double loss, double saturated, double growth, double update) {
+public record Examination(List<Diagnosis> all, double loss, double blind, double floor, double left) {
     public Examination {
-        diagnoses = List.copyOf(diagnoses);
+        all = List.copyOf(all);
+    }
+
+    /** What is wrong. */
+    public List<Diagnosis> wrong() {
+        return all.stream()
+                .filter(diagnosis -> diagnosis.verdict() == Diagnosis.Verdict.WRONG)
+                .toList();
     }
 }

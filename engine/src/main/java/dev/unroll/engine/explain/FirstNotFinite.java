@@ -2,112 +2,135 @@ package dev.unroll.engine.explain;
 
 import dev.unroll.engine.trace.LayerTrace;
 import dev.unroll.engine.trace.NamedArray;
+import dev.unroll.engine.trace.Parameters;
+import dev.unroll.engine.trace.StateTrace;
 import dev.unroll.engine.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The first number of an epoch, in the order in which they are computed, that is not finite. */
+/** The first number of an epoch, in the order in which they are computed, that is not finite, and how many there are. */
 final class FirstNotFinite {
     private final Trace trace;
+    private long looked;
+    private long count;
+    private String name = "";
+    private boolean kept;
+    private @Nullable Site where;
 
     private FirstNotFinite(Trace trace) {
         this.trace = trace;
     }
 
-    static Optional<Diagnosis.NotFinite> in(Trace trace) {
-        return new FirstNotFinite(trace).find();
+    static Diagnosis.NotFinite in(Trace trace) {
+        FirstNotFinite search = new FirstNotFinite(trace);
+        search.parameters("", trace.parameters(), false);
+        search.forward();
+        search.head();
+        search.backward();
+        search.parameters("∂L/∂", trace.gradients(), true);
+        return new Diagnosis.NotFinite(search.count, search.looked, search.name, search.kept, search.where);
     }
 
-    private Optional<Diagnosis.NotFinite> find() {
-        for (Map.Entry<String, NamedArray> parameter :
-                trace.parameters().asMap().entrySet()) {
-            if (!finite(parameter.getValue())) {
-                return Optional.of(new Diagnosis.NotFinite(parameter.getKey(), true, 0, 0));
+    private void look(double value, String of, boolean read, Supplier<Site> at) {
+        looked++;
+        if (!Double.isFinite(value)) {
+            if (count == 0) {
+                name = of;
+                kept = read;
+                where = at.get();
             }
+            count++;
         }
-        return forward().or(this::head).or(this::backward).or(this::gradients);
+    }
+
+    private void parameters(String prefix, Parameters parameters, boolean gradients) {
+        parameters.asMap().forEach((key, array) -> {
+            int columns = array.size(array.rank() - 1);
+            for (int i = 0; i < array.length(); i++) {
+                int at = i;
+                look(
+                        array.flat(i),
+                        prefix + key,
+                        !gradients,
+                        () -> new Site.OfParameter(new ParameterElement(key, at / columns, at % columns), gradients));
+            }
+        });
     }
 
     /** Layer by layer: a layer reads all that is below it, each chain in its own direction. */
-    private Optional<Diagnosis.NotFinite> forward() {
-        for (int l = 0; l < trace.layers().size(); l++) {
-            LayerTrace layer = trace.layers().get(l);
+    private void forward() {
+        look(trace.x(), "x", 0, false);
+        for (int layer = 0; layer < trace.layers().size(); layer++) {
+            LayerTrace own = trace.layers().get(layer);
             Map<String, NamedArray> values = new LinkedHashMap<>();
-            values.put("x", layer.input());
-            values.put("a", layer.a());
-            values.putAll(new TreeMap<>(layer.gates()));
-            layer.states().reversed().forEach(state -> values.put(state.name(), state.values()));
+            values.put("a", own.a());
+            values.putAll(new TreeMap<>(own.gates()));
+            own.states().reversed().forEach(state -> values.put(state.name(), state.values()));
             for (int i = 0; i < trace.timesteps(); i++) {
-                int t = reverse(l) ? trace.timesteps() - 1 - i : i;
+                int t = isReverse(layer) ? trace.timesteps() - 1 - i : i;
                 for (Map.Entry<String, NamedArray> value : values.entrySet()) {
-                    if (!finite(value.getValue(), t)) {
-                        return Optional.of(new Diagnosis.NotFinite(value.getKey(), false, l, t + 1));
-                    }
+                    look(value.getValue(), value.getKey(), layer, t, false);
                 }
             }
         }
-        return Optional.empty();
     }
 
-    private Optional<Diagnosis.NotFinite> head() {
+    /** What all timesteps read. */
+    private void look(NamedArray values, String of, int layer, boolean gradient) {
+        for (int t = 0; t < trace.timesteps(); t++) {
+            look(values, of, layer, t, gradient);
+        }
+    }
+
+    private void look(NamedArray values, String of, int layer, int t, boolean gradient) {
+        for (int b = 0; b < values.size(0); b++) {
+            for (int i = 0; i < values.size(2); i++) {
+                int sequence = b;
+                int index = i;
+                look(
+                        values.at(b, t, i),
+                        gradient ? "∂L/∂" + of : of,
+                        false,
+                        () -> of.equals("x")
+                                ? new Site.OfInput(sequence, t + 1, index)
+                                : of.equals("logits")
+                                        ? new Site.OfLogit(sequence, t + 1, index)
+                                        : new Site.OfCell(of, sequence, t + 1, layer, index, gradient));
+            }
+        }
+    }
+
+    private void head() {
         int top = trace.layers().size() - 1;
         for (int t = 0; t < trace.timesteps(); t++) {
-            if (!finite(trace.logits(), t)) {
-                return Optional.of(new Diagnosis.NotFinite("logits", false, top, t + 1));
-            }
-            for (int b = 0; b < trace.losses().size(0); b++) {
-                if (!Float.isFinite(trace.losses().at(b, t))) {
-                    return Optional.of(new Diagnosis.NotFinite("loss", false, top, t + 1));
-                }
+            look(trace.logits(), "logits", top, t, false);
+            for (int b = 0; b < trace.batch(); b++) {
+                int sequence = b;
+                int timestep = t + 1;
+                look(trace.losses().at(b, t), "loss", false, () -> new Site.OfLoss(sequence, timestep));
             }
         }
-        return Double.isFinite(trace.loss())
-                ? Optional.empty()
-                : Optional.of(new Diagnosis.NotFinite("loss", false, top, 0));
+        look(trace.loss(), "loss", false, () -> new Site.OfLoss(0, 0));
     }
 
-    private Optional<Diagnosis.NotFinite> backward() {
-        for (int l = trace.layers().size() - 1; l >= 0; l--) {
+    private void backward() {
+        for (int layer = trace.layers().size() - 1; layer >= 0; layer--) {
+            LayerTrace own = trace.layers().get(layer);
             for (int i = 0; i < trace.timesteps(); i++) {
-                int t = reverse(l) ? i : trace.timesteps() - 1 - i;
-                if (!finite(trace.layers().get(l).dA(), t)) {
-                    return Optional.of(new Diagnosis.NotFinite("∂L/∂a", false, l, t + 1));
+                int t = isReverse(layer) ? i : trace.timesteps() - 1 - i;
+                look(own.dHiddenFromAbove(), "h", layer, t, true);
+                for (StateTrace state : own.states()) {
+                    look(state.dFromFuture(), state.name(), layer, t, true);
                 }
+                look(own.dA(), "a", layer, t, true);
             }
         }
-        return Optional.empty();
     }
 
-    private Optional<Diagnosis.NotFinite> gradients() {
-        return trace.gradients().asMap().entrySet().stream()
-                .filter(gradient -> !finite(gradient.getValue()))
-                .findFirst()
-                .map(gradient -> new Diagnosis.NotFinite("∂L/∂" + gradient.getKey(), false, 0, 0));
-    }
-
-    private boolean reverse(int chain) {
+    private boolean isReverse(int chain) {
         return trace.directions() == 2 && chain % 2 == 1;
-    }
-
-    private static boolean finite(NamedArray array) {
-        for (int i = 0; i < array.length(); i++) {
-            if (!Float.isFinite(array.flat(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean finite(NamedArray array, int t) {
-        for (int b = 0; b < array.size(0); b++) {
-            for (int i = 0; i < array.size(2); i++) {
-                if (!Float.isFinite(array.at(b, t, i))) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }
