@@ -1,5 +1,7 @@
 package dev.unroll.app.run;
 
+import dev.unroll.app.failure.Deed;
+import dev.unroll.app.failure.FailureReports;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
@@ -29,12 +31,19 @@ final class Answerer implements AutoCloseable {
     /** This thread's alone. */
     private @Nullable Expert expert;
 
+    private @Nullable FailureReports reports;
+
     @SuppressWarnings("ThreadPriorityCheck") // a hint alone: training and drawing come first where the system heeds it
     Answerer(Function<Experiment, Trainer> trainers, Mailbox mailbox) {
         this.trainers = trainers;
         this.mailbox = mailbox;
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
+    }
+
+    /** Before it starts: what should not have happened is written down. */
+    void reporting(FailureReports written) {
+        reports = written;
     }
 
     void start() {
@@ -94,6 +103,9 @@ final class Answerer implements AutoCloseable {
             A value = question.answer(asked);
             return new Answer<>(question, about.run(), about.epoch(), about.trace(), value, null);
         } catch (RuntimeException | Error problem) {
+            if (reports != null) {
+                reports.aside(Deed.answer(question), about.experiment(), problem);
+            }
             return new Answer<>(question, about.run(), about.epoch(), about.trace(), null, problem);
         }
     }

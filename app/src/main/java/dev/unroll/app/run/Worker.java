@@ -1,5 +1,7 @@
 package dev.unroll.app.run;
 
+import dev.unroll.app.failure.Deed;
+import dev.unroll.app.failure.FailureReports;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.session.Manifest;
 import dev.unroll.engine.data.Experiment;
@@ -32,8 +34,12 @@ public final class Worker implements AutoCloseable {
     private final Workspace workspace;
     private final Answerer answerer;
     private @Nullable Experiment requested;
+    /** What a run is being made of. */
+    private @Nullable Experiment opening;
+
     private @Nullable News news;
     private @Nullable Throwable failure;
+    private @Nullable FailureReports reports;
 
     /** A worker whose thread starts with {@link #start}; {@code trainers} is called on that thread. */
     public Worker(Function<Experiment, Trainer> trainers, Mailbox mailbox) {
@@ -58,6 +64,12 @@ public final class Worker implements AutoCloseable {
     /** Before it starts: all runs are kept in a session, and what has changed is written again this often, and at the end. */
     public void keeping(Path file, Duration every) {
         autosave = new Autosave(file, every, clock);
+    }
+
+    /** Before it starts: what should not have happened is written down. */
+    public void reporting(FailureReports written) {
+        reports = written;
+        answerer.reporting(written);
     }
 
     /** Starts the thread; the first command opens a run. */
@@ -100,19 +112,19 @@ public final class Worker implements AutoCloseable {
     /** Does a command, or, where there is none, what is due: a beat, a sample, a checkpoint. */
     void act(@Nullable Command command) {
         if (command != null) {
-            guarded(() -> perform(command));
+            guarded(command, () -> perform(command));
             publish();
             if (autosave != null) {
                 autosave.touch();
             }
         } else {
-            guarded(this::beat);
+            guarded(null, this::beat);
         }
     }
 
     /** Saves the run, and ends it. */
     void end() {
-        guarded(() -> {
+        guarded(new Command.End(), () -> {
             if (!workspace.isEmpty()) {
                 save(shown());
                 keep();
@@ -207,7 +219,9 @@ public final class Worker implements AutoCloseable {
     /** A new run; everything stays as it is when it cannot be opened. */
     private void begin(Origin from, Experiment asked) {
         requested = asked;
+        opening = asked;
         look(() -> workspace.begin(from, asked));
+        opening = null;
         if (from.checkpoint() != null) {
             news = new News.Resumed(shown().timeline().updates());
             store.isSaved(shown());
@@ -401,7 +415,8 @@ public final class Worker implements AutoCloseable {
      * Runs an action; whatever goes wrong stops the run and is shown, and the last good state stays. What is refused, as a
      * file that cannot be read, is shown only.
      */
-    private void guarded(Runnable action) {
+    private void guarded(@Nullable Command deed, Runnable action) {
+        opening = null;
         try {
             action.run();
         } catch (Diverged diverged) {
@@ -412,9 +427,23 @@ public final class Worker implements AutoCloseable {
         } catch (InvalidInput refused) {
             fail(workspace.isEmpty() ? RunState.FAILED : player.state(), refused);
         } catch (RuntimeException | Error problem) {
-            fail(RunState.FAILED, problem);
+            // A run that could not be made is what was worked on; else the one that is shown.
+            Experiment subject = opening == null && !workspace.isEmpty() ? asked() : opening;
+            fail(RunState.FAILED, reports == null ? problem : reports.ofRun(named(deed), subject, problem));
         }
         mailbox.replaying(null);
+    }
+
+    /** What was being done; the experiment a command carries is said beside it. */
+    private static Deed named(@Nullable Command deed) {
+        return switch (deed) {
+            case null -> Deed.playing();
+            case Command.Rebuild c -> Deed.command("Rebuild");
+            case Command.Begin c -> Deed.command("Begin " + named(c.then()).about());
+            case Command.BeginNamed c -> Deed.command("BeginNamed " + named(c.then()).about());
+            case Command.Resume c -> Deed.command("Resume " + c.checkpoint());
+            default -> Deed.command(deed);
+        };
     }
 
     private void fail(RunState how, Throwable why) {

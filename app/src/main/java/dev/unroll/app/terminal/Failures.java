@@ -1,5 +1,8 @@
 package dev.unroll.app.terminal;
 
+import dev.unroll.app.failure.Deed;
+import dev.unroll.app.failure.FailureReports;
+import dev.unroll.app.failure.Reported;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.data.NearestName;
 import dev.unroll.engine.train.Diverged;
@@ -22,10 +25,15 @@ final class Failures {
     static final int OTHER = 1;
 
     private final Screen screen;
+    private final FailureReports reports;
+    private final Deed typed;
     private boolean reported;
 
-    Failures(Screen screen) {
+    /** Of a command, as it was typed. */
+    Failures(Screen screen, FailureReports reports, String... typed) {
         this.screen = screen;
+        this.reports = reports;
+        this.typed = Deed.terminal(typed);
     }
 
     /** Whether anything has gone wrong yet: what was printed before has then been flushed, or cannot be. */
@@ -41,8 +49,16 @@ final class Failures {
             case Diverged problem -> diverged(problem);
             case UncheckedIOException problem when problem.getCause() != null -> output(problem.getCause());
             case IOException problem -> output(problem);
-            default -> say(OTHER, "terminal.unexpected", reason(failure));
+            default -> unexpected(failure);
         };
+    }
+
+    private int unexpected(Throwable failure) {
+        say(OTHER, "terminal.unexpected", reason(failure));
+        if (reports.ofCommand(typed, failure) instanceof Reported report) {
+            say(OTHER, "terminal.reported", report.file().toString());
+        }
+        return OTHER;
     }
 
     private int invalid(InvalidInput problem) {

@@ -1,6 +1,7 @@
 package dev.unroll.app.terminal;
 
 import dev.unroll.app.bench.StepTimer;
+import dev.unroll.app.failure.FailureReports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -19,7 +20,7 @@ public final class Terminal {
 
     /** The exit status: 0 done, 2 the user's input is at fault, 1 anything else. */
     public static int run(Screen screen, String... args) {
-        Failures failures = new Failures(screen);
+        Failures failures = new Failures(screen, FailureReports.ofUser(screen.words()), args);
         try {
             int status = commandLine(screen, failures, args).execute(args);
             if (!failures.reported()) {

@@ -3,6 +3,8 @@ package dev.unroll.app.window;
 import dev.unroll.app.explorer.FramePump;
 import dev.unroll.app.explorer.LiveExplorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.failure.Deed;
+import dev.unroll.app.failure.FailureReports;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Mailbox;
@@ -52,6 +54,7 @@ public final class ExplorerApp extends Application {
     private final WindowStateFile file = WindowStateFile.ofUser();
     private final WindowState state = file.read();
     private final Words words = new Words(Languages.of(state.language()));
+    private final FailureReports reports = FailureReports.ofUser(words);
     private @Nullable Worker worker;
     /** The session this window keeps while it is open. */
     private @Nullable Path own;
@@ -84,6 +87,7 @@ public final class ExplorerApp extends Application {
                 ? new Worker(ExplorerApp::trainer, mailbox)
                 : new Worker(ExplorerApp::trainer, mailbox, saved, SAVED_EVERY);
         worker = made;
+        made.reporting(reports);
         KeptSessions kept = file.kept();
         if (kept != null) {
             own = kept.own();
@@ -106,6 +110,7 @@ public final class ExplorerApp extends Application {
         ExplorerWindow opened = new ExplorerWindow(explorer, words, new PresetLibrary(words));
         window = opened;
         stage = primary;
+        reportWhatIsNotCaught(opened);
         followTheme(opened, state);
         opened.languageProperty().set(state.language());
         opened.zoomProperty().set(state.zoom());
@@ -134,6 +139,16 @@ public final class ExplorerApp extends Application {
         explorer.moment().addListener((o, before, now) -> {
             if (!now.asked().equals(before.asked())) {
                 remember(primary, opened);
+            }
+        });
+    }
+
+    /** What goes wrong in a view, or in any thread, is written down and told, and the window goes on. */
+    private void reportWhatIsNotCaught(ExplorerWindow shown) {
+        reports.onReport(report -> Platform.runLater(() -> shown.notice(report)));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!reports.aside(Deed.window(thread.getName()), shown.experiment(), failure)) {
+                Platform.runLater(() -> shown.notice(failure));
             }
         });
     }

@@ -1,11 +1,14 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.action.Icon;
+import dev.unroll.app.failure.Reported;
 import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.run.News;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.train.Diverged;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -13,6 +16,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,6 +59,25 @@ final class Notice extends HBox {
     /** Says what failed; null takes the bar away. */
     void show(@Nullable Throwable failure) {
         show(failure == null ? null : sentence(failure, words));
+        if (failure instanceof Reported report) {
+            Button copy = new Button(words.text("window.failure.copy"));
+            copy.setId("copyReport");
+            copy.setOnAction(e -> copy(report));
+            offers.getChildren().add(copy);
+        }
+    }
+
+    /** The whole report; where it is gone since, what went wrong. */
+    private static void copy(Reported report) {
+        String text;
+        try {
+            text = Files.readString(report.file());
+        } catch (IOException e) {
+            text = String.valueOf(report.getMessage());
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /** Says what went well; null takes that away, but leaves what went wrong. */
@@ -147,16 +171,14 @@ final class Notice extends HBox {
                         Double.isNaN(d.loss()) ? "window.failure.nan" : "window.failure.infinite",
                         Integer.toString(d.epoch()),
                         String.format(Locale.ROOT, "%s", d.learningRate()));
+            case Reported r ->
+                words.text(
+                        r.training() ? "window.failure.reported" : "window.failure.aside",
+                        String.valueOf(r.getMessage()),
+                        r.file().toString());
             case InvalidInput i -> words.problem(i);
             case OutOfMemoryError e -> words.text("window.failure.memory");
-            default -> words.text("window.failure.other", cause(failure));
+            default -> words.text("window.failure.other", Reported.reason(failure));
         };
-    }
-
-    private static String cause(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
     }
 }

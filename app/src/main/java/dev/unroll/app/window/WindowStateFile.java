@@ -1,17 +1,16 @@
 package dev.unroll.app.window;
 
+import dev.unroll.app.home.SettingsFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that remembers the window, in the user's folder for settings; the system property {@code unroll.config} names
- * another folder. Whatever goes wrong with it, the window opens and closes as if it were not there.
+ * The file that remembers the window, in the user's folder for settings. Whatever goes wrong with it, the window opens and closes as if it were not there.
  */
 final class WindowStateFile {
     private static final String NAME = "window.properties";
@@ -26,30 +25,7 @@ final class WindowStateFile {
 
     /** In the folder this platform keeps settings in. */
     static WindowStateFile ofUser() {
-        try {
-            return new WindowStateFile(folder());
-        } catch (RuntimeException e) {
-            // A home that is no path, or a security rule: nothing is remembered.
-            return new WindowStateFile(null);
-        }
-    }
-
-    private static Path folder() {
-        String named = System.getProperty("unroll.config");
-        if (named != null) {
-            return Path.of(named);
-        }
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home", "."));
-        if (system.contains("win")) {
-            String roaming = System.getenv("APPDATA");
-            return (roaming == null ? home : Path.of(roaming)).resolve("Unroll");
-        }
-        if (system.contains("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve("Unroll");
-        }
-        String config = System.getenv("XDG_CONFIG_HOME");
-        return (config == null || config.isBlank() ? home.resolve(".config") : Path.of(config)).resolve("unroll");
+        return new WindowStateFile(SettingsFolder.ofUser().orElse(null));
     }
 
     /** Where the window's run on a corpus is saved, in the same folder; null where nothing is remembered. */

@@ -34,6 +34,7 @@ public final class Words {
             "classes",
             "faults",
             "doctor",
+            "failure",
             "shapes",
             "inspector",
             "flow",

@@ -1,5 +1,6 @@
 package dev.unroll.app.run;
 
+import dev.unroll.app.failure.FailureReports;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
@@ -21,6 +22,11 @@ public final class TurnedWorker implements AutoCloseable {
 
     public TurnedWorker(Function<Experiment, Trainer> trainers) {
         worker = new Worker(trainers, mailbox, new RunStore(null, () -> nanos), () -> nanos);
+    }
+
+    /** What should not have happened is written down. */
+    public void reporting(FailureReports reports) {
+        worker.reporting(reports);
     }
 
     /** Does all that waits, and a sample that is asked for; plays no beat. */

@@ -10,11 +10,13 @@ import dev.unroll.app.run.TurnedWorker;
 import dev.unroll.app.run.Worker;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -50,6 +52,12 @@ final class WindowHarness implements AutoCloseable {
     /** A window whose worker does a turn when {@link #settle} is called. */
     static WindowHarness turned(Experiment first) {
         TurnedWorker worker = new TurnedWorker();
+        return new WindowHarness(first, new Words(Locale.ENGLISH), worker.mailbox, worker, null);
+    }
+
+    /** A window whose worker opens runs so. */
+    static WindowHarness turned(Experiment first, Function<Experiment, Trainer> trainers) {
+        TurnedWorker worker = new TurnedWorker(trainers);
         return new WindowHarness(first, new Words(Locale.ENGLISH), worker.mailbox, worker, null);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.failure;
+
+import org.jspecify.annotations.NullMarked;
