@@ -92,8 +92,7 @@ public final class FailureReports {
         return written.containsKey(place(failure));
     }
 
-    private synchronized Throwable of(
-            Deed deed, @Nullable Experiment experiment, Throwable failure, boolean training) {
+    private synchronized Throwable of(Deed deed, @Nullable Experiment experiment, Throwable failure, boolean training) {
         if (folder == null || isForeseen(failure)) {
             return failure;
         }

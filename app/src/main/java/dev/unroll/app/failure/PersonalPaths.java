@@ -29,7 +29,8 @@ final class PersonalPaths {
         mask(folder, "(folder)");
         mask(temporary, "(temporary)");
         if (!user.isBlank()) {
-            masks.put(Pattern.compile("(?<!\\w)" + Pattern.quote(user) + "(?!\\w)", Pattern.CASE_INSENSITIVE), "(user)");
+            masks.put(
+                    Pattern.compile("(?<!\\w)" + Pattern.quote(user) + "(?!\\w)", Pattern.CASE_INSENSITIVE), "(user)");
         }
     }
 

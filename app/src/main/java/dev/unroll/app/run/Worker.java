@@ -440,7 +440,8 @@ public final class Worker implements AutoCloseable {
             case null -> Deed.playing();
             case Command.Rebuild c -> Deed.command("Rebuild");
             case Command.Begin c -> Deed.command("Begin " + named(c.then()).about());
-            case Command.BeginNamed c -> Deed.command("BeginNamed " + named(c.then()).about());
+            case Command.BeginNamed c ->
+                Deed.command("BeginNamed " + named(c.then()).about());
             case Command.Resume c -> Deed.command("Resume " + c.checkpoint());
             default -> Deed.command(deed);
         };

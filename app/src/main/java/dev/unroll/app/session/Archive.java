@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -32,6 +36,8 @@ public final class Archive implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile(
             "session\\.json|runs/[1-9][0-9]{0,17}/(state-[0-9]{1,10}|latest|weights|rows)\\.safetensors");
+    private static final String TEMPORARY = "unroll-session-";
+    private static final Pattern LEFT = Pattern.compile(TEMPORARY + "(\\d{1,18})-\\d+");
     private static final long MOST_BYTES = 1L << 30;
     private static final long MOST_TEXT = 64L << 20;
     private static final int MOST_ENTRIES = 60_000;
@@ -45,7 +51,31 @@ public final class Archive implements AutoCloseable {
 
     /** An empty one, to be filled. */
     public static Archive empty() throws IOException {
-        return new Archive(Files.createTempDirectory("unroll-session"));
+        return new Archive(
+                Files.createTempDirectory(TEMPORARY + ProcessHandle.current().pid() + "-"));
+    }
+
+    /** Takes away what processes that were killed had unpacked. */
+    public static void removeLeftovers() {
+        removeLeftovers(Path.of(System.getProperty("java.io.tmpdir", "")));
+    }
+
+    static void removeLeftovers(Path temporary) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, TEMPORARY + "*")) {
+            for (Path folder : folders) {
+                Matcher matcher = LEFT.matcher(String.valueOf(folder.getFileName()));
+                // Another user's may be changed while it is walked through, and is not ours to delete.
+                if (matcher.matches()
+                        && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()
+                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+                                .getName()
+                                .equals(System.getProperty("user.name"))) {
+                    new Archive(folder).close();
+                }
+            }
+        } catch (IOException | UnsupportedOperationException | DirectoryIteratorException e) {
+            // They lie in the system's folder for what may be thrown away.
+        }
     }
 
     /**

@@ -47,7 +47,7 @@ public final class ExplorerApp extends Application {
     private static final double LEAST_WIDTH = 760;
     private static final double LEAST_HEIGHT = 480;
     private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
-    private static final Duration KEPT_EVERY = Duration.ofSeconds(10);
+    private static final Duration KEPT_EVERY = Duration.ofMillis(Long.getLong("unroll.kept.millis", 10_000));
     /** A chunk of the largest network and its checkpoint take less. */
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(60);
 
@@ -56,8 +56,8 @@ public final class ExplorerApp extends Application {
     private final Words words = new Words(Languages.of(state.language()));
     private final FailureReports reports = FailureReports.ofUser(words);
     private @Nullable Worker worker;
-    /** The session this window keeps while it is open. */
-    private @Nullable Path own;
+    /** The sessions of windows that are open, this one's among them. */
+    private @Nullable KeptSessions kept;
 
     private @Nullable ExplorerWindow window;
     private @Nullable Stage stage;
@@ -88,10 +88,11 @@ public final class ExplorerApp extends Application {
                 : new Worker(ExplorerApp::trainer, mailbox, saved, SAVED_EVERY);
         worker = made;
         made.reporting(reports);
-        KeptSessions kept = file.kept();
-        if (kept != null) {
-            own = kept.own();
-            made.keeping(kept.own(), KEPT_EVERY);
+        KeptSessions sessions = file.kept();
+        kept = sessions;
+        if (sessions != null) {
+            sessions.hold();
+            made.keeping(sessions.own(), KEPT_EVERY);
         }
         LiveExplorer explorer = new LiveExplorer(first, mailbox);
         explorer.setReducedMotion(Platform.getPreferences().isReducedMotion());
@@ -117,8 +118,8 @@ public final class ExplorerApp extends Application {
         opened.notice(problem);
         opened.recent().setAll(files(state.recent()));
         nameFile(opened);
-        if (kept != null) {
-            kept.left().ifPresent(left -> offer(opened, explorer, kept, left));
+        if (sessions != null) {
+            offer(opened, explorer, sessions, sessions.left());
         }
         nameDevice(explorer, opened);
         pump = new FramePump(explorer);
@@ -153,8 +154,12 @@ public final class ExplorerApp extends Application {
         });
     }
 
-    /** A window was ended without being closed: what it had can be had again. */
-    private static void offer(ExplorerWindow shown, LiveExplorer explorer, KeptSessions kept, Path left) {
+    /** Windows were ended without being closed: what they had can be had again, the newest first. */
+    private static void offer(ExplorerWindow shown, LiveExplorer explorer, KeptSessions kept, List<Path> lefts) {
+        if (lefts.isEmpty()) {
+            return;
+        }
+        Path left = lefts.getFirst();
         shown.offerLeft(
                 left,
                 () -> {
@@ -165,7 +170,10 @@ public final class ExplorerApp extends Application {
                         shown.notice(new InvalidInput("file", left, "file-missing"));
                     }
                 },
-                () -> KeptSessions.discard(left));
+                () -> {
+                    kept.discard(left);
+                    offer(shown, explorer, kept, lefts.subList(1, lefts.size()));
+                });
     }
 
     /** What was written on another system may be no path here. */
@@ -269,9 +277,8 @@ public final class ExplorerApp extends Application {
         if (worker != null) {
             end(worker);
         }
-        if (own != null) {
-            // Closed by its user, it leaves nothing behind.
-            KeptSessions.discard(own);
+        if (kept != null) {
+            kept.close();
         }
     }
 

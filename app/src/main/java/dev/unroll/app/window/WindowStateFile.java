@@ -1,11 +1,12 @@
 package dev.unroll.app.window;
 
 import dev.unroll.app.home.SettingsFolder;
+import dev.unroll.engine.io.WholeFile;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,10 @@ final class WindowStateFile {
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = file.resolveSibling(NAME + ".new");
-            try (var writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-                state.toProperties().store(writer, null);
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            StringWriter text = new StringWriter();
+            state.toProperties().store(text, null);
+            // Two windows may do so at once.
+            WholeFile.write(file, text.toString());
             return true;
         } catch (IOException | RuntimeException e) {
             return false;

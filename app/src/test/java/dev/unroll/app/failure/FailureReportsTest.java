@@ -2,10 +2,10 @@ package dev.unroll.app.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unroll.app.run.Lectures;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.data.InvalidInput;
-import dev.unroll.app.run.Lectures;
 import dev.unroll.engine.train.Diverged;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +89,8 @@ class FailureReportsTest {
         StackTraceElement[] stack = new StackTraceElement[1024];
         Arrays.fill(stack, new StackTraceElement("dev.unroll." + "x".repeat(200), "again", "Again.java", 3));
         deep.setStackTrace(stack);
-        assertThat(Files.size(written(reports.ofRun(Deed.playing(), null, deep)))).isLessThan(70_000);
+        assertThat(Files.size(written(reports.ofRun(Deed.playing(), null, deep))))
+                .isLessThan(70_000);
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.unroll.app.failure.Reported;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.Experiments;
-import dev.unroll.app.run.Lectures;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.train.Trainers;
 import java.io.IOException;

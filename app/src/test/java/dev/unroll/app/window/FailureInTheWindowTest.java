@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.failure.FailureReports;
 import dev.unroll.app.run.Command;
-import dev.unroll.engine.data.Experiments;
 import dev.unroll.app.run.Lectures;
+import dev.unroll.engine.data.Experiments;
 import dev.unroll.engine.train.Trainers;
 import java.io.IOException;
 import java.nio.file.Files;

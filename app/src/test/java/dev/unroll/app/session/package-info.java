@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.session;
+
+import org.jspecify.annotations.NullMarked;
