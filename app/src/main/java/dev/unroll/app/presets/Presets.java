@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The presets of {@code assets}, in the order of its index: the order in which they are taught. */
 public final class Presets {
@@ -25,6 +26,29 @@ public final class Presets {
         return names().stream().map(Presets::load).toList();
     }
 
+    /** The questions of the gallery. */
+    public static List<Question> questions() {
+        return resource("questions.txt")
+                .lines()
+                .map(line -> line.split(" ", -1))
+                .map(parts -> new Question(load(parts[0]), parts[1], Integer.parseInt(parts[2])))
+                .toList();
+    }
+
+    /** What PyTorch prints for a question, a line an epoch. */
+    public static List<String> printed(Question question) {
+        return read("/dev/unroll/assets/gallery/" + question.preset().name() + ".txt")
+                .lines()
+                .toList();
+    }
+
+    /** The lectures' names and then the questions'. */
+    static List<String> allNames() {
+        return Stream.concat(names().stream(), questions().stream().map(question -> question.preset().name()))
+                .toList();
+    }
+
+    /** The lectures' names. */
     public static List<String> names() {
         return resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
     }
@@ -39,14 +63,14 @@ public final class Presets {
     }
 
     private static InvalidInput unknown(String name) {
-        return NearestName.of(name, names())
+        return NearestName.of(name, allNames())
                 .map(near -> new InvalidInput("preset", name, "unknown-preset", near))
                 .orElseGet(() -> new InvalidInput("preset", name, "unknown-preset-far"));
     }
 
     /** The preset of a name, if there is one. */
     public static Optional<Preset> lookUp(String name) {
-        return names().contains(name) ? Optional.of(load(name)) : Optional.empty();
+        return allNames().contains(name) ? Optional.of(load(name)) : Optional.empty();
     }
 
     private static Preset load(String name) {
@@ -54,7 +78,10 @@ public final class Presets {
     }
 
     private static String resource(String file) {
-        String path = FOLDER + file;
+        return read(FOLDER + file);
+    }
+
+    private static String read(String path) {
         try (var stream = Objects.requireNonNull(Presets.class.getResourceAsStream(path), path)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

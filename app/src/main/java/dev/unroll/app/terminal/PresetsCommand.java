@@ -2,7 +2,9 @@ package dev.unroll.app.terminal;
 
 import dev.unroll.app.presets.Preset;
 import dev.unroll.app.presets.Presets;
+import dev.unroll.app.presets.Question;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +22,9 @@ final class PresetsCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Preset> presets = Presets.list();
+        List<Preset> presets = Stream.concat(
+                        Presets.list().stream(), Presets.questions().stream().map(Question::preset))
+                .toList();
         int width = presets.stream().mapToInt(p -> p.name().length()).max().orElse(0);
         for (Preset preset : presets) {
             String name = preset.name() + " ".repeat(width - preset.name().length());

@@ -6,6 +6,8 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Gaze;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.gallery.Gallery;
+import dev.unroll.app.gallery.GalleryEntry;
 import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Panes;
 import dev.unroll.app.panel.PanelView;
@@ -64,6 +66,7 @@ public final class ExplorerWindow {
     private final Desk desk;
     private final Help help;
     private final CommandPalette palette;
+    private final Gallery gallery;
     private final Zoomed zoomed = new Zoomed();
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
     private final BooleanProperty contrast = new SimpleBooleanProperty(this, "contrast");
@@ -99,8 +102,9 @@ public final class ExplorerWindow {
         toolbar = new Toolbar(explorer, words, library, actions, menu, document, files);
         desk.setToolbar(toolbar);
         zoomed.setContent(desk);
+        gallery = new Gallery(words, this::open);
         palette = new CommandPalette(actions, words, views(list));
-        root.getChildren().addAll(new Scroller(zoomed), palette);
+        root.getChildren().addAll(new Scroller(zoomed), palette, gallery);
         root.getStyleClass().add("unroll");
         if (words.leftwards()) {
             root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
@@ -136,6 +140,18 @@ public final class ExplorerWindow {
                         true,
                         () -> choose(pane.id())))
                 .toList();
+    }
+
+    /** Opens something of the gallery, where its answer stands. */
+    private void open(GalleryEntry entry) {
+        files.leaving(() -> {
+            document.chose(entry.title(), entry.experiment());
+            explorer.send(new Command.Rebuild(entry.experiment()));
+            for (int epoch = 0; epoch < entry.epochs(); epoch++) {
+                explorer.send(new Command.NextEpoch());
+            }
+            choose(entry.view());
+        });
     }
 
     /** Brings a pane to the front of its place. */
@@ -221,6 +237,11 @@ public final class ExplorerWindow {
         public void askForWord() {
             desk.showPanel(true);
             panel.askForWord();
+        }
+
+        @Override
+        public void toggleGallery() {
+            gallery.toggle();
         }
 
         @Override

@@ -25,7 +25,7 @@ final class MainMenu extends MenuButton {
         setMnemonicParsing(false);
         setMinWidth(Region.USE_PREF_SIZE);
         setTooltip(new Tooltip(words.text("window.menu.tooltip")));
-        getItems().addAll(items("new", "open"));
+        getItems().addAll(items("new", "gallery", "open"));
         getItems().add(recent(words, document, openRecent));
         getItems().addAll(items("save", "saveAs", "openText"));
         getItems().add(new SeparatorMenuItem());

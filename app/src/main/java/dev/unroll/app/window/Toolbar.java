@@ -72,6 +72,7 @@ final class Toolbar extends HBox {
         title.getStyleClass().add("app-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         presets = new PresetChooser(explorer, words, library, document, files::leaving);
+        presets.getItems().addAll(new SeparatorMenuItem(), actions.item("gallery"));
         // What is open has the room that is left, as far as it needs it.
         presets.setMaxWidth(MOST_FOR_TITLE);
         HBox.setHgrow(presets, Priority.ALWAYS);

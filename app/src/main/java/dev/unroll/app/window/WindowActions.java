@@ -73,6 +73,9 @@ final class WindowActions {
 
         void togglePalette();
 
+        /** Shows or hides the gallery. */
+        void toggleGallery();
+
         /** Says what this program is, and whose work comes with it. */
         void about();
 
@@ -272,6 +275,7 @@ final class WindowActions {
                 Action.of("ownWord", moment -> deeds.askForWord())
                         .on(key(KeyCode.W))
                         .unless(moment -> desk.presenting() ? "action.why.presented" : null),
+                Action.of("gallery", moment -> deeds.toggleGallery()).on(key(KeyCode.G, SHORTCUT_DOWN)),
                 Action.of("theme", moment -> deeds.toggleTheme()),
                 Action.of("contrast", moment -> deeds.toggleContrast()).lit(moment -> deeds.inContrast()),
                 Action.of("larger", moment -> zoomed.larger())

@@ -45,6 +45,7 @@ public final class Words {
             "terminal",
             "problems",
             "presets",
+            "gallery",
             "bench");
 
     /** The keys of lines of Python, which are the same in every language. */

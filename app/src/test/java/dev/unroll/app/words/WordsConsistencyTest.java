@@ -85,8 +85,15 @@ class WordsConsistencyTest {
     /** A preset's words are looked up by its name, which stands in no source. */
     @Test
     void everyPresetHasItsWords() {
-        assertThat(Presets.names().stream()
-                        .flatMap(name -> Stream.of("preset." + name + ".title", "preset." + name + ".teaches")))
+        assertThat(Stream.concat(
+                                Presets.names().stream(),
+                                Presets.questions().stream().map(question -> question.preset().name()))
+                        .flatMap(name -> Stream.of(
+                                "preset." + name + ".title",
+                                "preset." + name + ".teaches",
+                                "gallery." + name + ".notice",
+                                "gallery." + name + ".try",
+                                "gallery." + name + ".on")))
                 .filteredOn(key -> !WORDS.containsKey(key))
                 .as("keys without words")
                 .isEmpty();
@@ -118,6 +125,7 @@ class WordsConsistencyTest {
         Set<String> names = new TreeSet<>(SOURCES.literals());
         SOURCES.constants().stream().flatMap(SourceWords::spellings).forEach(names::add);
         names.addAll(Presets.names());
+        Presets.questions().forEach(question -> names.add(question.preset().name()));
         Settings.ALL.forEach(setting -> names.add(setting.id()));
         return names;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.gallery;
+
+import org.jspecify.annotations.NullMarked;
