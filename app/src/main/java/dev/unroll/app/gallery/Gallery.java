@@ -112,9 +112,7 @@ public final class Gallery extends StackPane {
 
     private void find() {
         list.getItems()
-                .setAll(all.stream()
-                        .filter(entry -> entry.fits(typed.getText()))
-                        .toList());
+                .setAll(GalleryEntry.found(all, typed.getText()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
         show(list.getSelectionModel().getSelectedItem());

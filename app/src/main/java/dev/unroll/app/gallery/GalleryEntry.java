@@ -6,6 +6,7 @@ import dev.unroll.app.presets.Question;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -75,10 +76,21 @@ public record GalleryEntry(
                 epochs);
     }
 
+    /** Those that fit what is typed, first those whose title does. */
+    static List<GalleryEntry> found(List<GalleryEntry> all, String typed) {
+        return all.stream()
+                .filter(entry -> entry.fits(typed))
+                .sorted(Comparator.comparing(entry -> !has(entry.title(), typed)))
+                .toList();
+    }
+
     /** Whether every word typed stands somewhere in what is said of it, in any order. */
     boolean fits(String typed) {
-        String all = String.join(" ", name, group, title, teaches, notice, attempt, on)
-                .toLowerCase(Locale.ROOT);
+        return has(String.join(" ", name, group, title, teaches, notice, attempt, on), typed);
+    }
+
+    private static boolean has(String text, String typed) {
+        String all = text.toLowerCase(Locale.ROOT);
         for (String word : typed.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
             if (!all.contains(word)) {
                 return false;

@@ -42,9 +42,11 @@ class GalleryEntryTest {
         assertThat(GalleryEntry.all(words).stream().filter(entry -> entry.fits(" CUT detach ")))
                 .extracting(GalleryEntry::name)
                 .contains("what-detach-cuts");
-        assertThat(GalleryEntry.all(words).stream().filter(entry -> entry.fits("zebra")))
-                .isEmpty();
-        assertThat(GalleryEntry.all(words)).allMatch(entry -> entry.fits(""));
+        assertThat(GalleryEntry.found(GalleryEntry.all(words), "zebra")).isEmpty();
+        assertThat(GalleryEntry.found(GalleryEntry.all(words), "")).hasSameSizeAs(GalleryEntry.all(words));
+        assertThat(GalleryEntry.found(GalleryEntry.all(words), "stuck").getFirst().name())
+                .as("a title that fits comes before a text that does")
+                .isEqualTo("stuck-at-0-4327");
     }
 
     @ParameterizedTest
