@@ -86,8 +86,8 @@ public final class BesidePane implements Pane {
         frame = new ViewFrame("beside", "beside.accessible", words, header, holder);
         frame.node().localToSceneTransformProperty().addListener((o, before, now) -> {
             if (before.getMxx() != now.getMxx()) {
-                holder.setZoom(now.getMxx());
-                network.setZoom(now.getMxx());
+                holder.setZoom(Math.abs(now.getMxx()));
+                network.setZoom(Math.abs(now.getMxx()));
             }
         });
     }

@@ -68,6 +68,8 @@ final class FindingRow extends VBox {
         Label limit = label(findings.limit(diagnosis), "finding-limit");
         limit.setMinWidth(LIMIT);
         limit.setPrefWidth(LIMIT);
+        limit.setWrapText(true);
+        limit.setMinHeight(Region.USE_PREF_SIZE);
         HBox line = new HBox(10, title, gauge, value, limit);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

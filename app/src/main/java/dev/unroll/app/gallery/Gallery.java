@@ -111,8 +111,7 @@ public final class Gallery extends StackPane {
     }
 
     private void find() {
-        list.getItems()
-                .setAll(GalleryEntry.found(all, typed.getText()));
+        list.getItems().setAll(GalleryEntry.found(all, typed.getText()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
         show(list.getSelectionModel().getSelectedItem());

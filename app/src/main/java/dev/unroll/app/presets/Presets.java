@@ -44,7 +44,8 @@ public final class Presets {
 
     /** The lectures' names and then the questions'. */
     static List<String> allNames() {
-        return Stream.concat(names().stream(), questions().stream().map(question -> question.preset().name()))
+        return Stream.concat(names().stream(), questions().stream().map(question -> question.preset()
+                        .name()))
                 .toList();
     }
 

@@ -44,7 +44,9 @@ class GalleryEntryTest {
                 .contains("what-detach-cuts");
         assertThat(GalleryEntry.found(GalleryEntry.all(words), "zebra")).isEmpty();
         assertThat(GalleryEntry.found(GalleryEntry.all(words), "")).hasSameSizeAs(GalleryEntry.all(words));
-        assertThat(GalleryEntry.found(GalleryEntry.all(words), "stuck").getFirst().name())
+        assertThat(GalleryEntry.found(GalleryEntry.all(words), "stuck")
+                        .getFirst()
+                        .name())
                 .as("a title that fits comes before a text that does")
                 .isEqualTo("stuck-at-0-4327");
     }

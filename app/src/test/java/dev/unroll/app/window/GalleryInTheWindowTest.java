@@ -50,8 +50,7 @@ class GalleryInTheWindowTest {
     @Test
     void everyQuestionOpensAtAViewThereIs() {
         var panes = PaneList.of(unroll.explorer, new Words(Locale.ENGLISH));
-        assertThat(Presets.questions())
-                .extracting(Question::view)
-                .allMatch(view -> panes.stream().anyMatch(pane -> pane.id().equals(view)));
+        assertThat(Presets.questions()).extracting(Question::view).allMatch(view -> panes.stream()
+                .anyMatch(pane -> pane.id().equals(view)));
     }
 }

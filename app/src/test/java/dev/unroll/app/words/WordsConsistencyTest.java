@@ -87,7 +87,8 @@ class WordsConsistencyTest {
     void everyPresetHasItsWords() {
         assertThat(Stream.concat(
                                 Presets.names().stream(),
-                                Presets.questions().stream().map(question -> question.preset().name()))
+                                Presets.questions().stream()
+                                        .map(question -> question.preset().name()))
                         .flatMap(name -> Stream.of(
                                 "preset." + name + ".title",
                                 "preset." + name + ".teaches",
