@@ -8,6 +8,7 @@ import dev.unroll.app.pane.Pane;
 import dev.unroll.app.pane.Place;
 import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Question;
+import dev.unroll.app.run.RunState;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.explain.Diagnosis;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with the run shown? All that was measured, what is wrong first, and a click looks into the number it rests on. */
 public final class DoctorPane implements Pane {
     private static final String STYLE = "/dev/unroll/assets/themes/doctor.css";
-    private static final Question<Examination> QUESTION = new Question.Examined();
+    private static final Question<Examination> EXAMINED = new Question.Examined();
+    private static final Question<Examination> FATAL = new Question.Fatal();
 
     private final Explorer explorer;
     private final Words words;
@@ -93,11 +95,15 @@ public final class DoctorPane implements Pane {
     @Override
     public void show(Moment now) {
         moment = now;
-        if (!now.trains() || now.trace() == null) {
-            say(words.text(now.trains() ? "doctor.untrained" : "doctor.forward"));
+        if (!now.trains()) {
+            say(words.text("doctor.forward"));
+        } else if (now.state() == RunState.DIVERGED) {
+            // What ended the run has been computed, and taken back.
+            ask(now, FATAL);
+        } else if (now.trace() == null) {
+            say(words.text("doctor.untrained"));
         } else if (now.cursor().atEnd()) {
-            asking.ask(now, List.of(QUESTION));
-            tellNewest(now);
+            ask(now, EXAMINED);
         } else if (told == null || told.run() != now.run().id() || told.epoch() >= now.epoch()) {
             // What is examined is not told before the cursor is there; of an epoch before it is known.
             say(words.text(
@@ -109,8 +115,9 @@ public final class DoctorPane implements Pane {
     }
 
     @SuppressWarnings("ReferenceEquality") // an answer is told once
-    private void tellNewest(Moment now) {
-        Answer<Examination> answer = now.answer(QUESTION);
+    private void ask(Moment now, Question<Examination> question) {
+        asking.ask(now, List.of(question));
+        Answer<Examination> answer = now.answer(question);
         if (answer == null || answer.run() != now.run().id()) {
             say(words.text("doctor.waits"));
         } else if (answer.problem() != null) {
@@ -133,7 +140,10 @@ public final class DoctorPane implements Pane {
     private void tell(Answer<Examination> answer, Moment now) {
         told = answer;
         Examination found = Objects.requireNonNull(answer.value());
-        verdict.setText(findings.verdict(found, now.count().brief(answer.epoch())));
+        verdict.setText(
+                answer.question().equals(FATAL)
+                        ? findings.fatal(now.count().brief(diverged(answer)), now.trace() != null)
+                        : findings.verdict(found, now.count().brief(answer.epoch())));
         List<Node> rows = new ArrayList<>();
         for (Verdict part : Verdict.values()) {
             List<Diagnosis> these = found.all().stream()
@@ -149,6 +159,11 @@ public final class DoctorPane implements Pane {
         list.getChildren().setAll(rows);
     }
 
+    /** The epoch that has no finite loss. */
+    private static int diverged(Answer<Examination> answer) {
+        return answer.trace() == null ? answer.epoch() : answer.epoch() + 1;
+    }
+
     private void look(Site site) {
         explorer.look(explorer.gaze().atSequence(site.sequence()));
         new Tracing(explorer).into(Destinations.of(site, moment.experiment()));
@@ -157,6 +172,8 @@ public final class DoctorPane implements Pane {
     @Override
     public @Nullable Supplier<String> numbers() {
         Answer<Examination> known = told;
-        return known == null ? null : () -> Findings.csv(Objects.requireNonNull(known.value()), known.epoch());
+        return known == null ? null : () -> Findings.csv(
+                        Objects.requireNonNull(known.value()),
+                        known.question().equals(FATAL) ? diverged(known) : known.epoch());
     }
 }

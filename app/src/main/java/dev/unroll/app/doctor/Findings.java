@@ -41,6 +41,15 @@ final class Findings {
                 Double.isNaN(found.left()) ? "–" : Figures.percent(found.left()));
     }
 
+    /**
+     * That an epoch has no finite loss.
+     *
+     * @param goesBack whether the epoch before it is shown instead, where its numbers can be looked into
+     */
+    String fatal(String epoch, boolean goesBack) {
+        return words.text(goesBack ? "doctor.fatal" : "doctor.fatal.first", epoch);
+    }
+
     /** Why an epoch could not be examined. */
     String failed(String epoch, Throwable problem) {
         String message = problem.getMessage();

@@ -213,6 +213,17 @@ public final class Expert implements AutoCloseable {
         return Doctor.examine(experiment, trace, explainer().flow(trace), after);
     }
 
+    /** The epoch that has no finite loss: the one after the epoch shown, or that one where not even it has values. */
+    Examination fatal() {
+        Trainer own = atStart();
+        if (subject().trace() == null) {
+            return Doctor.fatal(experiment, own.attempt(), null);
+        }
+        Parameters before = own.parameters();
+        own.advance();
+        return Doctor.fatal(experiment, own.attempt(), before);
+    }
+
     /** The parameters of the moment. */
     Parameters parameters() {
         return subject().parameters();

@@ -234,6 +234,14 @@ public sealed interface Question<A> {
         }
     }
 
+    /** Of a run that has ended in a loss which is not finite: where numbers stop being so, in the epoch after the last good one shown. */
+    record Fatal() implements Question<Examination> {
+        @Override
+        public Examination answer(Expert expert) {
+            return expert.fatal();
+        }
+    }
+
     /**
      * The same epoch of another experiment, trained for it from the beginning.
      *
@@ -326,6 +334,7 @@ public sealed interface Question<A> {
     /** Whether there is an answer before anything of the run has been computed. */
     default boolean needsNoValues() {
         return this instanceof Floor
+                || this instanceof Fatal
                 || this instanceof Chances
                 || this instanceof Forecast
                 || this instanceof Units

@@ -75,6 +75,20 @@ public final class Doctor {
         return new Doctor(experiment, trace).examine(flow, after);
     }
 
+    /**
+     * Examines an epoch whose loss is not finite: where numbers stop being so, and how long the update was that led there.
+     *
+     * @param before the parameters that update changed; null where none came before
+     */
+    public static Examination fatal(Experiment experiment, Trace trace, @Nullable Parameters before) {
+        Examination found = new Doctor(experiment, trace).examine(null, null);
+        List<Diagnosis> both = new ArrayList<>(found.all().subList(0, 1));
+        if (before != null) {
+            UpdateSize.largest(before, trace.parameters(), false).ifPresent(both::add);
+        }
+        return new Examination(both, found.loss(), found.blind(), found.floor(), Double.NaN);
+    }
+
     /** Whether every number of an epoch is one: else there is no use in computing with them. */
     public static boolean isFinite(Trace trace) {
         return FirstNotFinite.in(trace).count() == 0;

@@ -37,7 +37,8 @@ final class UpdateSize {
             moved += step * step;
             size += (double) before.flat(i) * before.flat(i);
         }
-        return size == 0 ? -1 : Math.sqrt(moved / size);
+        double ratio = size == 0 ? -1 : Math.sqrt(moved / size);
+        return Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : ratio;
     }
 
     private static ParameterElement mostChanged(String name, NamedArray before, NamedArray after) {

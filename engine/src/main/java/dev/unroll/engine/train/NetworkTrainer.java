@@ -144,6 +144,19 @@ final class NetworkTrainer implements Trainer {
         return loss;
     }
 
+    @Override
+    public Trace attempt() {
+        requireOpen();
+        feed.toStep(epoch);
+        network.forward();
+        computedLoss = network.loss(feed.targets(), targetCount);
+        ops.copy(store.values(), parametersRead);
+        network.backward();
+        computedEpoch = epoch + 1;
+        updatable = false;
+        return trace();
+    }
+
     /** Brings back every value of the last finite epoch, which an epoch that diverged has overwritten. */
     private void recomputeLast() {
         updatable = false;

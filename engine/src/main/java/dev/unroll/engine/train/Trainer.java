@@ -60,6 +60,12 @@ public interface Trainer extends AutoCloseable {
     EpochResult compute();
 
     /**
+     * Every value of epoch {@code epoch() + 1} even where its loss is not finite: to see where numbers stop being so. There is nothing to
+     * update with afterwards, and it stands for the last epoch computed.
+     */
+    Trace attempt();
+
+    /**
      * The optimiser's step with the gradients of the last {@link #compute()}.
      *
      * @throws IllegalStateException when there has been no compute() since the last update or restore, or there are no
