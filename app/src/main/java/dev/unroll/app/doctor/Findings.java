@@ -169,14 +169,15 @@ final class Findings {
         };
     }
 
-    private static Object[] numbers(Diagnosis diagnosis) {
+    private Object[] numbers(Diagnosis diagnosis) {
         return switch (diagnosis) {
             case Diagnosis.NotFinite d ->
                 new Object[] {
                     Long.toString(d.count()),
                     Long.toString(d.looked()),
                     d.name(),
-                    d.site().map(Site::t).orElse(0)
+                    d.site().map(Site::t).orElse(0),
+                    d.site().map(site -> operation(site, d.name())).orElse("")
                 };
             case Diagnosis.Growth d ->
                 new Object[] {
@@ -210,6 +211,19 @@ final class Findings {
                 new Object[] {
                     Long.toString(d.counted()), Figures.precise(d.value()), Figures.precise(d.value() / d.counted())
                 };
+        };
+    }
+
+    /** What a number is computed by. */
+    private String operation(Site site, String name) {
+        return switch (site) {
+            case Site.OfCell c when c.gradient() -> words.text("doctor.by.backward");
+            case Site.OfCell c when c.name().equals("a") -> words.text("doctor.by.sum");
+            case Site.OfCell _ -> words.text("doctor.by.cell", name);
+            case Site.OfInput _ -> words.text("doctor.by.input");
+            case Site.OfLogit _ -> words.text("doctor.by.head");
+            case Site.OfLoss _, Site.OfFlow _ -> words.text("doctor.by.loss");
+            case Site.OfParameter p -> words.text(p.gradient() ? "doctor.by.backward" : "doctor.by.update");
         };
     }
 

@@ -11,10 +11,14 @@ import dev.unroll.app.run.Answer;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.Gear;
 import dev.unroll.app.run.Question;
+import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.TurnedWorker;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.Experiment;
+import dev.unroll.engine.data.Nonlinearity;
+import dev.unroll.engine.data.Optimizer;
+import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.explain.Diagnosis;
 import dev.unroll.engine.explain.Diagnosis.Verdict;
 import dev.unroll.engine.explain.Examination;
@@ -168,6 +172,52 @@ class DoctorTest {
             pane.show(answered());
             assertThat(verdict(pane)).isEqualTo("Epoch 001 could not be examined: no room for it");
             assertThat(pane.numbers()).isNull();
+        });
+    }
+
+    /** Without tanh, and with a recurrent matrix so many times too large. */
+    private static Experiment linear(String input, String target, double scale) {
+        return Presets.find("hihell-cell")
+                .draft()
+                .inputs(List.of(input))
+                .targets(List.of(target))
+                .nonlinearity(Nonlinearity.NONE)
+                .set(Settings.WEIGHT_HH_SCALE, scale)
+                .optimizer(Optimizer.SGD)
+                .lr(10)
+                .build();
+    }
+
+    @Test
+    void ofARunThatHasDivergedTheFatalEpochIsExamined(FxRobot robot) {
+        robot.interact(() -> {
+            train(linear("hihellhi", "ihelloih", 100), 2);
+            DoctorPane pane = new DoctorPane(explorer, words);
+            pane.show(pulse());
+            pane.show(answered());
+            assertThat(explorer.moment().get().state()).isEqualTo(RunState.DIVERGED);
+            assertThat(verdict(pane)).startsWith("The loss of epoch 002 is no finite number.");
+            assertThat(Objects.requireNonNull(pane.numbers()).get())
+                    .contains("\r\n2,finite,")
+                    .contains("\r\n2,rate,");
+            Question.Fatal fatal = new Question.Fatal();
+            Examination found = Objects.requireNonNull(
+                    Objects.requireNonNull(explorer.moment().get().answer(fatal)).value());
+            assertThat(findings.evidence(found.wrong().getFirst()))
+                    .contains("the first is a at timestep")
+                    .contains("made by the sum W_ih·x");
+        });
+    }
+
+    @Test
+    void aRunThatDivergesAtOnceIsExaminedToo(FxRobot robot) {
+        robot.interact(() -> {
+            train(linear("hihellhihellhihell", "ihelloihelloihello", 1000), 1);
+            DoctorPane pane = new DoctorPane(explorer, words);
+            pane.show(pulse());
+            pane.show(answered());
+            assertThat(verdict(pane)).startsWith("The loss of epoch 001 is no finite number, and no epoch came before it.");
+            assertThat(pane.numbers()).isNotNull();
         });
     }
 

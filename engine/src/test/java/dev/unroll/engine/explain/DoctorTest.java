@@ -1,6 +1,7 @@
 package dev.unroll.engine.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unroll.engine.data.Cell;
@@ -15,6 +16,7 @@ import dev.unroll.engine.explain.Diagnosis.Verdict;
 import dev.unroll.engine.trace.NamedArray;
 import dev.unroll.engine.trace.Parameters;
 import dev.unroll.engine.trace.Trace;
+import dev.unroll.engine.train.Diverged;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.util.List;
@@ -344,6 +346,52 @@ class DoctorTest {
             assertThat(trace.layers().getFirst().dA().vector(0, next - 1))
                     .as("what was computed before it is finite")
                     .doesNotContain(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN);
+        }
+    }
+
+    @Test
+    void ofAnEpochWithoutAFiniteLossTheFirstNumberThatIsNoneIsNamedAndTheUpdateThatLedThere() {
+        Experiment diverges = headless()
+                .inputs(List.of("hihellhi"))
+                .targets(List.of("ihelloih"))
+                .nonlinearity(Nonlinearity.NONE)
+                .set(Settings.WEIGHT_HH_SCALE, 100.0)
+                .optimizer(Optimizer.SGD)
+                .lr(10)
+                .build();
+        try (Trainer trainer = Trainers.open(diverges)) {
+            Parameters before = trainer.parameters();
+            trainer.advance();
+            assertThatThrownBy(trainer::compute).isInstanceOf(Diverged.class);
+            Trace fatal = trainer.attempt();
+            assertThat(fatal.epoch()).isEqualTo(2);
+            assertThat(fatal.loss()).isNotFinite();
+            assertThat(fatal.parameters()).isEqualTo(trainer.parameters());
+            Examination examined = Doctor.fatal(diverges, fatal, before);
+            Diagnosis.NotFinite found = only(Diagnosis.NotFinite.class, examined);
+            assertThat(found.name()).isEqualTo("a");
+            assertThat(found.verdict()).isEqualTo(Verdict.WRONG);
+            int t = found.site().orElseThrow().t();
+            NamedArray a = fatal.layers().getFirst().a();
+            for (int unit = 0; unit < 5; unit++) {
+                assertThat(a.at(0, t - 2, unit)).as("at the timestep before").isFinite();
+            }
+            Site.OfCell site = (Site.OfCell) found.site().orElseThrow();
+            assertThat(a.at(0, t - 1, site.unit())).isNotFinite();
+            Diagnosis.Rate rate = only(Diagnosis.Rate.class, examined);
+            assertThat(rate.large()).isTrue();
+            assertThat(rate.verdict()).isEqualTo(Verdict.WRONG);
+            assertThatThrownBy(trainer::update).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void anAttemptAtAFiniteEpochIsThatEpoch() {
+        try (Trainer trainer = Trainers.open(lecture().build())) {
+            trainer.advance();
+            Trace attempt = trainer.attempt();
+            trainer.compute();
+            assertThat(attempt).isEqualTo(trainer.trace());
         }
     }
 
