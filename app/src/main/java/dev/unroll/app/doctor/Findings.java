@@ -34,7 +34,7 @@ final class Findings {
     /** How far the loss has come: what is wrong depends on it. */
     private String learned(Examination found) {
         return words.text(
-                "doctor.learned",
+                found.left() > 1 ? "doctor.unlearned" : "doctor.learned",
                 Figures.precise(found.loss()),
                 Figures.precise(found.blind()),
                 Figures.precise(found.floor()),

@@ -6,6 +6,7 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Gaze;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.gallery.Gallery;
 import dev.unroll.app.gallery.GalleryEntry;
 import dev.unroll.app.pane.Pane;
@@ -29,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -314,6 +316,10 @@ public final class ExplorerWindow {
             }
         }
         suit(now.count().corpus());
+        Optional<Quantity> number = now.gaze().inquiry().number();
+        if (number.isPresent() && !number.equals(before.gaze().inquiry().number())) {
+            desk.showSide(true);
+        }
         CellRef cell = now.selected();
         if (cell != null && !cell.equals(before.selected())) {
             if (now.gaze().pinned()) {

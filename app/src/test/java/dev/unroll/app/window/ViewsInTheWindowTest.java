@@ -3,6 +3,7 @@ package dev.unroll.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.app.explorer.CellRef;
+import dev.unroll.app.explorer.Quantity;
 import dev.unroll.app.pane.Figures;
 import dev.unroll.app.picture.Png;
 import dev.unroll.app.picture.Svg;
@@ -13,7 +14,9 @@ import dev.unroll.app.run.EpochBeside;
 import dev.unroll.app.run.Question;
 import dev.unroll.app.run.RunState;
 import dev.unroll.app.run.UnitReading;
+import dev.unroll.engine.explain.ElementName;
 import dev.unroll.engine.explain.Firing;
+import dev.unroll.engine.explain.GradientFlow;
 import dev.unroll.engine.explain.ParameterElement;
 import dev.unroll.engine.explain.ScaledRecurrence;
 import dev.unroll.engine.explain.WhatIf;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -97,6 +101,38 @@ class ViewsInTheWindowTest {
                 .as("nothing of the run has changed")
                 .isEqualTo(1);
         assertThat(unroll.node("flowView", Node.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void theDoctorsNumberIsTheEnginesAndAClickLooksIntoTheOneItRestsOn(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        unroll.until(moment -> unroll.visible("palette"));
+        robot.write("Doctor").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        unroll.until(moment -> unroll.text("doctorVerdict").startsWith("Epoch 001: 6 things"));
+        unroll.explorer.send(new Command.Ask(new Question.Flow()));
+        GradientFlow flow = value(new Question.Flow());
+        double most = 0;
+        for (int s = 0; s < 6; s++) {
+            for (int t = 0; t < s; t++) {
+                most = Math.max(most, flow.norm(0, 0, s, t) / flow.norm(0, 0, s, s));
+            }
+        }
+        assertThat(unroll.text("value-growth")).isEqualTo(Figures.brief(most) + "×");
+        unroll.fx(() -> unroll.node("value-rate", Hyperlink.class).fire());
+        unroll.until(moment -> moment.gaze().inquiry().number().orElse(null) instanceof Quantity.Weight);
+        Quantity.Weight weight = (Quantity.Weight)
+                unroll.moment().gaze().inquiry().number().orElseThrow();
+        unroll.until(moment -> unroll.node("tab-network", Node.class).getScene().lookup("#numberSymbol") != null);
+        assertThat(unroll.node("tab-network", Node.class)
+                        .getScene()
+                        .lookup(".right")
+                        .isVisible())
+                .as("the inspector comes into sight")
+                .isTrue();
+        assertThat(unroll.text("numberSymbol"))
+                .isEqualTo(ElementName.text(weight.element()).replace("rnn.", ""));
+        Trace trace = Objects.requireNonNull(unroll.moment().trace());
+        assertThat(unroll.text("numberValue")).isEqualTo("= " + weight.element().in(trace.parameters()));
     }
 
     @Test
