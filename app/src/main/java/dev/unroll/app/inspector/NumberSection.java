@@ -101,6 +101,9 @@ final class NumberSection extends VBox {
         if (number instanceof Quantity.Weight(var element, boolean of) && !of) {
             questions.about(moment, new Question.Journey(moment.run().id(), element));
         }
+        if (number instanceof Quantity.Norm norm && norm.source() > 0) {
+            questions.about(moment, new Question.Flow());
+        }
         trail.show(moment);
         symbol.setText(making.symbol());
         value.setText(making.known() ? "= " + Digits.full(making.value()) : words.text("inspector.number.toCome"));

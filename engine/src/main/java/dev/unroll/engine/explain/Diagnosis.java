@@ -69,7 +69,7 @@ public sealed interface Diagnosis {
     /**
      * By how much a loss's gradient grows at most on its way through the timesteps.
      *
-     * @param value the largest ‖∂L_s/∂hₜ‖ divided by ‖∂L_s/∂hₛ‖; 0 where no loss reaches another timestep
+     * @param value the largest ‖∂L_s/∂hₜ‖, of an LSTM ‖∂L_s/∂(hₜ, cₜ)‖, divided by the same at t = s; 0 where no loss reaches another timestep
      * @param source the timestep of the loss
      * @param begun where, on the way, it first is more than {@link Doctor#EXPLODED} times the one at the source; 0 where it never is
      * @param t where it is largest

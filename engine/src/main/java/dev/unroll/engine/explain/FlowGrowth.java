@@ -9,8 +9,8 @@ final class FlowGrowth {
     /** Of all sequences, losses and layers the one that grows most. */
     static Diagnosis.Growth most(GradientFlow flow) {
         Diagnosis.Growth most = new Diagnosis.Growth(0, 0, 0, 0, 0, 0, 0, 0);
-        for (int layer = 0; layer < flow.hidden().size(); layer++) {
-            DoubleArray norms = flow.hidden().get(layer);
+        for (int layer = 0; layer < flow.pair().size(); layer++) {
+            DoubleArray norms = flow.pair().get(layer);
             for (int b = 0; b < norms.size(0); b++) {
                 for (int s = 0; s < norms.size(1); s++) {
                     for (int t = 0; t < norms.size(2); t++) {

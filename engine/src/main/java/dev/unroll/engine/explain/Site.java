@@ -25,7 +25,7 @@ public sealed interface Site {
     /** A timestep's loss, or with t = 0 the epoch's. */
     record OfLoss(int sequence, int t) implements Site {}
 
-    /** ‖∂L_s/∂hₜ‖: what the loss of timestep {@code source} alone brings into the state of t. */
+    /** ‖∂L_s/∂hₜ‖, of an LSTM ‖∂L_s/∂(hₜ, cₜ)‖: what the loss of timestep {@code source} alone brings into the state of t. */
     record OfFlow(int sequence, int source, int t, int layer) implements Site {}
 
     /** One scalar of a parameter, or its gradient. */
