@@ -172,7 +172,9 @@ public final class DoctorPane implements Pane {
     @Override
     public @Nullable Supplier<String> numbers() {
         Answer<Examination> known = told;
-        return known == null ? null : () -> Findings.csv(
+        return known == null
+                ? null
+                : () -> Findings.csv(
                         Objects.requireNonNull(known.value()),
                         known.question().equals(FATAL) ? diverged(known) : known.epoch());
     }

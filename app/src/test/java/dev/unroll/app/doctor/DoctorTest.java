@@ -21,8 +21,11 @@ import dev.unroll.engine.data.Optimizer;
 import dev.unroll.engine.data.Settings;
 import dev.unroll.engine.explain.Diagnosis;
 import dev.unroll.engine.explain.Diagnosis.Verdict;
+import dev.unroll.engine.explain.Doctor;
 import dev.unroll.engine.explain.Examination;
+import dev.unroll.engine.explain.Explainer;
 import dev.unroll.engine.explain.Site;
+import dev.unroll.engine.trace.Trace;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
 import java.util.List;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
@@ -110,6 +114,26 @@ class DoctorTest {
         assertThat(named(ill)).contains(title);
         train(healthy, epochs);
         assertThat(named(examined())).doesNotContain(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hihell-sequence", "hihell-embedding", "hello-embedding", "good-i-am-fine", "sine"})
+    void noPresetIsSaidToBeWrongWhileItLearns(String preset) {
+        Experiment experiment = Presets.find(preset).experiment();
+        try (Trainer trainer = Trainers.open(experiment);
+                Explainer explainer = Explainer.inDouble(experiment)) {
+            for (int epoch = 1; epoch <= Math.min(100, experiment.epochs()); epoch++) {
+                trainer.step();
+                if (epoch > 5 && epoch % 10 != 0) {
+                    continue;
+                }
+                Trace trace = trainer.trace();
+                Examination examined = Doctor.examine(experiment, trace, explainer.flow(trace), trainer.parameters());
+                assertThat(examined.wrong())
+                        .as("epoch %s", epoch)
+                        .allMatch(diagnosis -> diagnosis instanceof Diagnosis.Floor && !experiment.linear());
+            }
+        }
     }
 
     @Test
@@ -202,7 +226,8 @@ class DoctorTest {
                     .contains("\r\n2,rate,");
             Question.Fatal fatal = new Question.Fatal();
             Examination found = Objects.requireNonNull(
-                    Objects.requireNonNull(explorer.moment().get().answer(fatal)).value());
+                    Objects.requireNonNull(explorer.moment().get().answer(fatal))
+                            .value());
             assertThat(findings.evidence(found.wrong().getFirst()))
                     .contains("the first is a at timestep")
                     .contains("made by the sum W_ih·x");
@@ -216,7 +241,8 @@ class DoctorTest {
             DoctorPane pane = new DoctorPane(explorer, words);
             pane.show(pulse());
             pane.show(answered());
-            assertThat(verdict(pane)).startsWith("The loss of epoch 001 is no finite number, and no epoch came before it.");
+            assertThat(verdict(pane))
+                    .startsWith("The loss of epoch 001 is no finite number, and no epoch came before it.");
             assertThat(pane.numbers()).isNotNull();
         });
     }

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -118,11 +119,19 @@ class ViewsInTheWindowTest {
             }
         }
         assertThat(unroll.text("value-growth")).isEqualTo(Figures.brief(most) + "×");
+        unroll.fx(() -> unroll.node("value-growth", Hyperlink.class).fire());
+        unroll.until(moment -> moment.gaze().inquiry().number().orElse(null) instanceof Quantity.Norm
+                && unroll.window().scene().lookup("#numberValue") instanceof Labeled shown
+                && shown.getText().startsWith("= "));
+        Quantity.Norm norm =
+                (Quantity.Norm) unroll.moment().gaze().inquiry().number().orElseThrow();
+        assertThat(unroll.text("numberValue"))
+                .isEqualTo("= " + (float) flow.norm(0, 0, norm.source() - 1, norm.t() - 1));
         unroll.fx(() -> unroll.node("value-rate", Hyperlink.class).fire());
         unroll.until(moment -> moment.gaze().inquiry().number().orElse(null) instanceof Quantity.Weight);
-        Quantity.Weight weight = (Quantity.Weight)
-                unroll.moment().gaze().inquiry().number().orElseThrow();
-        unroll.until(moment -> unroll.node("tab-network", Node.class).getScene().lookup("#numberSymbol") != null);
+        Quantity.Weight weight =
+                (Quantity.Weight) unroll.moment().gaze().inquiry().number().orElseThrow();
+        unroll.until(moment -> unroll.text("numberSymbol").contains("["));
         assertThat(unroll.node("tab-network", Node.class)
                         .getScene()
                         .lookup(".right")
