@@ -86,6 +86,7 @@ public final class BesidePane implements Pane {
         frame = new ViewFrame("beside", "beside.accessible", words, header, holder);
         frame.node().localToSceneTransformProperty().addListener((o, before, now) -> {
             if (before.getMxx() != now.getMxx()) {
+                // Of words written from right to left it is below zero.
                 holder.setZoom(Math.abs(now.getMxx()));
                 network.setZoom(Math.abs(now.getMxx()));
             }
@@ -95,6 +96,7 @@ public final class BesidePane implements Pane {
     private HBox field() {
         epoch.setId("besideEpoch");
         epoch.setPrefColumnCount(5);
+        epoch.setAccessibleText(words.text("beside.epoch"));
         epoch.setTooltip(new Tooltip(words.text("beside.epoch.tooltip")));
         epoch.setOnAction(e -> show(moment));
         epoch.focusedProperty().addListener((o, before, now) -> {

@@ -50,6 +50,7 @@ record CodeLine(int number, String text, boolean marked, String printed) {
                 code.setText(line.text().substring(0, hash));
                 comment.setText(line.text().substring(hash));
                 printed.setText(line.printed());
+                setAccessibleText(line.text() + " " + line.printed());
                 pseudoClassStateChanged(COMMENT, hash == 0 && !line.text().isEmpty());
             }
         }

@@ -90,6 +90,7 @@ public final class CodePane implements Pane {
         list.setId("code");
         list.getStyleClass().add("code");
         list.setMinSize(0, 0);
+        list.accessibleTextProperty().bind(sentence.textProperty());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(view -> new CodeLine.Cell());
         list.setPlaceholder(empty);

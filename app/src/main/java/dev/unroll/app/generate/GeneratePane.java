@@ -116,6 +116,8 @@ public final class GeneratePane implements Pane {
         Label label = new Label(words.text("generate." + name));
         label.getStyleClass().add("muted");
         label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(field);
+        field.setAccessibleText(label.getText());
         field.setTooltip(new Tooltip(words.text("generate." + name + ".tooltip")));
         HBox box = new HBox(5, label, field);
         box.setAlignment(Pos.CENTER_LEFT);

@@ -88,10 +88,11 @@ final class CellMap extends Region {
         unit = newUnit;
         pin = newPin;
         setAccessibleText(words.text(
-                "inspector.map.accessible",
+                newCell.forwardReached() ? "inspector.map.accessible" : "inspector.map.accessible.blank",
                 Integer.toString(newCell.notation().t()),
                 Integer.toString(newCell.notation().layer()),
-                Integer.toString(newUnit)));
+                Integer.toString(newUnit),
+                newCell.forwardReached() ? Digits.compact(newCell.h(newUnit)) : ""));
         layout = arrange(newCell, getWidth());
         requestLayout();
     }

@@ -13,6 +13,7 @@ import dev.unroll.app.words.Words;
 import dev.unroll.engine.trace.Trace;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -46,6 +47,8 @@ public final class NetworkPane implements Pane {
         phases.onTurn(() -> explorer.look(
                 explorer.gaze().facing(Faces.turned(explorer.moment().get()))));
         sentence = new SentenceBar(words);
+        network.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        network.accessibleTextProperty().bind(sentence.said().map(said -> words.text("network.accessible", said)));
         shapes = new ShapeBar(words);
         shapes.onPoint(network::point);
         network.onThing(shapes::light);

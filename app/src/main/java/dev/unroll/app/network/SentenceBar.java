@@ -4,6 +4,7 @@ import dev.unroll.app.explorer.Moment;
 import dev.unroll.app.run.MicroStep;
 import dev.unroll.app.theme.Palette;
 import dev.unroll.app.words.Words;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -52,6 +53,11 @@ public final class SentenceBar extends HBox {
         next.setTextAlignment(TextAlignment.RIGHT);
         getChildren().addAll(now, next);
         restyle();
+    }
+
+    /** What it says of the present step. */
+    ObservableValue<String> said() {
+        return now.textProperty();
     }
 
     public void setPalette(Palette newPalette) {

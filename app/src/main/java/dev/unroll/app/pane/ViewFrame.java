@@ -3,6 +3,7 @@ package dev.unroll.app.pane;
 import dev.unroll.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,9 @@ public final class ViewFrame {
         this.accessible = accessible;
         this.words = words;
         this.view = view;
+        if (view.getAccessibleRole() == AccessibleRole.NODE || view.getAccessibleRole() == AccessibleRole.PARENT) {
+            view.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        }
         empty.setId(id + "Empty");
         empty.getStyleClass().add("view-empty");
         empty.setWrapText(true);

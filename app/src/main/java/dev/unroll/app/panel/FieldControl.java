@@ -90,7 +90,7 @@ sealed interface FieldControl {
     }
 
     private static ToggleSwitch toggle(Setting<?> setting, Words words, Runnable changed) {
-        ToggleSwitch toggle = new ToggleSwitch(words.text("panel." + setting.id() + ".false"));
+        ToggleSwitch toggle = new Switch(words.text("panel." + setting.id() + ".false"));
         toggle.selectedProperty().addListener((o, before, now) -> {
             toggle.setText(words.text("panel." + setting.id() + "." + now));
             changed.run();
