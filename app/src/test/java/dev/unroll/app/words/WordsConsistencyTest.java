@@ -1,7 +1,6 @@
 package dev.unroll.app.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.words.SourceWords.Glued;
@@ -12,14 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,11 +33,6 @@ class WordsConsistencyTest {
             .toList());
 
     private static final String RULES = "problem.";
-
-    /** The command line's help: picocli looks these up by a command's name, and fills them as String.format does. */
-    private static final Predicate<String> OF_HELP = Pattern.compile(
-                    "(unroll|usage|terminal\\.option|terminal\\.argument)\\..*")
-            .asMatchPredicate();
 
     /** Looks like a key, and is none: a system property, a file's metadata, a file. */
     private static final Predicate<String> NO_KEY =
@@ -166,23 +158,9 @@ class WordsConsistencyTest {
     @Test
     void everyPatternCanBeFilled() {
         for (Bundle bundle : BUNDLES) {
-            bundle.words().forEach((key, pattern) -> {
-                String text = bundle.name() + " " + bundle.language() + " " + key;
-                if (OF_HELP.test(key)) {
-                    assertThatCode(() -> String.format(Locale.ROOT, pattern))
-                            .as(text)
-                            .doesNotThrowAnyException();
-                    assertThat(pattern).as(text).doesNotContain("''");
-                } else {
-                    assertThatCode(() -> new MessageFormat(pattern, Locale.ROOT))
-                            .as(text)
-                            .doesNotThrowAnyException();
-                    // A single apostrophe swallows itself, and every argument after it.
-                    assertThat(pattern.replace("''", "").replaceAll("'[{}]+'", ""))
-                            .as(text + ": an apostrophe is doubled")
-                            .doesNotContain("'");
-                }
-            });
+            bundle.words().forEach((key, pattern) -> assertThat(Translation.unfillable(key, pattern))
+                    .as(bundle.name() + " " + bundle.language() + " " + key)
+                    .isEmpty());
         }
     }
 
@@ -201,7 +179,7 @@ class WordsConsistencyTest {
     /** How many arguments a key's pattern needs; none when there is no such key. */
     private static int asked(String key) {
         String pattern = WORDS.getOrDefault(key, "");
-        return OF_HELP.test(key) ? 0 : new MessageFormat(pattern, Locale.ROOT).getFormatsByArgumentIndex().length;
+        return Translation.OF_HELP.test(key) ? 0 : new MessageFormat(pattern, Locale.ROOT).getFormatsByArgumentIndex().length;
     }
 
     /** Of every language there is, the same keys, with the same arguments in them. */
@@ -210,20 +188,9 @@ class WordsConsistencyTest {
         Set<String> languages =
                 BUNDLES.stream().map(Bundle::language).filter(l -> !l.isEmpty()).collect(Collectors.toSet());
         for (String language : languages) {
-            Map<String, String> translated = Bundle.words(BUNDLES, language);
-            assertThat(translated.keySet()).as(language).isEqualTo(WORDS.keySet());
-            assertThat(translated.keySet())
-                    .filteredOn(key -> !arguments(translated.get(key)).equals(arguments(WORDS.get(key))))
-                    .as(language + ": keys with other arguments")
+            assertThat(Translation.faults(WORDS, Bundle.words(BUNDLES, language)))
+                    .as(language)
                     .isEmpty();
         }
-    }
-
-    private static Set<String> arguments(@Nullable String pattern) {
-        return Pattern.compile("\\{(\\d+)")
-                .matcher(Objects.requireNonNull(pattern))
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
     }
 }
