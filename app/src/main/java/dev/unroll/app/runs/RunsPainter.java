@@ -306,7 +306,8 @@ final class RunsPainter {
             RunsModel.Curve curve = curves.get(i);
             double[] line =
                     axis.line(curve.run().log(), index.apply(curve.run().run().id()));
-            stroke(gc, axis, line, palette.run(curve.run().run().id()), curve.shown() ? 2.2 : 1.6);
+            long run = curve.run().run().id();
+            stroke(gc, axis, line, palette.run(run), curve.shown() ? 2.2 : 1.6, Palette.dashes(run));
             LogView log = curve.run().log();
             ends[i] = axis.y(log.loss(Math.min(axis.last(), log.last())));
         }
@@ -321,7 +322,8 @@ final class RunsPainter {
         }
     }
 
-    private static void stroke(Surface gc, LossAxis axis, double[] line, Color colour, double width) {
+    private static void stroke(
+            Surface gc, LossAxis axis, double[] line, Color colour, double width, double[] dashes) {
         gc.save();
         gc.beginPath();
         gc.rect(axis.left(), axis.top(), axis.width() + 1, axis.height());
@@ -329,11 +331,13 @@ final class RunsPainter {
         gc.setStroke(colour);
         gc.setLineWidth(width);
         gc.setLineJoin(StrokeLineJoin.ROUND);
+        gc.setLineDashes(dashes);
         gc.beginPath();
         for (int i = 0; i < line.length; i += 2) {
             gc.lineTo(line[i], line[i + 1]);
         }
         gc.stroke();
+        gc.setLineDashes();
         gc.restore();
     }
 

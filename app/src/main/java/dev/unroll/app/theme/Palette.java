@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,6 +15,12 @@ import javafx.scene.paint.Color;
 /** The colours of one theme. One hue, one meaning: see the theme files in {@code assets}. */
 public final class Palette {
     private static final int RUN_COLOURS = 8;
+
+    private static final List<double[]> DASHES =
+            List.of(new double[0], new double[] {9, 4}, new double[] {2, 3}, new double[] {9, 3, 2, 3});
+    /** Of each run's colour, which dashes. */
+    private static final int[] PATTERNS = {0, 0, 1, 2, 1, 2, 3, 3};
+
     private static final double CONTRAST_TURN = 0.179;
     private static final String HIGH = "-contrast";
 
@@ -82,6 +89,16 @@ public final class Palette {
      */
     public Color run(long id) {
         return get("run-" + (Math.floorMod(id - 1, RUN_COLOURS) + 1));
+    }
+
+    /**
+     * The dashes of a run's curve among others, px: colours that come close to each other for those who do not see red, green or blue
+     * have different ones.
+     *
+     * @param id the run's, from 1
+     */
+    public static double[] dashes(long id) {
+        return DASHES.get(PATTERNS[(int) Math.floorMod(id - 1, RUN_COLOURS)]).clone();
     }
 
     /**
