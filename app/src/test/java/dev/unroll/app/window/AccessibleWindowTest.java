@@ -6,7 +6,9 @@ import dev.unroll.app.explorer.CellRef;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.RunState;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -71,6 +74,31 @@ class AccessibleWindowTest {
                 .filteredOn(view -> !OF_CONTROLS.contains(view))
                 .allSatisfy(view ->
                         assertThat(second.get(view)).as(view).isNotBlank().isNotEqualTo(first.get(view)));
+    }
+
+    /** From the menu with Tab alone, without a place that keeps the keyboard to itself. */
+    @Test
+    void tabGoesRoundTheWholeWindow() {
+        unroll.until(moment -> moment.state() == RunState.PAUSED);
+        epoch(1);
+        List<Node> round = new ArrayList<>();
+        unroll.fx(() -> {
+            Node start = unroll.node("fileMenu", Node.class);
+            start.requestFocus();
+            Node at = start;
+            do {
+                round.add(at);
+                assertThat(at.requestFocusTraversal(TraversalDirection.NEXT))
+                        .as("on from %s", at)
+                        .isTrue();
+                at = unroll.window().scene().getFocusOwner();
+            } while (!at.equals(start) && round.size() < 300);
+        });
+        assertThat(round).as("round and back").hasSizeLessThan(300).doesNotHaveDuplicates();
+        assertThat(round.stream().map(Node::getId))
+                .contains("play", "speed", "help", "field-hidden", "field-linear", "ownWord", "scrubber", "tape");
+        assertThat(round).anyMatch(node -> String.valueOf(node.getId()).startsWith("cell-t"));
+        assertThat(round).anyMatch(TabPane.class::isInstance);
     }
 
     private void epoch(int number) {

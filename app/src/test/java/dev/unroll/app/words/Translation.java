@@ -43,10 +43,11 @@ final class Translation {
     static List<String> unfillable(String key, String pattern) {
         List<String> faults = new ArrayList<>();
         try {
-            if (OF_HELP.test(key)) {
-                String.format(Locale.ROOT, pattern);
-            } else {
-                new MessageFormat(pattern, Locale.ROOT);
+            String read = OF_HELP.test(key)
+                    ? String.format(Locale.ROOT, pattern)
+                    : new MessageFormat(pattern, Locale.ROOT).toPattern();
+            if (read.isBlank() && !pattern.isBlank()) {
+                faults.add("says nothing");
             }
         } catch (IllegalArgumentException e) {
             faults.add("cannot be read");
