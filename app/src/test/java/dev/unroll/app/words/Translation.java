@@ -46,7 +46,7 @@ final class Translation {
             String read = OF_HELP.test(key)
                     ? String.format(Locale.ROOT, pattern)
                     : new MessageFormat(pattern, Locale.ROOT).toPattern();
-            if (read.isBlank() && !pattern.isBlank()) {
+            if (read.isEmpty() && !pattern.isEmpty()) {
                 faults.add("says nothing");
             }
         } catch (IllegalArgumentException e) {
