@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -47,7 +48,9 @@ final class Findings {
     void look(String view, Node root) {
         Views.all(root, node -> {
             String where = view + " " + node.getClass().getSimpleName() + " " + node.getId();
-            word(where, node.getAccessibleText());
+            if (!(node instanceof ListCell<?> cell && cell.getListView().getStyleClass().contains("code"))) {
+                word(where, node.getAccessibleText());
+            }
             word(where, node.getAccessibleHelp());
             if (node instanceof Control control && control.getTooltip() != null && !isCode(node)) {
                 word(where, control.getTooltip().getText());
