@@ -144,7 +144,13 @@ public final class NetworkPainter {
             if (shape.directions() > 1) {
                 direction(pen, shape, layer, band);
             } else if (shape.layers() == 1) {
-                name(pen, words.text("network.hidden"), middle, "");
+                pen.label(
+                        words.text("network.hidden"),
+                        LABEL_X,
+                        middle,
+                        pen.label,
+                        palette.get("text-muted"),
+                        besideStart(pen, layout, middle));
             } else if (open) {
                 name(pen, words.text("network.hidden"), middle - 8, "");
                 small(pen, words.text("network.layer", Integer.toString(layer)), middle + 8);
@@ -197,6 +203,14 @@ public final class NetworkPainter {
                 small(pen, scale, row.centerY() + 8);
             }
         }
+    }
+
+    /** The room of a name at this height: where the state that is started from says so, up to there. */
+    private static double besideStart(Pen pen, NetworkLayout layout, double y) {
+        boolean beside = layout.columns().shows(1) && Math.abs(y - (layout.stateLane(0) - 11)) < 14;
+        String start = layout.shape().lstm() ? "h₀, c₀ = 0" : "h₀ = 0";
+        double starts = layout.cell(1, 0).x() - 5 - pen.widthOf(start, pen.small);
+        return beside ? Math.min(LABEL_ROOM, starts - 4 - LABEL_X) : LABEL_ROOM;
     }
 
     private void name(Pen pen, String text, double y, String beside) {

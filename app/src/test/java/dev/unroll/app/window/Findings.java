@@ -2,12 +2,12 @@ package dev.unroll.app.window;
 
 import dev.unroll.app.network.NetworkView;
 import dev.unroll.app.pane.CrispCanvas;
-import dev.unroll.app.window.DrawnTexts.Written;
+import dev.unroll.app.pane.DrawnTexts;
+import dev.unroll.app.pane.DrawnTexts.Written;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -68,10 +68,10 @@ final class Findings {
                 siblings(where, parent);
             }
             if (node instanceof CrispCanvas canvas && canvas.getWidth() > 0) {
-                drawing(view, canvas.getParent() == null ? canvas : canvas.getParent(), canvas, DrawnTexts.of(canvas));
+                drawing(view, canvas.getParent() == null ? canvas : canvas.getParent(), canvas, DrawnTexts.of(canvas::drawOn));
             }
             if (node instanceof NetworkView network) {
-                drawing(view, network, network, DrawnTexts.of(network));
+                drawing(view, network, network, DrawnTexts.of(network::drawOn));
             }
         });
     }
@@ -154,8 +154,8 @@ final class Findings {
                 .toList();
         for (int i = 0; i < texts.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (tight(texts.get(i).getBoundsInParent())
-                        .intersects(tight(texts.get(j).getBoundsInParent()))) {
+                if (DrawnTexts.tight(texts.get(i).getBoundsInParent())
+                        .intersects(DrawnTexts.tight(texts.get(j).getBoundsInParent()))) {
                     over.add(where + ": " + texts.get(j).getText() + " / "
                             + texts.get(i).getText());
                 }
@@ -167,31 +167,12 @@ final class Findings {
         String where = view + " " + owner.getClass().getSimpleName() + " " + owner.getId();
         drawn += texts.size();
         Bounds whole = drawing.getLayoutBounds();
-        for (int i = 0; i < texts.size(); i++) {
-            Written text = texts.get(i);
+        for (Written text : texts) {
             word(where, text.text());
-            Bounds place = tight(text.place());
-            if (!whole.contains(place)) {
+            if (!whole.contains(DrawnTexts.tight(text.place()))) {
                 cut.add(where + " outside the drawing: " + text.text());
             }
-            for (int j = 0; j < i; j++) {
-                Written other = texts.get(j);
-                // A text drawn twice at one place is drawn once more to be read.
-                boolean again = other.text().equals(text.text())
-                        && Math.abs(other.place().getMinX() - text.place().getMinX()) < 2;
-                if (!again && tight(other.place()).intersects(place)) {
-                    over.add(where + ": " + other.text() + " / " + text.text());
-                }
-            }
         }
-    }
-
-    /** Where its letters are: a line is higher than they. */
-    private static Bounds tight(Bounds line) {
-        return new BoundingBox(
-                line.getMinX() + 1,
-                line.getMinY() + line.getHeight() * 0.2,
-                Math.max(0, line.getWidth() - 2),
-                line.getHeight() * 0.6);
+        DrawnTexts.overlaps(texts).forEach(pair -> over.add(where + ": " + pair));
     }
 }

@@ -1,17 +1,15 @@
-package dev.unroll.app.window;
+package dev.unroll.app.pane;
 
-import dev.unroll.app.pane.Drawn;
-import dev.unroll.app.pane.Surface;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -20,9 +18,9 @@ import javafx.scene.transform.Affine;
 import org.jspecify.annotations.Nullable;
 
 /** A surface that keeps what is written on it, and where. FX thread only. */
-final class DrawnTexts {
+public final class DrawnTexts {
     /** A text as it is drawn, in the coordinates of what is drawn. */
-    record Written(String text, Bounds place) {}
+    public record Written(String text, Bounds place) {}
 
     private record State(Affine transform, Font font, TextAlignment align, VPos baseline, double alpha, Color fill) {}
 
@@ -33,9 +31,9 @@ final class DrawnTexts {
     private DrawnTexts() {}
 
     /** What a drawing writes. */
-    static <N extends Node & Drawn> List<Written> of(N drawing) {
+    public static List<Written> of(Consumer<Surface> drawing) {
         DrawnTexts texts = new DrawnTexts();
-        drawing.drawOn((Surface) Proxy.newProxyInstance(
+        drawing.accept((Surface) Proxy.newProxyInstance(
                 Surface.class.getClassLoader(),
                 new Class<?>[] {Surface.class},
                 (proxy, method, values) -> texts.call(method.getName(), values == null ? new Object[0] : values)));
@@ -86,6 +84,32 @@ final class DrawnTexts {
             }
         }
         return null;
+    }
+
+    /** Where the letters of a text are: a line is higher than they. */
+    public static Bounds tight(Bounds line) {
+        return new BoundingBox(
+                line.getMinX() + 1,
+                line.getMinY() + line.getHeight() * 0.2,
+                Math.max(0, line.getWidth() - 2),
+                line.getHeight() * 0.6);
+    }
+
+    /** Two texts that lie over each other, a line for each pair; a text drawn twice at one place is drawn once more to be read. */
+    public static List<String> overlaps(List<Written> texts) {
+        List<String> over = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Written text = texts.get(i);
+            for (int j = 0; j < i; j++) {
+                Written other = texts.get(j);
+                boolean again = other.text().equals(text.text())
+                        && Math.abs(other.place().getMinX() - text.place().getMinX()) < 2;
+                if (!again && tight(other.place()).intersects(tight(text.place()))) {
+                    over.add(other.text() + " / " + text.text());
+                }
+            }
+        }
+        return over;
     }
 
     private void write(String text, double x, double y, double widest) {
