@@ -1,5 +1,6 @@
 package dev.unroll.app.doctor;
 
+import dev.unroll.app.pane.Whole;
 import dev.unroll.engine.explain.Diagnosis;
 import dev.unroll.engine.explain.Diagnosis.Verdict;
 import dev.unroll.engine.explain.Site;
@@ -70,6 +71,7 @@ final class FindingRow extends VBox {
         limit.setPrefWidth(LIMIT);
         limit.setWrapText(true);
         limit.setMinHeight(Region.USE_PREF_SIZE);
+        Whole.sayCut(title);
         HBox line = new HBox(10, title, gauge, value, limit);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Panes that share a place, a tab each: the one in sight is shown each moment, the others none. One alone needs no tab. */
 final class PaneTabs extends StackPane {
+    private static final double MOST_FOR_TABS = 0.5;
+    private static final double BETWEEN = 24;
+
     private final Words words;
     private final TabPane tabs = new TabPane();
     private final HBox tools = new HBox();
@@ -94,6 +97,25 @@ final class PaneTabs extends StackPane {
             tabs.getStyleClass().add("alone");
         }
         tools.setVisible(!bare);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (tabs.lookup(".headers-region") instanceof Region headers) {
+            // Tools that are wide leave the tabs their room, or where there are many tabs half of all.
+            double room = getWidth() - Math.min(headers.prefWidth(-1), MOST_FOR_TABS * getWidth()) - BETWEEN;
+            tools.setMaxWidth(Math.min(tools.prefWidth(-1), Math.max(0, room)));
+        }
+        super.layoutChildren();
+        // The tabs end where the tools begin; those that have no room are in the tabs' menu.
+        Node header = tabs.lookup(".tab-header-area");
+        boolean beside = tools.isVisible()
+                && !tools.getChildren().isEmpty()
+                && !tabs.getStyleClass().contains("alone");
+        String style = beside ? "-fx-padding: 4 " + Math.ceil(tools.getWidth()) + " 0 12;" : "";
+        if (header != null && !style.equals(header.getStyle())) {
+            header.setStyle(style);
+        }
     }
 
     private static Pane of(Tab tab) {

@@ -2,6 +2,7 @@ package dev.unroll.app.sample;
 
 import dev.unroll.app.explorer.Explorer;
 import dev.unroll.app.explorer.Moment;
+import dev.unroll.app.pane.Whole;
 import dev.unroll.app.run.Command;
 import dev.unroll.app.run.SampleSettings;
 import dev.unroll.app.words.Words;
@@ -60,7 +61,8 @@ final class SampleControls extends HBox {
     private TextField field(String id, double width, String text) {
         Label label = new Label(words.text("sample." + id));
         label.getStyleClass().add("muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setMinWidth(0);
+        Whole.sayCut(label);
         TextField field = new TextField(text);
         field.setId("sample-" + id);
         field.setPrefWidth(width);

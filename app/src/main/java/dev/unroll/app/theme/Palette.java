@@ -98,7 +98,7 @@ public final class Palette {
      * @param id the run's, from 1
      */
     public static double[] dashes(long id) {
-        return DASHES.get(PATTERNS[(int) Math.floorMod(id - 1, RUN_COLOURS)]).clone();
+        return DASHES.get(PATTERNS[Math.floorMod(id - 1, RUN_COLOURS)]).clone();
     }
 
     /**

@@ -18,6 +18,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
@@ -66,6 +67,9 @@ final class Findings {
             }
             if (node instanceof Parent parent) {
                 siblings(where, parent);
+            }
+            if (node instanceof TabPane tabs) {
+                besideTabs(where, tabs);
             }
             if (node instanceof CrispCanvas canvas && canvas.getWidth() > 0) {
                 drawing(view, canvas.getParent() == null ? canvas : canvas.getParent(), canvas, DrawnTexts.of(canvas::drawOn));
@@ -161,6 +165,23 @@ final class Findings {
                 }
             }
         }
+    }
+
+    /** The tools at the end of the tabs lie on none of them. */
+    private void besideTabs(String where, TabPane tabs) {
+        Node headers = tabs.lookup(".headers-region");
+        for (Node tools : tabs.getParent().lookupAll(".pane-tools")) {
+            boolean any = tools instanceof Parent parent
+                    && !parent.getChildrenUnmodifiable().isEmpty()
+                    && tools.isVisible();
+            if (any && inScene(tools).intersects(inScene(headers))) {
+                over.add(where + ": tools over tabs");
+            }
+        }
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private void drawing(String view, Node owner, Node drawing, List<Written> texts) {
