@@ -38,7 +38,7 @@ class AccessibleWindowTest {
             WindowHarness.live(Presets.find("hihell-embedding").experiment());
 
     /** What is made of controls alone. */
-    private static final Set<String> OF_CONTROLS = Set.of("tab-faults", "tab-sample");
+    private static final Set<String> OF_CONTROLS = Set.of("tab-doctor", "tab-faults", "tab-sample");
 
     /** What is said by a view of what it has nothing of, in the place of its drawing. */
     private static final String INSTEAD = "instead: ";
