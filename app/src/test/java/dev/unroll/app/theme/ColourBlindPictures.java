@@ -94,9 +94,11 @@ class ColourBlindPictures {
         g.setColor(java.awt.Color.WHITE);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        for (ColourBlindness eye : ColourBlindness.values()) {
-            int x = eye.ordinal() % 2 * (VIEW + 8);
-            int y = eye.ordinal() / 2 * (h + 20);
+        List<ColourBlindness> eyes = List.of(ColourBlindness.values());
+        for (int i = 0; i < eyes.size(); i++) {
+            ColourBlindness eye = eyes.get(i);
+            int x = i % 2 * (VIEW + 8);
+            int y = i / 2 * (h + 20);
             g.setColor(java.awt.Color.BLACK);
             g.drawString(eye.name().toLowerCase(Locale.ROOT), x + 4, y + 14);
             g.drawImage(seen(lecture, eye), x, y + 20, null);
