@@ -322,8 +322,7 @@ final class RunsPainter {
         }
     }
 
-    private static void stroke(
-            Surface gc, LossAxis axis, double[] line, Color colour, double width, double[] dashes) {
+    private static void stroke(Surface gc, LossAxis axis, double[] line, Color colour, double width, double[] dashes) {
         gc.save();
         gc.beginPath();
         gc.rect(axis.left(), axis.top(), axis.width() + 1, axis.height());

@@ -62,7 +62,9 @@ class LongWordsLayoutTest {
                 assertThat(texts).hasSizeGreaterThan(5);
                 assertThat(DrawnTexts.overlaps(texts)).as("over each other").isEmpty();
                 Bounds whole = new BoundingBox(0, 0, room[0], room[1]);
-                assertThat(texts).as("in %s × %s", room[0], room[1]).allMatch(text -> whole.contains(DrawnTexts.tight(text.place())));
+                assertThat(texts)
+                        .as("in %s × %s", room[0], room[1])
+                        .allMatch(text -> whole.contains(DrawnTexts.tight(text.place())));
             }
         }
     }
@@ -70,7 +72,7 @@ class LongWordsLayoutTest {
     private static List<Written> drawn(Moment moment, double width, double height) {
         return WaitForAsyncUtils.waitForAsyncFx(
                 10_000,
-                () -> DrawnTexts.of(surface ->
-                        new NetworkPainter(LONG, Palette.light()).paint(surface, moment, width, height)));
+                () -> DrawnTexts.of(
+                        surface -> new NetworkPainter(LONG, Palette.light()).paint(surface, moment, width, height)));
     }
 }

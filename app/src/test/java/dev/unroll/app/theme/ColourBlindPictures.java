@@ -23,7 +23,16 @@ import org.junit.jupiter.api.Test;
 class ColourBlindPictures {
     private static final Path DOCS = Path.of("../docs");
     private static final List<String> COLOURS = List.of(
-            "negative", "positive", "forward", "backward", "bar", "right", "wrong", "right-soft", "wrong-soft", "warning");
+            "negative",
+            "positive",
+            "forward",
+            "backward",
+            "bar",
+            "right",
+            "wrong",
+            "right-soft",
+            "wrong-soft",
+            "warning");
     private static final int ROW = 22;
     private static final int LABEL = 96;
     private static final int SWATCH = 92;
@@ -40,7 +49,8 @@ class ColourBlindPictures {
         theme(g, Palette.light(), 0, theme, image.getHeight());
         theme(g, Palette.dark(), theme, theme, image.getHeight());
         g.dispose();
-        assertThat(ImageIO.write(image, "png", DOCS.resolve("colour-blind-palette.png").toFile()))
+        assertThat(ImageIO.write(
+                        image, "png", DOCS.resolve("colour-blind-palette.png").toFile()))
                 .isTrue();
     }
 
@@ -104,7 +114,8 @@ class ColourBlindPictures {
             g.drawImage(seen(lecture, eye), x, y + 20, null);
         }
         g.dispose();
-        assertThat(ImageIO.write(image, "png", DOCS.resolve("colour-blind-views.png").toFile()))
+        assertThat(ImageIO.write(
+                        image, "png", DOCS.resolve("colour-blind-views.png").toFile()))
                 .isTrue();
     }
 

@@ -110,7 +110,9 @@ class AccessibleWindowTest {
 
     private void epoch(int number) {
         unroll.explorer.send(new Command.NextEpoch());
-        unroll.until(moment -> moment.trace() != null && moment.epoch() == number && moment.cursor().atEnd());
+        unroll.until(moment -> moment.trace() != null
+                && moment.epoch() == number
+                && moment.cursor().atEnd());
     }
 
     /** What is said of the content of every view. */

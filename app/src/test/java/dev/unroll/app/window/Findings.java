@@ -49,7 +49,8 @@ final class Findings {
     void look(String view, Node root) {
         Views.all(root, node -> {
             String where = view + " " + node.getClass().getSimpleName() + " " + node.getId();
-            if (!(node instanceof ListCell<?> cell && cell.getListView().getStyleClass().contains("code"))) {
+            if (!(node instanceof ListCell<?> cell
+                    && cell.getListView().getStyleClass().contains("code"))) {
                 word(where, node.getAccessibleText());
             }
             word(where, node.getAccessibleHelp());
@@ -72,7 +73,11 @@ final class Findings {
                 besideTabs(where, tabs);
             }
             if (node instanceof CrispCanvas canvas && canvas.getWidth() > 0) {
-                drawing(view, canvas.getParent() == null ? canvas : canvas.getParent(), canvas, DrawnTexts.of(canvas::drawOn));
+                drawing(
+                        view,
+                        canvas.getParent() == null ? canvas : canvas.getParent(),
+                        canvas,
+                        DrawnTexts.of(canvas::drawOn));
             }
             if (node instanceof NetworkView network) {
                 drawing(view, network, network, DrawnTexts.of(network::drawOn));

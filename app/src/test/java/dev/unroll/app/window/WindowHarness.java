@@ -94,8 +94,7 @@ final class WindowHarness implements AutoCloseable {
 
     /** From now on nothing is put on the screen, which on the headless platform takes longer than all else. */
     void unseen() {
-        WaitForAsyncUtils.waitForAsyncFx(
-                5000, () -> ((Stage) window().scene().getWindow()).setIconified(true));
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> ((Stage) window().scene().getWindow()).setIconified(true));
     }
 
     /** The engine has started, and nothing has been asked for since. */

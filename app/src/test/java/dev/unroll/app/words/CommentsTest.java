@@ -50,7 +50,9 @@ class CommentsTest {
 
     private static List<String> unnamed(List<String> lines) {
         Set<String> ofFile = new HashSet<>();
-        lines.stream().takeWhile(line -> line.startsWith("#")).forEach(line -> ofFile.addAll(Translation.arguments(line)));
+        lines.stream()
+                .takeWhile(line -> line.startsWith("#"))
+                .forEach(line -> ofFile.addAll(Translation.arguments(line)));
         List<String> found = new ArrayList<>();
         Set<String> named = new HashSet<>();
         boolean within = false;

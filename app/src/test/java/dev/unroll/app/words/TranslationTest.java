@@ -24,7 +24,8 @@ class TranslationTest {
 
     @Test
     void wordsWithTheSameKeysAndArgumentsHaveNoFault() {
-        assertThat(faults("window.unsaved.text", "{1} nicht, aber {0} wurde geändert: l''un.")).isEmpty();
+        assertThat(faults("window.unsaved.text", "{1} nicht, aber {0} wurde geändert: l''un."))
+                .isEmpty();
         assertThat(faults("usage.header", "L'en-tête%n")).isEmpty();
     }
 

@@ -179,7 +179,9 @@ class WordsConsistencyTest {
     /** How many arguments a key's pattern needs; none when there is no such key. */
     private static int asked(String key) {
         String pattern = WORDS.getOrDefault(key, "");
-        return Translation.OF_HELP.test(key) ? 0 : new MessageFormat(pattern, Locale.ROOT).getFormatsByArgumentIndex().length;
+        return Translation.OF_HELP.test(key)
+                ? 0
+                : new MessageFormat(pattern, Locale.ROOT).getFormatsByArgumentIndex().length;
     }
 
     /** Of every language there is, the same keys, with the same arguments in them. */
