@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.unroll.app.presets.Presets;
 import dev.unroll.app.presets.Question;
 import dev.unroll.app.words.Words;
+import dev.unroll.engine.data.Cell;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.train.Trainer;
 import dev.unroll.engine.train.Trainers;
@@ -94,13 +95,20 @@ class GalleryEntryTest {
         assertThat(loss("is-h-carried", 2)).isCloseTo(1.388, within(0.0005));
         assertThat(loss("stuck-at-0-4327", 300)).isCloseTo(0.447, within(0.0005));
         assertThat(loss("no-tanh", 12)).isLessThan(loss("hihell-embedding", 12));
+        assertThat(loss("copy-memory", 400)).isLessThan(0.01);
+        assertThat(lossOf(Presets.find("copy-memory").draft().cell(Cell.RNN).build(), 400))
+                .isCloseTo(3 * Math.log(2) / 14, within(0.001));
         double floor = -Math.log(Math.E / (Math.E + 4 / Math.E));
         assertThat(floor).isCloseTo(0.4327, within(0.00005));
         assertThat(Math.exp(-floor)).isCloseTo(0.65, within(0.005));
     }
 
     private static double loss(String name, int epoch) {
-        try (Trainer trainer = Trainers.open(Presets.find(name).experiment())) {
+        return lossOf(Presets.find(name).experiment(), epoch);
+    }
+
+    private static double lossOf(Experiment experiment, int epoch) {
+        try (Trainer trainer = Trainers.open(experiment)) {
             double loss = 0;
             for (int i = 0; i < epoch; i++) {
                 loss = trainer.advance();

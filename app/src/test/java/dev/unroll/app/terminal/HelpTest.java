@@ -86,7 +86,7 @@ class HelpTest {
     @Test
     void everyPresetIsALine() {
         Typed typed = Typed.in(folder, "presets");
-        assertThat(typed.lines()).hasSize(24);
+        assertThat(typed.lines()).hasSize(26);
         assertThat(typed.lines().getFirst()).matches("hello-letters +one letter at a time .*");
         assertThat(typed.lines().get(15))
                 .as("the questions come after the lectures")
