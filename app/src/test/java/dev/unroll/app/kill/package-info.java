@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.kill;
+
+import org.jspecify.annotations.NullMarked;
