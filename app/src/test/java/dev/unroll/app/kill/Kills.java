@@ -75,14 +75,15 @@ class Kills {
             for (int i = 0; i < kills; i++) {
                 Files.deleteIfExists(saved);
                 long after = moment(millis);
-                boolean killed = KilledProgram.kill(
-                        program.start(List.of(), Main.class, saving(run, "run.safetensors")), after);
+                boolean killed =
+                        KilledProgram.kill(program.start(List.of(), Main.class, saving(run, "run.safetensors")), after);
                 int half = files(work).size() - (Files.exists(saved) ? 1 : 0);
                 parts += half;
                 say("%s, kill %d after %d ms: %s, %d parts"
                         .formatted(run.get(1), i + 1, after, Files.exists(saved) ? "resumes" : "begins anew", half));
                 List<String> again = new ArrayList<>(run);
-                boolean all = Files.exists(saved) && CheckpointFile.read(saved).state().epoch() == end;
+                boolean all = Files.exists(saved)
+                        && CheckpointFile.read(saved).state().epoch() == end;
                 if (all) {
                     // Killed while it was ending, or not at all: there is nothing to go on with.
                     ended++;
@@ -96,13 +97,16 @@ class Kills {
                 if (!all) {
                     program.complete(program.start(List.of(), Main.class, saving(again, "run.safetensors")));
                 }
-                assertThat(Files.readAllBytes(saved)).as("kill %d of %s", i, run).isEqualTo(uninterrupted);
+                assertThat(Files.readAllBytes(saved))
+                        .as("kill %d of %s", i, run)
+                        .isEqualTo(uninterrupted);
                 assertThat(files(work)).as("kill %d of %s", i, run).containsExactly(saved);
             }
             Files.deleteIfExists(saved);
         }
-        say("terminal: %d kills, seed %d: %d resumed from a checkpoint, %d before the first, %d after the last; %d parts lay there"
-                .formatted(TERMINAL, SEED, resumed, early, ended, parts));
+        say(
+                "terminal: %d kills, seed %d: %d resumed from a checkpoint, %d before the first, %d after the last; %d parts lay there"
+                        .formatted(TERMINAL, SEED, resumed, early, ended, parts));
     }
 
     private static String[] saving(List<String> run, String file) {
@@ -113,9 +117,7 @@ class Kills {
 
     @Test
     void theWindowsRuns() throws IOException, InterruptedException {
-        Experiment experiment = Presets.find("hihell-embedding")
-                .experiment()
-                .toBuilder()
+        Experiment experiment = Presets.find("hihell-embedding").experiment().toBuilder()
                 .epochs(1_000_000)
                 .build();
         Path work = Files.createDirectories(folder.resolve("work"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unroll.app.run;
+
+import org.jspecify.annotations.NullMarked;
