@@ -20,6 +20,7 @@ final class ChartTools extends HBox {
         getStyleClass().add("chart-tools");
         ToggleButton log = new ToggleButton(words.text("epochs.chart.log"));
         log.setId("chartLog");
+        log.setMinWidth(USE_PREF_SIZE);
         log.setTooltip(new Tooltip(words.text("epochs.chart.log.tooltip")));
         log.selectedProperty()
                 .addListener((o, before, now) -> chart.setScale(now ? LossScale.LOGARITHMIC : LossScale.LINEAR));
