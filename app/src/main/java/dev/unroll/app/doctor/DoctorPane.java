@@ -108,7 +108,7 @@ public final class DoctorPane implements Pane {
             // What is examined is not told before the cursor is there; of an epoch before it is known.
             say(words.text(
                     "doctor.slow",
-                    now.count().brief(now.epoch()),
+                    findings.epoch(now.count(), now.epoch()),
                     Integer.toString(now.cursor().done()),
                     Integer.toString(now.cursor().total())));
         }
@@ -128,7 +128,7 @@ public final class DoctorPane implements Pane {
     }
 
     private String failed(Answer<Examination> answer, Throwable problem) {
-        return findings.failed(moment.count().brief(answer.epoch()), problem);
+        return findings.failed(findings.epoch(moment.count(), answer.epoch()), problem);
     }
 
     private void say(String sentence) {
@@ -142,8 +142,8 @@ public final class DoctorPane implements Pane {
         Examination found = Objects.requireNonNull(answer.value());
         verdict.setText(
                 answer.question().equals(FATAL)
-                        ? findings.fatal(now.count().brief(diverged(answer)), now.trace() != null)
-                        : findings.verdict(found, now.count().brief(answer.epoch())));
+                        ? findings.fatal(findings.epoch(now.count(), diverged(answer)), now.trace() != null)
+                        : findings.verdict(found, findings.epoch(now.count(), answer.epoch())));
         List<Node> rows = new ArrayList<>();
         for (Verdict part : Verdict.values()) {
             List<Diagnosis> these = found.all().stream()

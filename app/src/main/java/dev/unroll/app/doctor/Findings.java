@@ -1,6 +1,7 @@
 package dev.unroll.app.doctor;
 
 import dev.unroll.app.pane.Figures;
+import dev.unroll.app.progress.StepCount;
 import dev.unroll.app.words.Words;
 import dev.unroll.engine.data.InvalidInput;
 import dev.unroll.engine.explain.Diagnosis;
@@ -18,6 +19,11 @@ final class Findings {
 
     Findings(Words words) {
         this.words = words;
+    }
+
+    /** An epoch, or of a corpus a chunk, by its number. */
+    String epoch(StepCount count, int step) {
+        return words.text(count.corpus() ? "doctor.chunk" : "doctor.epoch", count.brief(step));
     }
 
     /** How many things were looked at, and how many of them are wrong. */

@@ -141,7 +141,7 @@ class DoctorTest {
         train(lecture, 3);
         Examination examined = examined();
         assertThat(named(examined)).isEmpty();
-        assertThat(findings.verdict(examined, "3"))
+        assertThat(findings.verdict(examined, "Epoch 3"))
                 .startsWith("Epoch 3: 6 things were looked at, and nothing is wrong.")
                 .contains("guessing costs 1.609");
         assertThat(Findings.csv(examined, 3).lines().toList())
@@ -220,7 +220,7 @@ class DoctorTest {
             pane.show(pulse());
             pane.show(answered());
             assertThat(explorer.moment().get().state()).isEqualTo(RunState.DIVERGED);
-            assertThat(verdict(pane)).startsWith("The loss of epoch 002 is no finite number.");
+            assertThat(verdict(pane)).startsWith("Epoch 002 has no finite loss.");
             assertThat(Objects.requireNonNull(pane.numbers()).get())
                     .contains("\r\n2,finite,")
                     .contains("\r\n2,rate,");
@@ -229,7 +229,7 @@ class DoctorTest {
                     Objects.requireNonNull(explorer.moment().get().answer(fatal))
                             .value());
             assertThat(findings.evidence(found.wrong().getFirst()))
-                    .contains("the first is a at timestep")
+                    .contains("the first is “a” at timestep")
                     .contains("made by the sum W_ih·x");
         });
     }
@@ -242,7 +242,7 @@ class DoctorTest {
             pane.show(pulse());
             pane.show(answered());
             assertThat(verdict(pane))
-                    .startsWith("The loss of epoch 001 is no finite number, and no epoch came before it.");
+                    .startsWith("Epoch 001 has no finite loss, and none came before it.");
             assertThat(pane.numbers()).isNotNull();
         });
     }

@@ -1,6 +1,7 @@
 package dev.unroll.engine.explain;
 
 import dev.unroll.engine.cell.Expression;
+import dev.unroll.engine.data.CorpusSource;
 import dev.unroll.engine.data.Experiment;
 import dev.unroll.engine.data.LossReduction;
 import dev.unroll.engine.data.Padding;
@@ -107,7 +108,7 @@ public final class Doctor {
             // What follows from such a number says nothing by itself.
             return new Examination(all, trace.loss(), blind, lowest, Double.NaN);
         }
-        double left = (meanLoss() * each - lowest) / (blind - lowest);
+        double left = (trace.loss() - lowest) / (blind - lowest);
         boolean unlearned = left > UNLEARNED;
         if (flow != null) {
             all.add(FlowGrowth.most(flow));
@@ -124,22 +125,14 @@ public final class Doctor {
         return new Examination(all, trace.loss(), blind, lowest, left);
     }
 
+    /** How many losses the epoch has, of all streams. */
     private long counted() {
-        return trace.targets().stream()
+        CorpusSource corpus = experiment.corpus();
+        long counted = trace.targets().stream()
                 .flatMap(List::stream)
                 .filter(target -> target >= 0)
                 .count();
-    }
-
-    /** Of the trace's sequences, which of a corpus is one of many. */
-    private double meanLoss() {
-        double sum = 0;
-        for (int b = 0; b < trace.batch(); b++) {
-            for (int t = 0; t < trace.timesteps(); t++) {
-                sum += trace.targets().get(b).get(t) < 0 ? 0 : trace.losses().at(b, t);
-            }
-        }
-        return sum / Math.max(1, counted());
+        return corpus == null ? counted : counted / trace.batch() * corpus.batch();
     }
 
     /** ln V a character, or the variance of a series. */
