@@ -126,7 +126,7 @@ public sealed interface Diagnosis {
     }
 
     /**
-     * How near the loss is to the lowest that its bounded logits allow.
+     * How near the loss is to the lowest that its bounded logits allow. Of probabilities that are taken for logits the floor itself is wrong.
      *
      * @param value the epoch's loss
      * @param left how much of the way from guessing down to the floor is left
@@ -141,7 +141,8 @@ public sealed interface Diagnosis {
 
         @Override
         public Verdict verdict() {
-            return wrongIf(value <= limit());
+            // Hidden values may be logits; probabilities never, however far from the floor the loss is.
+            return wrongIf(floor.bound() == LossFloor.Bound.SOFTMAX || value <= limit());
         }
 
         @Override
