@@ -106,7 +106,10 @@ final class Findings {
             case Diagnosis.NotFinite _, Diagnosis.Copy _, Diagnosis.Padded _ -> words.text(key);
             case Diagnosis.Growth d -> words.text(key, plain(d.limit()));
             case Diagnosis.Rate _ -> words.text(key, plain(Doctor.SMALL_UPDATE), plain(Doctor.LARGE_UPDATE));
-            case Diagnosis.Floor d -> words.text(key, Figures.precise(d.floor().floor()));
+            case Diagnosis.Floor d ->
+                words.text(
+                        d.floor().bound() == LossFloor.Bound.SOFTMAX ? "doctor.softmax.limit" : key,
+                        Figures.precise(d.floor().floor()));
             case Diagnosis.Saturated d -> words.text(key, Figures.percent(d.limit()));
             case Diagnosis.Dead d -> words.text(key, Figures.percent(d.limit()));
             case Diagnosis.Linear _, Diagnosis.Summed _ -> "";
