@@ -241,8 +241,7 @@ class DoctorTest {
             DoctorPane pane = new DoctorPane(explorer, words);
             pane.show(pulse());
             pane.show(answered());
-            assertThat(verdict(pane))
-                    .startsWith("Epoch 001 has no finite loss, and none came before it.");
+            assertThat(verdict(pane)).startsWith("Epoch 001 has no finite loss, and none came before it.");
             assertThat(pane.numbers()).isNotNull();
         });
     }

@@ -196,8 +196,7 @@ class DoctorTest {
         assertThat(found.verdict()).isEqualTo(Verdict.WRONG);
         assertThat(found.floor().bound()).isEqualTo(LossFloor.Bound.SOFTMAX);
         assertThat(found.value()).isBetween(0.9048, 0.92);
-        Diagnosis.Floor early =
-                only(Diagnosis.Floor.class, examined(lecture().set(Settings.DOUBLE_SOFTMAX, true), 1));
+        Diagnosis.Floor early = only(Diagnosis.Floor.class, examined(lecture().set(Settings.DOUBLE_SOFTMAX, true), 1));
         assertThat(early.value()).isGreaterThan(early.limit());
         assertThat(early.verdict()).as("before the loss has come down").isEqualTo(Verdict.WRONG);
         assertThat(measures(Diagnosis.Floor.class, examined(lecture(), 100))).isFalse();
