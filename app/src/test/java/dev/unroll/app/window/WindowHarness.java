@@ -77,6 +77,8 @@ final class WindowHarness implements AutoCloseable {
         ExplorerWindow made = new ExplorerWindow(explorer, words, new PresetLibrary(words));
         window = made;
         stage.setScene(made.scene());
+        // The stage is every test's: one may have left it unseen, and then no key arrives.
+        stage.setIconified(false);
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1000);
