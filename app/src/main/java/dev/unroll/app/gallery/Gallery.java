@@ -28,19 +28,19 @@ public final class Gallery extends StackPane {
     private static final double LIST = 310;
 
     private final Words words;
-    private final List<GalleryEntry> all;
     private final Consumer<GalleryEntry> open;
     private final TextField typed = new TextField();
     private final ListView<GalleryEntry> list = new ListView<>();
     private final VBox text = new VBox(10);
     private final Button button = new Button();
     private @Nullable Node before;
+    /** Read when the gallery is first shown, not when the window opens. */
+    private List<GalleryEntry> all = List.of();
 
     /** {@code open} opens an entry. */
     public Gallery(Words words, Consumer<GalleryEntry> open) {
         this.words = words;
         this.open = open;
-        all = GalleryEntry.all(words);
         setId("gallery");
         getStyleClass().addAll("palette", "gallery");
         setVisible(false);
@@ -95,6 +95,9 @@ public final class Gallery extends StackPane {
         if (isVisible()) {
             hide();
             return;
+        }
+        if (all.isEmpty()) {
+            all = GalleryEntry.all(words);
         }
         before = getScene().getFocusOwner();
         setVisible(true);
