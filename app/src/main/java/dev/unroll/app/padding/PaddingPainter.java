@@ -21,6 +21,14 @@ final class PaddingPainter {
     /** The narrowest cell that has numbers below it. */
     private static final double FOOT = 30;
 
+    private static final double LINE = 13;
+    /** Room above a row's cells, and below them. */
+    private static final double TOP = 22;
+
+    private static final double FEET = 48;
+    /** Room for a line that a name stands beside. */
+    private static final double BESIDE = 112;
+
     private static final double HEADING = 26;
     private static final double LEFT = 12;
 
@@ -65,14 +73,21 @@ final class PaddingPainter {
                 chip,
                 pen.boldLabel,
                 row.own() ? pen.colour("background") : accent);
+        NamedArray h = row.h();
+        double below = h == null ? Double.NaN : box.y() + TOP + tall(h, box);
         double y = box.y() + 44;
         for (String line : words.text("padding.does." + key(row.way())).split("\n", -1)) {
             if (y < box.bottom() - 4) {
-                pen.fitted(line, box.x() + 10, y, pen.small, pen.colour("text-muted"), NAMES - 20);
+                pen.fitted(
+                        line,
+                        box.x() + 10,
+                        y,
+                        pen.small,
+                        pen.colour("text-muted"),
+                        besideNames(y, below, box) ? BESIDE : NAMES - 20);
             }
             y += 15;
         }
-        NamedArray h = row.h();
         if (h == null) {
             pen.fitted(
                     row.why(),
@@ -93,12 +108,10 @@ final class PaddingPainter {
         pitch = Math.min(96, room / most);
         // The end of the sequence is what it is about: it stays in sight.
         int from = Math.clamp(content.length() - most / 2L, 0, content.timesteps() - most);
-        double top = box.y() + 22;
-        double bottom = box.bottom() - 48;
+        double top = box.y() + TOP;
         double cell = Math.min(64, pitch - 14);
-        int units = h.size(1);
-        double unit = Math.min(20, (bottom - top - 6) / units);
-        double tall = units * unit + 6;
+        double tall = tall(h, box);
+        double unit = (tall - 6) / h.size(1);
         if (cell >= FOOT) {
             name("padding.loss", box.x() + NAMES - 8, lossAt(top + tall, box.bottom()), "text-muted");
             name("padding.gradient", box.x() + NAMES - 8, gradientAt(top + tall, box.bottom()), "backward");
@@ -112,6 +125,17 @@ final class PaddingPainter {
             arrow(at, pitch, t, i + 1 < most, row);
             foot(row, t, at, own, box.bottom());
         }
+    }
+
+    /** How high a cell is. */
+    private static double tall(NamedArray h, Box box) {
+        int units = h.size(1);
+        return units * Math.min(20, (box.bottom() - FEET - box.y() - TOP - 6) / units) + 6;
+    }
+
+    /** Whether a line of what a way does stands as high as a name of the numbers below the cells, which end at {@code below}. */
+    private static boolean besideNames(double y, double below, Box box) {
+        return Math.abs(y - lossAt(below, box.bottom())) < LINE || Math.abs(y - gradientAt(below, box.bottom())) < LINE;
     }
 
     private static double lossAt(double below, double bottom) {

@@ -28,11 +28,14 @@ public final class Presets {
 
     /** The questions of the gallery. */
     public static List<Question> questions() {
-        return resource("questions.txt")
-                .lines()
-                .map(line -> line.split(" ", -1))
+        return questionLines()
                 .map(parts -> new Question(load(parts[0]), parts[1], Integer.parseInt(parts[2])))
                 .toList();
+    }
+
+    /** Of each question its name, its view and its epochs. */
+    private static Stream<String[]> questionLines() {
+        return resource("questions.txt").lines().map(line -> line.split(" ", -1));
     }
 
     /** What PyTorch prints for a question, a line an epoch. */
@@ -44,8 +47,7 @@ public final class Presets {
 
     /** The lectures' names and then the questions'. */
     static List<String> allNames() {
-        return Stream.concat(names().stream(), questions().stream().map(question -> question.preset()
-                        .name()))
+        return Stream.concat(names().stream(), questionLines().map(parts -> parts[0]))
                 .toList();
     }
 
